@@ -1,0 +1,45 @@
+# Everything here does its own set-up: the first target that needs the environment makes it in .venv.
+PYTHON ?= $(firstword $(foreach p,python3.13 python3.12 python3.11 python3,$(shell $(p) -c 'import sys, ensurepip, venv; sys.exit(not (3, 11) <= sys.version_info[:2] <= (3, 13))' 2>/dev/null && echo $(p))))
+export OPENBLAS_NUM_THREADS = 1
+export PIP_DISABLE_PIP_VERSION_CHECK = 1
+
+.PHONY: help demo test check eval format clean
+
+help:
+	@echo "make demo    compile the examples into a chronicle and print it"
+	@echo "make test    run the tests"
+	@echo "make check   run the static checks: ruff, mypy, import-linter"
+	@echo "make eval    score the chronicle against what careful readers found"
+	@echo "make format  format the code"
+	@echo "make clean   remove the environment and what was made"
+
+.venv/.ready: pyproject.toml
+	@test -n "$(PYTHON)" || { echo "Svod needs Python 3.11, 3.12 or 3.13 with its venv module; none was found on the PATH." \
+	  "Install one (Debian: apt-get install python3 python3-venv) or name it: make PYTHON=/path/to/python3.12" >&2; exit 1; }
+	$(PYTHON) -m venv .venv
+	.venv/bin/python -m pip install --quiet --editable '.[dev]'
+	@touch $@
+
+demo: .venv/.ready
+	@mkdir -p out && rm -f out/demo.db
+	.venv/bin/svod build examples -o out/demo.db
+	.venv/bin/svod chronicle -c out/demo.db
+
+test: .venv/.ready
+	.venv/bin/python -m pytest
+
+check: .venv/.ready
+	.venv/bin/ruff check .
+	.venv/bin/ruff format --check .
+	.venv/bin/mypy
+	.venv/bin/lint-imports
+
+eval: .venv/.ready
+	.venv/bin/python -m evals
+
+format: .venv/.ready
+	.venv/bin/ruff check --fix .
+	.venv/bin/ruff format .
+
+clean:
+	rm -rf .venv out

@@ -1,0 +1,1 @@
+"""The nouns: frozen, standard library only. Read `page`, `text`, `span`, `note`, `link`, `entry`, `chronicle`, in order."""

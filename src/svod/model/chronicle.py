@@ -1,0 +1,115 @@
+"""The whole chronicle, as it is read back from a store: pages with their notes, links, entries, problems."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from functools import cached_property
+
+from svod.errors import UnknownName
+from svod.model.entry import Decision, Entry, Problem
+from svod.model.link import Difference, Entity, Event, Lineage, Origin, Passage, Position, Story
+from svod.model.note import Note
+from svod.model.page import Given
+from svod.model.span import Cite
+from svod.model.text import Text
+
+
+@dataclass(frozen=True, slots=True)
+class Card:
+    """What is kept of a page beside its bytes. names: every label that bears these bytes, the first is the page's own.
+
+    was: sha256 of the version that this one replaced under its name. retired: newer bytes stand under its name, or a
+    sync found it gone; its cites hold, but it takes no part in the chronicle's lines.
+    """
+
+    sha256: str
+    names: tuple[str, ...]
+    media_type: str
+    encoding: str
+    size: int
+    given: Given = Given()
+    was: str | None = None
+    retired: bool = False
+
+    @property
+    def name(self) -> str:
+        """The label it is shown under."""
+        return self.names[0]
+
+
+@dataclass(frozen=True, slots=True)
+class Reading:
+    """One page, read: its card, its text, and everything found in it alone."""
+
+    card: Card
+    text: Text
+    notes: tuple[Note, ...] = ()
+
+    @property
+    def page(self) -> str:
+        """The page's sha256."""
+        return self.card.sha256
+
+    @property
+    def name(self) -> str:
+        """The page's label."""
+        return self.card.name
+
+    @property
+    def outlet(self) -> str:
+        """The outlet's name, or the page's own where it is unknown (never the same for two pages by chance)."""
+        return self.text.outlet.value if self.text.outlet else self.card.name
+
+    @property
+    def published(self) -> str | None:
+        """ISO date of publication, None where unknown."""
+        return self.text.published.value[:10] if self.text.published else None
+
+    @property
+    def title(self) -> str:
+        """The title, or nothing."""
+        return self.text.title.value if self.text.title else ""
+
+    def of_kind(self, kind: str) -> tuple[Note, ...]:
+        """Its notes of one kind, in the order of the text."""
+        found = (note for note in self.notes if note.kind == kind)
+        return tuple(sorted(found, key=lambda note: (note.cite.start, note.cite.stop)))
+
+
+@dataclass(frozen=True)
+class Chronicle:
+    """Everything a chronicle says; `readings` holds the current pages, `retired` the older versions."""
+
+    readings: tuple[Reading, ...] = ()
+    retired: tuple[Reading, ...] = ()
+    entities: tuple[Entity, ...] = ()
+    stories: tuple[Story, ...] = ()
+    origins: tuple[Origin, ...] = ()
+    passages: tuple[Passage, ...] = ()
+    lineages: tuple[Lineage, ...] = ()
+    differences: tuple[Difference, ...] = ()
+    events: tuple[Event, ...] = ()
+    positions: tuple[Position, ...] = ()
+    entries: tuple[Entry, ...] = ()
+    problems: tuple[Problem, ...] = ()
+    decisions: tuple[Decision, ...] = ()
+    orphans: tuple[Decision, ...] = ()
+
+    @cached_property
+    def by_page(self) -> dict[str, Reading]:
+        """Readings by sha256, the retired ones too."""
+        return {reading.page: reading for reading in (*self.retired, *self.readings)}
+
+    def find(self, typed: str) -> Reading:
+        """The reading that a person means by a name, or by eight or more first digits of its sha256. Raises UnknownName."""
+        for reading in (*self.readings, *self.retired):
+            if typed in reading.card.names or (len(typed) >= 8 and reading.page.startswith(typed)):
+                return reading
+        near = [r.name for r in self.readings if r.name.endswith(typed) or r.name.rsplit("/", 1)[-1].startswith(typed)]
+        hint = f" Did you mean {', '.join(sorted(near)[:3])}?" if near else " `svod pages` lists the pages there are."
+        raise UnknownName(f"The chronicle has no page {typed!r}.{hint}")
+
+    def place(self, cite: Cite) -> str:
+        """A cite as people type it: `003.txt:96-387`."""
+        reading = self.by_page.get(cite.page)
+        return f"{reading.name if reading else cite.page[:12]}:{cite.place}"

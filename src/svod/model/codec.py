@@ -1,0 +1,95 @@
+"""Nouns to JSON and back: frozen dataclasses, tuples, Span, Literals and unions of dataclasses, nothing else."""
+
+from __future__ import annotations
+
+import types
+from dataclasses import MISSING, fields, is_dataclass
+from functools import cache
+from typing import Any, Literal, TypeVar, Union, cast, get_args, get_origin, get_type_hints
+
+from svod.errors import BadValue
+from svod.model.span import Span
+
+T = TypeVar("T")
+
+
+def dump(noun: object) -> Any:
+    """What JSON can hold: an object for a dataclass, a pair for a Span, a list for a tuple. A field that has its default
+    is left out; a dataclass met where a union stood carries its class's name under `is`."""
+    if isinstance(noun, Span):
+        return [noun.start, noun.stop]
+    if is_dataclass(noun) and not isinstance(noun, type):
+        hints = _hints(type(noun))
+        out: dict[str, Any] = {}
+        for field in fields(noun):
+            value = getattr(noun, field.name)
+            if not field.init or (field.default is not MISSING and value == field.default):
+                continue
+            out[field.name] = dump(value)
+            if is_dataclass(value) and len(_classes(hints[field.name])) > 1:
+                out[field.name] = {"is": type(value).__name__, **out[field.name]}
+        return out
+    if isinstance(noun, (tuple, list)):
+        return [dump(item) for item in noun]
+    if noun is None or isinstance(noun, (str, int, float, bool)):
+        return noun
+    raise BadValue(f"A {type(noun).__name__} cannot be stored: {noun!r}.")
+
+
+def load(kind: type[T], data: Any) -> T:
+    """The noun that `dump` made `data` of. Raises BadValue where the data does not fit."""
+    try:
+        return cast(T, _load(kind, data))
+    except (KeyError, TypeError, ValueError, IndexError) as error:
+        raise BadValue(f"This is no {kind.__name__}: {str(data)[:200]} ({error}).") from error
+
+
+@cache
+def _hints(kind: type) -> dict[str, Any]:
+    return get_type_hints(kind)
+
+
+def _classes(hint: Any) -> tuple[type, ...]:
+    """The dataclasses that a hint admits."""
+    options = get_args(hint) if get_origin(hint) in (Union, types.UnionType) else (hint,)
+    return tuple(option for option in options if is_dataclass(option) and isinstance(option, type))
+
+
+def _load(hint: Any, data: Any) -> Any:
+    origin = get_origin(hint)
+    if origin in (Union, types.UnionType):
+        return _load_union(hint, data)
+    if origin is tuple:
+        item = get_args(hint)
+        if len(item) == 2 and item[1] is Ellipsis:
+            return tuple(_load(item[0], part) for part in data)
+        return tuple(_load(one, part) for one, part in zip(item, data, strict=True))
+    if origin is Literal:
+        if data not in get_args(hint):
+            raise ValueError(f"{data!r} is none of {get_args(hint)}")
+        return data
+    if hint is Span:
+        return Span(*data)
+    if is_dataclass(hint) and isinstance(hint, type):
+        hints = _hints(hint)
+        given = {name: _load(hints[name], value) for name, value in data.items() if name != "is"}
+        return hint(**given)
+    if hint is float and isinstance(data, int):
+        return float(data)
+    if isinstance(hint, type) and isinstance(data, hint):
+        return data
+    raise ValueError(f"{data!r} is no {hint}")
+
+
+def _load_union(hint: Any, data: Any) -> Any:
+    if data is None:
+        return None
+    options = [option for option in get_args(hint) if option is not types.NoneType]
+    if isinstance(data, dict) and "is" in data:
+        options = [option for option in options if getattr(option, "__name__", "") == data["is"]]
+    if len(options) == 1:
+        return _load(options[0], data)
+    for option in options:
+        if isinstance(option, type) and not is_dataclass(option) and isinstance(data, option):
+            return data
+    raise ValueError(f"{data!r} fits none of {hint}")
