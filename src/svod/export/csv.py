@@ -1,0 +1,56 @@
+"""The chronicle's lines as a table that a spreadsheet opens, with the column names of event data (ACLED and kin)."""
+
+from __future__ import annotations
+
+import csv
+from typing import IO
+
+from svod.export.edtf import precision
+from svod.model.chronicle import Chronicle
+from svod.model.entry import Entry
+
+NAME = "csv"
+ABOUT = "the chronicle's lines as a table; opens in Excel, LibreOffice, R, pandas"
+ENCODING = "utf-8-sig"  # a spreadsheet takes a file without the mark for a local 8-bit encoding
+
+COLUMNS = (
+    "event_date", "time_precision", "dated_by", "kind", "type", "actor1", "actor2", "place", "notes",
+    "origins", "outlets", "source", "story", "cites", "id",
+)  # fmt: skip
+
+# A cell that starts so is run as a formula by a spreadsheet; page text is hostile (OWASP, CSV injection).
+_FORMULA = ("=", "+", "-", "@", "\t", "\r")
+
+
+def write(chronicle: Chronicle, out: IO[str]) -> None:
+    """Writes the header and a row for each line of the chronicle, in its order."""
+    table = csv.writer(out, lineterminator="\r\n")
+    table.writerow(COLUMNS)
+    for entry in chronicle.entries:
+        table.writerow([harmless(cell) for cell in _row(chronicle, entry)])
+
+
+def harmless(cell: str) -> str:
+    """The cell, with an apostrophe before what a spreadsheet would run."""
+    return f"'{cell}" if cell.startswith(_FORMULA) else cell
+
+
+def _row(chronicle: Chronicle, entry: Entry) -> list[str]:
+    outlets = sorted({chronicle.by_page[cite.page].outlet for cite in entry.cites if cite.page in chronicle.by_page})
+    return [
+        entry.date or "",
+        precision(entry.date),
+        entry.dated_by,
+        entry.kind,
+        entry.type or "",
+        "; ".join(entry.who),
+        "; ".join(entry.to),
+        entry.place or "",
+        entry.words,
+        str(entry.origins),
+        str(entry.outlets),
+        "; ".join(outlets),
+        entry.story or "",
+        " ".join(chronicle.place(cite) for cite in entry.cites),
+        entry.id,
+    ]

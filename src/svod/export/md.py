@@ -1,0 +1,56 @@
+"""The chronicle as Markdown, each line footnoted with its cites: to read, to print, to paste into a report."""
+
+from __future__ import annotations
+
+import re
+from itertools import groupby
+from typing import IO
+
+from svod.model.chronicle import Chronicle
+from svod.model.entry import Entry
+from svod.model.span import Cite
+
+NAME = "md"
+ABOUT = "footnoted Markdown: the dated lines, each with its words and where they stand"
+ENCODING = "utf-8"
+
+_MARKUP = re.compile(r"([\\`*_{}\[\]<>#|])")
+
+
+def write(chronicle: Chronicle, out: IO[str]) -> None:
+    """Writes a heading a date, a bullet a line, and at the end a footnote a line with every place it rests on."""
+    pages, outlets = len(chronicle.readings), len({reading.outlet for reading in chronicle.readings})
+    out.write(f"# Chronicle\n\n{pages} pages of {outlets} outlets, {len(chronicle.entries)} lines.\n")
+    numbered = list(enumerate(chronicle.entries, 1))
+    for date, group in groupby(numbered, key=lambda item: item[1].date):
+        out.write(f"\n## {date or 'unknown date'}\n\n")
+        for number, entry in group:
+            out.write(f"- {_line(entry)} [^{number}]\n")
+    out.write("\n")
+    for number, entry in numbered:
+        out.write(f"[^{number}]: " + "; ".join(_footnote(chronicle, cite) for cite in entry.cites) + "\n")
+
+
+def plain(words: str) -> str:
+    """Page text on one line with every mark of Markdown and HTML taken for what it is."""
+    return _MARKUP.sub(r"\\\1", " ".join(words.split()))
+
+
+def _line(entry: Entry) -> str:
+    who = plain(", ".join(entry.who)) or "unknown"
+    to = f" → {plain(', '.join(entry.to))}" if entry.to else ""
+    shared = f"{entry.origins} origin{'s' * (entry.origins != 1)}, {entry.outlets} outlet{'s' * (entry.outlets != 1)}"
+    lead = f"**{who}**{to}: " if entry.kind == "statement" else ""
+    kind = f"{entry.type or entry.kind}, {entry.dated_by}, {shared}".replace("_", " ")
+    return f"{lead}{plain(entry.words)} ({kind})"
+
+
+def _footnote(chronicle: Chronicle, cite: Cite) -> str:
+    reading = chronicle.by_page[cite.page]
+    url = (
+        f" <{reading.card.given.url}>"
+        if reading.card.given.url and re.fullmatch(r"https?://[^\s<>]+", reading.card.given.url)
+        else ""
+    )
+    published = reading.published or "unknown date"
+    return f"{plain(reading.outlet)}, {published}, `{chronicle.place(cite).replace('`', '')}`{url}"
