@@ -14,6 +14,7 @@ NAME = "md"
 ABOUT = "footnoted Markdown: the dated lines, each with its words and where they stand"
 ENCODING = "utf-8"
 
+_ADDRESS = re.compile(r"https?://[^\s<>]+")
 _MARKUP = re.compile(r"([\\`*_{}\[\]<>#|])")
 
 
@@ -47,10 +48,7 @@ def _line(entry: Entry) -> str:
 
 def _footnote(chronicle: Chronicle, cite: Cite) -> str:
     reading = chronicle.by_page[cite.page]
-    url = (
-        f" <{reading.card.given.url}>"
-        if reading.card.given.url and re.fullmatch(r"https?://[^\s<>]+", reading.card.given.url)
-        else ""
-    )
+    given = reading.card.given.url or ""
+    url = f" <{given}>" if _ADDRESS.fullmatch(given) else ""
     published = reading.published or "unknown date"
     return f"{plain(reading.outlet)}, {published}, `{chronicle.place(cite).replace('`', '')}`{url}"
