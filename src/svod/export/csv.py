@@ -5,7 +5,7 @@ from __future__ import annotations
 import csv
 from typing import IO
 
-from svod.export.edtf import precision
+from svod.model.edtf import precision
 from svod.model.chronicle import Chronicle
 from svod.model.entry import Entry
 
