@@ -12,6 +12,7 @@ SvodError                    anything Svod says no to; its text is for people
 │   ├── NotAStore            the file is something else
 │   ├── NewerStore           written by a later Svod than this one
 │   └── StoreFull            the disk took no more
+├── MissingModel             a language's model files are not installed
 ├── UnknownName              a page, story, entry or language that the chronicle does not have
 └── BadDecision              a correction that names nothing the chronicle holds
 
@@ -66,6 +67,10 @@ class NewerStore(StoreError):
 
 class StoreFull(StoreError):
     """The disk took no more; what was written before stands."""
+
+
+class MissingModel(SvodError):
+    """A language's model files are not installed."""
 
 
 class UnknownName(SvodError):

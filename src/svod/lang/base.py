@@ -105,6 +105,11 @@ class Language(Protocol):
         """The dictionary's normal form of a word, of that part of speech if it has one; lower case."""
         ...
 
+    def nominative(self, tokens: Sequence[Token]) -> str:
+        """A noun phrase in its dictionary form: the head and what agrees with it in the nominative, what hangs on it in
+        another case as it stands. The tokens are some of one analysed sentence, in order."""
+        ...
+
     def outlets(self) -> Sequence[Outlet]:
         """Known outlets, agencies and press services."""
         ...

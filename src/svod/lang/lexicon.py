@@ -1,0 +1,130 @@
+"""What a language knows of happenings, stands and parties: typed tables, found by the language's code.
+
+A language that has such a table exposes it as `TABLE` of its module `happenings`, `stands` or `parties`; one that has none gives
+an empty table, and the rooms above then find nothing rather than guess.
+"""
+
+from __future__ import annotations
+
+import importlib
+import importlib.util
+from dataclasses import dataclass
+from functools import cache
+from typing import cast
+
+from svod.model.link import StandKind
+from svod.model.note import HappeningType
+
+
+@dataclass(frozen=True, slots=True)
+class Trigger:
+    """Words that tell a happening: one of `verbs`, and where `nouns` are given, one of them beside it.
+
+    principal: who the happening is of: the verb's subject (`subject`), its object (`object`), or a name that depends on the
+    noun (`noun`). each: every principal has a happening of its own (two ministers resign: two resignations).
+    """
+
+    type: HappeningType
+    verbs: frozenset[str]
+    nouns: frozenset[str]
+    why: str
+    principal: str = "subject"
+    each: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class HappeningTable:
+    """The triggers of a language, the nouns that name a happening by themselves, and the verbs that say it took place.
+
+    personal: types of which a person has one at a time, so that two tellings of them are one. venues: nouns at which a saying
+    is a speech or a briefing. media: lower-case names of places where people write in public. ahead: lemmas that say that it
+    is only planned or denied. back: words by which a lead looks back, so that its day is not the page's.
+    """
+
+    triggers: tuple[Trigger, ...] = ()
+    nouns: tuple[tuple[str, HappeningType], ...] = ()
+    support: frozenset[str] = frozenset()
+    sayings: frozenset[str] = frozenset()
+    writings: frozenset[str] = frozenset()
+    venues: tuple[tuple[str, HappeningType], ...] = ()
+    media: frozenset[str] = frozenset()
+    audiences: frozenset[str] = frozenset()
+    ahead: frozenset[str] = frozenset()
+    back: frozenset[str] = frozenset()
+    negations: frozenset[str] = frozenset()
+    first_person: frozenset[str] = frozenset()
+    third_person: frozenset[str] = frozenset()
+
+
+@dataclass(frozen=True, slots=True)
+class StandCue:
+    """A regular expression over a sentence in lower case that shows a stand; `why` explains it to a reader."""
+
+    stand: StandKind
+    pattern: str
+    why: str
+
+
+@dataclass(frozen=True, slots=True)
+class StandTable:
+    """Cues of stands. cues: words of the page's own that give a party's stand; reports: words that report a saying, and what
+    stand they show; contents: what a saying's content shows of it. naming: a pattern with groups `thing` and `name`.
+    empty: words that do not tell one matter from another."""
+
+    cues: tuple[StandCue, ...] = ()
+    reports: tuple[StandCue, ...] = ()
+    contents: tuple[StandCue, ...] = ()
+    naming: tuple[str, ...] = ()
+    negation: str = ""
+    empty: frozenset[str] = frozenset()
+
+
+@dataclass(frozen=True, slots=True)
+class State:
+    """A state: ISO 3166 code, the name it is shown by, other names, places that stand for its government, and adjectives."""
+
+    code: str
+    name: str
+    aliases: tuple[str, ...] = ()
+    seats: tuple[str, ...] = ()
+    adjectives: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class PartyTable:
+    """States, and how bodies and offices are named. bodies: full names and their short form, lower case. heads: offices whose
+    bearer speaks for the state; voices: offices whose bearer speaks for a body named after them. apart: adjectives that make
+    another place of a name."""
+
+    states: tuple[State, ...] = ()
+    bodies: tuple[tuple[str, str], ...] = ()
+    heads: frozenset[str] = frozenset()
+    voices: frozenset[str] = frozenset()
+    apart: frozenset[str] = frozenset()
+
+
+def _table(code: str, name: str) -> object | None:
+    module = f"svod.lang.{code}.{name}"
+    try:
+        found = importlib.util.find_spec(module)
+    except ModuleNotFoundError:  # there is no folder for this language at all
+        return None
+    return None if found is None else getattr(importlib.import_module(module), "TABLE", None)
+
+
+@cache
+def happenings(code: str) -> HappeningTable:
+    """The table of happenings of the language with this code."""
+    return cast(HappeningTable, _table(code, "happenings") or HappeningTable())
+
+
+@cache
+def stands(code: str) -> StandTable:
+    """The table of stands of the language with this code."""
+    return cast(StandTable, _table(code, "stands") or StandTable())
+
+
+@cache
+def parties(code: str) -> PartyTable:
+    """The table of parties of the language with this code."""
+    return cast(PartyTable, _table(code, "parties") or PartyTable())

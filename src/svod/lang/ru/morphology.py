@@ -1,0 +1,117 @@
+"""The dictionary: which of pymorphy3's readings of a word fits the tag that the model gave it, and that reading's lemma.
+
+pymorphy3 alone takes the likeliest reading of a bare form, and so makes common nouns of surnames; the tag, which was read
+in its sentence, decides here.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from functools import cache, lru_cache
+from typing import Any
+
+import pymorphy3
+
+Feats = tuple[tuple[str, str], ...]
+
+# OpenCorpora part of speech -> Universal Dependencies tags it may stand for. A passive participle is an adjective to some
+# treebanks and a verb to others; pronouns and determiners are one class in OpenCorpora.
+POS: Mapping[str, frozenset[str]] = {
+    "NOUN": frozenset({"NOUN", "PROPN"}),
+    "ADJF": frozenset({"ADJ", "DET", "PROPN"}),  # surnames in -ский are declined as adjectives
+    "ADJS": frozenset({"ADJ"}),
+    "COMP": frozenset({"ADV", "ADJ"}),
+    "VERB": frozenset({"VERB", "AUX"}),
+    "INFN": frozenset({"VERB", "AUX"}),
+    "PRTF": frozenset({"VERB", "ADJ"}),
+    "PRTS": frozenset({"VERB", "ADJ"}),
+    "GRND": frozenset({"VERB", "AUX"}),
+    "NUMR": frozenset({"NUM"}),
+    "ADVB": frozenset({"ADV"}),
+    "NPRO": frozenset({"PRON"}),
+    "PRED": frozenset({"ADV", "VERB"}),
+    "PREP": frozenset({"ADP"}),
+    "CONJ": frozenset({"CCONJ", "SCONJ"}),
+    "PRCL": frozenset({"PART", "ADV"}),
+    "INTJ": frozenset({"INTJ"}),
+}
+
+# OpenCorpora grammeme -> UD feature. Variants of a case (second genitive, second locative) count as the case.
+FEATS: Mapping[str, tuple[str, str]] = {
+    "nomn": ("Case", "Nom"),
+    "gent": ("Case", "Gen"),
+    "gen2": ("Case", "Gen"),
+    "datv": ("Case", "Dat"),
+    "accs": ("Case", "Acc"),
+    "ablt": ("Case", "Ins"),
+    "loct": ("Case", "Loc"),
+    "loc2": ("Case", "Loc"),
+    "voct": ("Case", "Nom"),
+    "sing": ("Number", "Sing"),
+    "plur": ("Number", "Plur"),
+    "masc": ("Gender", "Masc"),
+    "femn": ("Gender", "Fem"),
+    "neut": ("Gender", "Neut"),
+    "anim": ("Animacy", "Anim"),
+    "inan": ("Animacy", "Inan"),
+    "past": ("Tense", "Past"),
+    "pres": ("Tense", "Pres"),
+    "futr": ("Tense", "Fut"),
+    "perf": ("Aspect", "Perf"),
+    "impf": ("Aspect", "Imp"),
+}
+
+# What a disagreement costs. Case and number are what the model reads best; animacy is often missed with names.
+WEIGHTS: Mapping[str, float] = {"Case": 2.0, "Number": 2.0, "Gender": 1.5, "Tense": 1.0, "Aspect": 1.0, "Animacy": 0.5}
+
+_PROPER = frozenset({"Surn", "Name", "Patr", "Geox", "Orgn", "Trad"})
+
+
+@cache
+def dictionary() -> Any:
+    """pymorphy3's analyser, loaded once a process."""
+    return pymorphy3.MorphAnalyzer(lang="ru")
+
+
+@lru_cache(maxsize=65_536)
+def readings(word: str) -> tuple[Any, ...]:
+    """All readings that the dictionary, or its guess by ending, knows of a word, likeliest first."""
+    return tuple(dictionary().parse(word))
+
+
+def grammemes(reading: Any) -> frozenset[str]:
+    """The OpenCorpora grammemes of a reading."""
+    return frozenset(reading.tag.grammemes)
+
+
+def ud_feats(reading: Any) -> dict[str, str]:
+    """The UD features of a reading, as far as `FEATS` knows them."""
+    return dict(FEATS[gram] for gram in reading.tag.grammemes if gram in FEATS)
+
+
+@lru_cache(maxsize=65_536)
+def fitting(word: str, pos: str, feats: Feats) -> Any:
+    """The reading of a word that fits its tag best; of two that fit alike, the likelier one."""
+    options = readings(word.lower())
+    return min(enumerate(options), key=lambda item: (_misfit(item[1], pos, feats), item[0]))[1]
+
+
+def _misfit(reading: Any, pos: str, feats: Feats) -> float:
+    """How badly a reading fits a tag: 0 for perfectly."""
+    cost = 0.0 if not pos or pos in POS.get(str(reading.tag.POS), frozenset()) else 6.0
+    if pos == "PROPN" and not _PROPER & grammemes(reading):
+        cost += 1.0
+    if pos == "NOUN" and grammemes(reading) & {"Surn", "Name", "Patr"}:
+        cost += 1.0
+    own = ud_feats(reading)
+    for key, value in feats:
+        if key in own and own[key] != value:
+            cost += WEIGHTS.get(key, 0.0)
+    return cost
+
+
+def lemma_of(word: str, pos: str = "", feats: Feats = ()) -> str:
+    """The lemma of a word as it was tagged, lower case, spelled as in the dictionary (with `ё`)."""
+    if not any(character.isalpha() for character in word):
+        return word
+    return str(fitting(word, pos, feats).normal_form)
