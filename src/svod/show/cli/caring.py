@@ -1,0 +1,177 @@
+"""`svod correct`, `svod verify`, `svod forget`: what a person decides, checks and takes away."""
+
+from __future__ import annotations
+
+import getpass
+from datetime import UTC, datetime
+from pathlib import Path
+from typing import Annotated
+
+import typer
+
+from svod.errors import BadDecision, BadValue
+from svod.model.chronicle import Chronicle
+from svod.model.entry import Decision
+from svod.model.span import Cite, parse_place
+from svod.show.cli import WITH_PROBLEMS
+from svod.show.cli.opening import Json, Where, loaded, opened, where
+from svod.show.cli.printing import as_json, plural, say, shown
+
+_AROUND = 40  # characters kept each side of the words, by which they are found again
+
+
+def correct(
+    cite: Annotated[
+        str | None, typer.Argument(metavar="[CITE]", help="What it is about: PAGE:START-STOP, or a page for split and join.")
+    ] = None,
+    speaker: Annotated[str | None, typer.Option(metavar="NAME", help="Who said it instead; '' for unknown.")] = None,
+    date: Annotated[str | None, typer.Option(metavar="DATE", help="The date it is instead, TIMEX3; '' for unknown.")] = None,
+    not_a_statement: Annotated[bool, typer.Option("--not-a-statement", help="Nobody says this.")] = False,
+    not_same: Annotated[str | None, typer.Option(metavar="NAME", help="The name there is not this person's.")] = None,
+    split_from: Annotated[str | None, typer.Option(metavar="PAGE", help="This page is not of that page's story.")] = None,
+    join_to: Annotated[str | None, typer.Option(metavar="PAGE", help="This page is of that page's story.")] = None,
+    take_back: Annotated[str | None, typer.Option(metavar="ID", help="Take a decision back.")] = None,
+    read: Annotated[Path | None, typer.Option("--from", metavar="FILE", help="Take decisions from this file.")] = None,
+    write: Annotated[Path | None, typer.Option("--to", metavar="FILE", help="Write all decisions to this file.")] = None,
+    by: Annotated[str | None, typer.Option(metavar="WHO", help="Who decides; by default your user name.")] = None,
+    chronicle: Where = None,
+    json: Json = False,
+) -> None:
+    """Correct what was read wrong, list the corrections, or take one back.
+
+    Without a cite it lists the decisions. A decision is data: it is kept with the exact words it is about, replayed at every
+    build, and shown as orphaned, never re-attached by guess, where its words are gone.
+
+    Example: svod correct 003.txt:96-387 --speaker 'Марта Вельц'
+    """
+    from svod import flow
+
+    store = opened(chronicle)
+    try:
+        if take_back:
+            flow.take_back(store, take_back)
+            say(f"Taken back: {take_back}.")
+        elif read:
+            taken = flow.read_decisions(store, read)
+            say(f"{plural(taken, 'decision')} taken from {shown(str(read))}.")
+        elif write:
+            say(f"{plural(flow.write_decisions(store, write), 'decision')} written to {shown(str(write))}.")
+        elif cite:
+            options = {
+                "wrong_speaker": speaker, "wrong_date": date, "not_a_statement": "" if not_a_statement else None,
+                "not_same_person": not_same, "split_story": split_from, "join_story": join_to,
+            }  # fmt: skip
+            decision = _decision(store.chronicle(), cite, options, by or getpass.getuser())
+            flow.correct(store, decision)
+            say(f"Decided: {_told(store.chronicle(), decision)}. Take it back with: svod correct --take-back {decision.id}")
+        else:
+            _list(store.chronicle(), json)
+    finally:
+        store.close()
+
+
+def _decision(found: Chronicle, cite: str, options: dict[str, str | None], by: str) -> Decision:
+    """The decision that was typed. Raises BadDecision where it is none or more than one."""
+    typed = {kind: instead for kind, instead in options.items() if instead is not None}
+    if len(typed) != 1:
+        raise BadDecision(
+            "Say what is so instead, one thing at a time: --speaker, --date, --not-a-statement, --not-same, --split-from "
+            "or --join-to. `svod correct --help` has an example."
+        )
+    (kind, instead), made = next(iter(typed.items())), datetime.now(UTC).isoformat(timespec="seconds")
+    if kind in ("split_story", "join_story"):
+        return Decision(kind, found.find(cite).page, instead=found.find(instead).page, who=by, made_at=made)  # type: ignore[arg-type]
+    page, spans = parse_place(cite)
+    reading = found.find(page)
+    place = reading.text.cite(*spans)
+    content = reading.text.content
+    before, after = content[max(0, place.start - _AROUND) : place.start], content[place.stop : place.stop + _AROUND]
+    words = content[place.start : place.stop]
+    _has_note(found, kind, place)
+    return Decision(kind, reading.page, words, before, after, instead, by, made)  # type: ignore[arg-type]
+
+
+def _has_note(found: Chronicle, kind: str, place: Cite) -> None:
+    """Raises BadDecision, with the nearest cites that would do, where no note of the kind stands just there."""
+    wanted = {"wrong_date": ("time", "statement", "happening"), "not_same_person": ("name",)}.get(kind, ("statement",))
+    notes = [note for note in found.by_page[place.page].notes if note.kind in wanted]
+    if any((note.cite.start, note.cite.stop) == (place.start, place.stop) for note in notes):
+        return
+    near = sorted(notes, key=lambda note: abs(note.cite.start - place.start))[:3]
+    cites = ", ".join(found.place(note.cite) for note in near) or "none on this page"
+    raise BadDecision(f"No {' or '.join(wanted)} stands just at {found.place(place)}. The nearest: {cites}.")
+
+
+def _told(found: Chronicle, decision: Decision) -> str:
+    page = found.by_page.get(decision.page)
+    about = f"{page.name if page else decision.page[:12]}" + (f" «{decision.words[:60]}»" if decision.words else "")
+    other = found.by_page.get(decision.instead)
+    instead = (other.name if other else decision.instead) or (
+        "unknown" if decision.kind in ("wrong_speaker", "wrong_date") else ""
+    )
+    return shown(f"{decision.kind.replace('_', ' ')}, {about}" + (f" → {instead}" if instead else ""))
+
+
+def _list(found: Chronicle, json: bool) -> None:
+    orphans = {decision.id for decision in found.orphans}
+    if json:
+        as_json([
+            {"id": d.id, "kind": d.kind, "page": d.page, "words": d.words, "instead": d.instead, "who": d.who,
+             "made_at": d.made_at, "orphan": d.id in orphans}
+            for d in found.decisions
+        ])  # fmt: skip
+        return
+    for d in found.decisions:
+        state = (" — orphaned: its words are gone", "bold red") if d.id in orphans else ("", "")
+        say((d.id, "bold"), f" {_told(found, d)} ({shown(d.who)}, {d.made_at[:10]})", state)
+    say(plural(len(found.decisions), "decision"))
+
+
+def verify(
+    at: Annotated[str | None, typer.Argument(metavar="[CHRONICLE]", help="The chronicle; by default chronicle.db.")] = None,
+    chronicle: Where = None,
+    json: Json = False,
+) -> None:
+    """Re-open every cite against the stored page: its bytes' hash, its text's hash, its words at their places.
+
+    Exit code 1 where one is broken.
+
+    Example: svod verify chronicle.db
+    """
+    from svod import flow
+
+    store = opened(at or chronicle)
+    try:
+        checked = flow.verify(store)
+    finally:
+        store.close()
+    if json:
+        as_json({"pages": checked.pages, "cites": checked.cites, "broken": list(checked.broken)})
+    else:
+        for message in checked.broken:
+            say(("broken ", "bold red"), shown(message))
+        say(f"{plural(checked.pages, 'page')}, {plural(checked.cites, 'cite')} re-opened, {len(checked.broken):,} broken.")
+    if checked.broken:
+        raise typer.Exit(WITH_PROBLEMS)
+
+
+def forget(
+    page: Annotated[str, typer.Argument(metavar="PAGE", help="The page to erase, with its older versions.")],
+    chronicle: Where = None,
+    yes: Annotated[bool, typer.Option("--yes", "-y", help="Don't ask.")] = False,
+) -> None:
+    """Erase a page: its bytes, its text, all that was found in it, and its older versions. It cannot be brought back.
+
+    Example: svod forget 003.txt
+    """
+    from svod import flow
+
+    reading = loaded(chronicle).find(page)
+    if not yes and not typer.confirm(f"Erase {shown(reading.name)} from {shown(where(chronicle))} for good?"):
+        raise BadValue("Nothing was erased.")
+    store = opened(chronicle)
+    try:
+        flow.forget(store, reading.name)
+    finally:
+        store.close()
+    say(f"Erased {shown(reading.name)}.")

@@ -1,0 +1,67 @@
+"""Which lines a person asked for."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+from datetime import date
+
+from svod.errors import BadValue
+from svod.model.edtf import bounds
+from svod.model.entry import Entry
+
+_WORD = re.compile(r"[\w-]+")
+
+
+def day(typed: str | None, option: str) -> tuple[date, date] | None:
+    """The first and last day that a date option admits. Raises BadValue where it is no date."""
+    if typed is None:
+        return None
+    found = bounds(typed)
+    if found is None:
+        raise BadValue(f"--{option} {typed!r} is no date; write a year, a month or a day: 2023, 2023-09 or 2023-09-21.")
+    return found
+
+
+def same_bearer(typed: str, name: str) -> bool:
+    """True where every word that was typed stands in the name, whatever its case ending and whether ё is written."""
+    return all(any(_same_word(want, word) for word in _words(name)) for want in _words(typed))
+
+
+def _words(name: str) -> list[str]:
+    return _WORD.findall(name.casefold().replace("ё", "е"))
+
+
+def _same_word(a: str, b: str) -> bool:
+    shared = next((at for at, (x, y) in enumerate(zip(a, b, strict=False)) if x != y), min(len(a), len(b)))
+    return a == b or (shared >= max(3, min(len(a), len(b)) - 2) and abs(len(a) - len(b)) <= 3)
+
+
+@dataclass(frozen=True, slots=True)
+class Wanted:
+    """What the lines asked for have in common. since, until: (first, last) day; a fuzzy date is admitted where it may be."""
+
+    since: tuple[date, date] | None = None
+    until: tuple[date, date] | None = None
+    who: str | None = None
+    place: str | None = None
+    story: str | None = None
+    kind: str | None = None
+
+    def admits(self, entry: Entry) -> bool:
+        """True where the line is asked for."""
+        return (
+            self._in_time(entry)
+            and (self.who is None or any(same_bearer(self.who, one) for one in (*entry.who, *entry.to)))
+            and (self.place is None or (entry.place is not None and same_bearer(self.place, entry.place)))
+            and (self.story is None or (entry.story or "").startswith(self.story))
+            and (self.kind is None or entry.kind == self.kind)
+        )
+
+    def _in_time(self, entry: Entry) -> bool:
+        if self.since is None and self.until is None:
+            return True
+        days = bounds(entry.date)
+        if days is None:
+            return False
+        return (self.since is None or days[1] >= self.since[0]) and (self.until is None or days[0] <= self.until[1])

@@ -1,0 +1,142 @@
+"""`svod show` and `svod explain`: back to the words, and why they were read so."""
+
+from __future__ import annotations
+
+from typing import Annotated
+
+import typer
+from rich.text import Text
+
+from svod.export.records import page_record
+from svod.model.chronicle import Chronicle, Reading
+from svod.model.note import Happening, Name, Note, Sentence, Source, Statement, Time
+from svod.model.span import Span, parse_place
+from svod.show.cli.opening import Json, Where, loaded
+from svod.show.cli.printing import as_json, console, say, shown
+
+_LIT = "black on yellow"
+
+
+def show(
+    cite: Annotated[str, typer.Argument(metavar="CITE", help="PAGE:START-STOP, as 003.txt:96-387; or a page for all of it.")],
+    chronicle: Where = None,
+    json: Json = False,
+) -> None:
+    """Print a stored page with the cited characters lit, each line with its role.
+
+    Off a terminal the lit characters stand between ⟦ and ⟧.
+
+    Example: svod show 003.txt:96-387
+    """
+    found = loaded(chronicle)
+    reading, spans = _meant(found, cite)
+    lit = reading.text.cite(*spans) if spans else None
+    if json:
+        words = list(lit.words) if lit else [reading.text.content]
+        as_json({"page": reading.name, "sha256": reading.page, "spans": [[s.start, s.stop] for s in spans], "words": words})
+        return
+    published = reading.published or "publication date unknown"
+    say((shown(f"{reading.name} · {reading.outlet} · {published}"), "bold"))
+    for block in reading.text.blocks:
+        told = _with_lit(reading, block.span, spans)
+        style = "" if block.role in ("title", "standfirst", "body", "subheading") else "dim"
+        console().print(Text.assemble((f"{block.role:<11} ", "dim"), Text.assemble(told, style=style)))
+
+
+def _meant(found: Chronicle, typed: str) -> tuple[Reading, tuple[Span, ...]]:
+    """The page and spans of a cite; a bare page name has no spans."""
+    if any(typed in reading.card.names for reading in (*found.readings, *found.retired)):
+        return found.find(typed), ()
+    if ":" not in typed:
+        return found.find(typed), ()
+    page, spans = parse_place(typed)
+    return found.find(page), spans
+
+
+def _with_lit(reading: Reading, block: Span, spans: tuple[Span, ...]) -> Text:
+    """The block's words, the lit ones marked by style on a terminal and by brackets off it."""
+    out, at = Text(), block.start
+    marks = ("", "") if console().is_terminal else ("⟦", "⟧")
+    for span in spans:
+        if not span.meets(block):
+            continue
+        start, stop = max(span.start, block.start), min(span.stop, block.stop)
+        out.append(_flat(reading.text.content[at:start]))
+        out.append(marks[0] + _flat(reading.text.content[start:stop]) + marks[1], style=_LIT)
+        at = stop
+    out.append(_flat(reading.text.content[at : block.stop]))
+    return out
+
+
+def _flat(words: str) -> str:
+    """As `shown`, but a space at an end stays: the pieces are put together again."""
+    if not words.strip():
+        return " " if words else ""
+    lead, tail = words[0].isspace(), words[-1].isspace()
+    return f"{' ' if lead else ''}{shown(words)}{' ' if tail else ''}"
+
+
+def explain(
+    page: Annotated[str, typer.Argument(metavar="PAGE", help="A page; `svod pages` lists them.")],
+    chronicle: Where = None,
+    kind: Annotated[
+        str | None, typer.Option(metavar="KIND", help="Only this kind: name, time, source, statement, happening.")
+    ] = None,
+    json: Json = False,
+) -> None:
+    """Print what was found in a page, where, and by which rule.
+
+    Example: svod explain 003.txt --kind statement
+    """
+    reading = loaded(chronicle).find(page)
+    if json:
+        as_json(page_record(reading))
+        return
+    say((shown(reading.name), "bold"), f" ({reading.card.encoding}, sha256 {reading.page[:12]})")
+    for key in ("language", "outlet", "published", "place", "title"):
+        fact = getattr(reading.text, key)
+        value = f"{shown(fact.value)} — {shown(fact.because)}" if fact else "unknown"
+        say((f"{key:<11} ", "dim"), value, (f" [{fact.cite.place}]" if fact and fact.cite else "", "dim"))
+    if kind is None:
+        for block in reading.text.blocks:
+            start = shown(block.span.of(reading.text.content))[:60]
+            say(
+                (f"{block.role:<11} ", "cyan"),
+                f"{start} — {block.because} ",
+                (f"[{block.span.start}-{block.span.stop}]", "dim"),
+            )
+    for note in sorted(reading.notes, key=lambda note: (note.cite.start, note.kind)):
+        if note.kind == kind or (kind is None and note.kind != "sentence"):
+            say(
+                (f"{note.kind:<11} ", "green"),
+                f"{shown(_told(note))} — {shown(note.because)} ",
+                (f"[{note.cite.place}]", "dim"),
+            )
+
+
+def _told(note: Note) -> str:
+    """A note in one line: its words, and what they were read as."""
+    words, value = f"«{note.cite.text}»", note.value
+    match value:
+        case Sentence():
+            return words
+        case Name():
+            return f"{words} = {value.kind} {value.normal}" + (f", {value.office}" if value.office else "")
+        case Time():
+            return f"{words} = {value.value}" + (f" {value.mod}" if value.mod else "") + f" ({value.anchor})"
+        case Source():
+            return f"{words} = {value.kind.replace('_', ' ')} {value.source}"
+        case Statement():
+            return _statement(value, words)
+        case Happening():
+            who, where = ", ".join(value.participants), f", {value.place}" if value.place else ""
+            return f"{words} = {value.type}{where}, {value.date or 'date unknown'}: {who or 'nobody named'}"
+
+
+def _statement(value: Statement, words: str) -> str:
+    who = ", ".join(value.speakers) or "unknown"
+    named = f" (as «{value.speaker_cite.text}»)" if value.speaker_cite else ""
+    to = f" → {', '.join(value.to)}" if value.to else ""
+    via = f", via {', '.join(value.via)}" if value.via else ""
+    cue = f", cue «{value.cue}»" if value.cue else ", no cue"
+    return f"{value.kind} {who}{named}{to}: {words}{cue}{via}" + (f", said {value.date}" if value.date else "")
