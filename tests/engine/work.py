@@ -1,0 +1,71 @@
+"""Functions that worker processes are given: they must stand in a module."""
+
+from __future__ import annotations
+
+import os
+import signal
+import sys
+import time
+from pathlib import Path
+
+from svod.errors import BadValue
+
+
+def double(number: int) -> int:
+    return 2 * number
+
+
+def late_when_even(number: int) -> int:
+    time.sleep(0.02 if number % 2 == 0 else 0)
+    return number
+
+
+def fail_on_three(number: int) -> int:
+    if number == 3:
+        raise ValueError("three is too many")
+    if number == 4:
+        raise BadValue("Four is no number of ours; take five.")
+    if number == 5:
+        sys.exit(1)
+    return number
+
+
+def die_on_three(number: int) -> int:
+    if number == 3:
+        os._exit(7)
+    return number
+
+
+def be_killed_on_three(number: int) -> int:
+    if number == 3:
+        os.kill(os.getpid(), signal.SIGKILL)
+    return number
+
+
+def die_once(place: str) -> str:
+    """Dies at the first sight of a path that does not exist yet, and makes it."""
+    if place and not Path(place).exists():
+        Path(place).touch()
+        os._exit(9)
+    return place
+
+
+def threads(_: int) -> str | None:
+    return os.environ.get("OPENBLAS_NUM_THREADS")
+
+
+def unsendable(number: int) -> object:
+    return (lambda: number) if number == 1 else number
+
+
+def sleep_long(_: int) -> None:
+    time.sleep(60)
+
+
+def process(_: int) -> int:
+    time.sleep(0.05)
+    return os.getpid()
+
+
+def first_letter(word: str) -> str:
+    return word[0]
