@@ -54,6 +54,7 @@ def small() -> Chronicle:
     def cite(of: Reading, words: str) -> Cite:
         return of.text.cite(place(of.text.content, words))
 
+    denial = ((0, 1, "denial"),)
     words, day, who = "Ответ будет дан", "2031-03-05", ("Марта Вельц",)
     both = (cite(wire, words), cite(copy, words))
     story = Story((first.page, second.page), "Вельц обещала ответ", "2031-03-05", "2031-03-05")
@@ -69,11 +70,7 @@ def small() -> Chronicle:
         ),
         differences=(Difference("absent", cite(copy, "Виновные будут наказаны"), wire.page, None, "no sentence like it"),),
         events=(Event("2031-03-05", "speech", ("Марта Вельц",), "сказала", (cite(wire, "сказала"),)),),
-        positions=(
-            Position(
-                "ответ", (Stand("Верония", "asserts", both[:1]), Stand("Тарсия", "denies", both[1:])), ((0, 1, "denial"),)
-            ),
-        ),
+        positions=(Position("ответ", (Stand("Верония", "asserts", both[:1]), Stand("Тарсия", "denies", both[1:])), denial),),
         entries=(
             Entry("event", day, "happened", "сказала", (cite(wire, "сказала"),), who, story=story.id, type="speech"),
             Entry("statement", day, "said", words, both, who, ("журналисты",), story=story.id, outlets=2, type="direct"),

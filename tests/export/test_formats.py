@@ -46,7 +46,7 @@ def test_json_has_the_keys_that_are_scored_and_its_spans_open() -> None:
     assert found["stories"] == [["a.txt", "b.txt"]]
     assert found["lineage"][0]["chain"] == ["Меридиан", "Марта Вельц"]
     assert found["absent"][0]["absent_from"] == "a.txt"
-    assert found["positions"][0]["contradicts"] == [{"stands": [0, 1], "by": "no"}]
+    assert found["positions"][0]["contradicts"] == [{"stands": [0, 1], "by": "denial"}]
 
 
 def test_json_lists_a_byte_for_byte_copy_under_its_own_name() -> None:
