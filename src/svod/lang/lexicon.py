@@ -1,7 +1,7 @@
 """What a language knows of happenings, stands and parties: typed tables, found by the language's code.
 
-A language that has such a table exposes it as `TABLE` of its module `happenings`, `stands` or `parties`; one that has none gives
-an empty table, and the rooms above then find nothing rather than guess.
+A language that has such a table exposes it as `TABLE` of its module `happenings`, `stands` or `parties`; one that has none
+gives an empty table, and the rooms above then find nothing rather than guess.
 """
 
 from __future__ import annotations
@@ -22,6 +22,7 @@ class Trigger:
 
     principal: who the happening is of: the verb's subject (`subject`), its object (`object`), or a name that depends on the
     noun (`noun`). each: every principal has a happening of its own (two ministers resign: two resignations).
+    unless: lemmas beside which the verb means something else.
     """
 
     type: HappeningType
@@ -30,15 +31,18 @@ class Trigger:
     why: str
     principal: str = "subject"
     each: bool = False
+    unless: frozenset[str] = frozenset()
 
 
 @dataclass(frozen=True, slots=True)
 class HappeningTable:
-    """The triggers of a language, the nouns that name a happening by themselves, and the verbs that say it took place.
+    """How a language tells that something happened. nouns: those that name a happening by themselves, with its type.
 
-    personal: types of which a person has one at a time, so that two tellings of them are one. venues: nouns at which a saying
+    support: verbs that say that something took place. sayings, writings: verbs of saying in speech and in writing. venues: nouns at which a saying
     is a speech or a briefing. media: lower-case names of places where people write in public. ahead: lemmas that say that it
-    is only planned or denied. back: words by which a lead looks back, so that its day is not the page's.
+    is only planned or denied. back: words by which a lead looks back, so that its day is not the page's. inside: prepositions
+    after which a place is where something is, not who acts. frames: nouns that lay the clause into a happening (`в ходе`).
+    anaphors: words by which a clause takes the date of the one before it.
     """
 
     triggers: tuple[Trigger, ...] = ()
@@ -54,6 +58,9 @@ class HappeningTable:
     negations: frozenset[str] = frozenset()
     first_person: frozenset[str] = frozenset()
     third_person: frozenset[str] = frozenset()
+    inside: frozenset[str] = frozenset()
+    frames: frozenset[str] = frozenset()
+    anaphors: frozenset[str] = frozenset()
 
 
 @dataclass(frozen=True, slots=True)

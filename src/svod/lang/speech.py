@@ -2,8 +2,12 @@
 
 from __future__ import annotations
 
+import importlib
+import importlib.util
 from collections.abc import Mapping
 from dataclasses import dataclass
+from functools import cache
+from typing import cast
 
 
 @dataclass(frozen=True, slots=True)
@@ -68,3 +72,13 @@ class Speech:
     releases: frozenset[str]
     places_in: frozenset[str]
     placeholder: str
+
+
+@cache
+def speech(code: str) -> Speech | None:
+    """The table that the language with this code exposes as `TABLE` of its module `cues`, or None where it has none."""
+    try:
+        found = importlib.util.find_spec(f"svod.lang.{code}.cues")
+    except ModuleNotFoundError:  # there is no folder for this language at all
+        return None
+    return cast(Speech, importlib.import_module(f"svod.lang.{code}.cues").TABLE) if found else None

@@ -9,7 +9,8 @@ from importlib.resources import files
 
 from svod.lang.base import FoundTime, Outlet
 from svod.lang.ru.morphology import lemma_of
-from svod.lang.ru.parsing import analyse, nominative, parse
+from svod.lang.ru.parsing import analyse, parse
+from svod.lang.ru.naming import nominative
 from svod.lang.ru.splitting import sentences
 from svod.model.note import HappeningType
 from svod.model.span import Span

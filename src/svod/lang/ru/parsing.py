@@ -2,71 +2,86 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
-from functools import cache
-from typing import Any
+from collections.abc import Iterator, Sequence
+from functools import cache, lru_cache
 
-from navec import Navec
 from razdel import tokenize
-from slovnet import NER as SlovnetNER
-from slovnet import Morph, Syntax
 
 from svod.lang.base import Mention, Parsed, Token
 from svod.lang.ru.models import EMBEDDINGS, MORPH, NER, SYNTAX, path
-from svod.lang.ru.morphology import lemma_of
+from svod.lang.ru.morphology import Feats, lemma_of
+from svod.lang.ru.naming import Named, normals
+from svod.lang.ru.shapes import shape_of
 from svod.model.note import NameKind
 from svod.model.span import Span
+from svod.neural.runner import Runner, Tagged
 
 KINDS: dict[str, NameKind] = {"PER": "person", "LOC": "place", "ORG": "organisation"}
 
+# A token of more characters is no word; the tokenizer is given long texts in pieces, since some of its rules look back as far
+# as a token goes.
+PIECE = 2_000
+
 
 @cache
-def _models() -> tuple[Any, Any, Any]:
-    navec = Navec.load(path(EMBEDDINGS))
-    return tuple(kind.load(path(name)).navec(navec) for kind, name in ((Morph, MORPH), (Syntax, SYNTAX), (SlovnetNER, NER)))  # type: ignore[return-value]
+def runner() -> Runner:
+    """The models, loaded once a process, when first asked for. Raises MissingModel."""
+    return Runner.load(path(EMBEDDINGS), path(MORPH), path(NER), path(SYNTAX), shape_of)
+
+
+@lru_cache(maxsize=4_096)
+def _tag(tag: str) -> tuple[str, Feats]:
+    """`NOUN|Case=Nom|Number=Sing` as part of speech and features."""
+    pos, *feats = tag.split("|")
+    return pos, tuple((name, value) for name, _, value in (feat.partition("=") for feat in feats))
+
+
+def _tokens(words: Sequence[tuple[int, int, str]], read: Tagged) -> tuple[Token, ...]:
+    out = []
+    for (start, stop, word), tag, head, rel in zip(words, read.tags, read.heads, read.rels, strict=True):
+        pos, feats = _tag(tag)
+        out.append(Token(start, stop, word, lemma_of(word, pos, feats), pos, feats, head, rel))
+    return tuple(out)
 
 
 def parse(sentences: Sequence[Sequence[str]]) -> tuple[tuple[Token, ...], ...]:
     """Tags, lemmas and trees for lists of words that stand nowhere; start and stop are a word's place among them."""
-    morph, syntax, _ = _models()
-    filled = [list(words) for words in sentences if words]
-    parsed = zip(morph.map(filled), syntax.map(filled), strict=True)
-    found = iter([_tokens(tags, tree) for tags, tree in parsed])
-    return tuple(next(found) if words else () for words in sentences)
+    places = [[(at, at + 1, word) for at, word in enumerate(words)] for words in sentences]
+    return tuple(_tokens(words, read) for words, read in zip(places, runner()(sentences), strict=True))
 
 
-def _tokens(tags: Any, tree: Any) -> tuple[Token, ...]:
+def words_of(content: str, span: Span) -> list[tuple[int, int, str]]:
+    """The words and marks in these characters: start and stop in the content, and text."""
     out = []
-    for index, (tag, node) in enumerate(zip(tags.tokens, tree.tokens, strict=True)):
-        feats = tuple(sorted(tag.feats.items()))
-        lemma = lemma_of(tag.text, tag.pos, feats)
-        out.append(Token(index, index + 1, tag.text, lemma, tag.pos, feats, int(node.head_id) - 1, node.rel))
-    return tuple(out)
+    for at in range(span.start, span.stop, PIECE):
+        piece = content[at : min(at + PIECE, span.stop)]
+        out += [(at + token.start, at + token.stop, token.text) for token in tokenize(piece)]
+    return out
 
 
 def analyse(content: str, spans: Sequence[Span]) -> tuple[Parsed, ...]:
-    """Tokens with tags, lemmas and trees, and names, of these sentences."""
-    _, _, ner = _models()
-    texts = [span.of(content) for span in spans]
-    places = [[(span.start + t.start, span.start + t.stop, t.text) for t in tokenize(text)] for span, text in zip(spans, texts, strict=True)]
-    trees = parse([[text for _, _, text in words] for words in places])
-    out = []
-    for span, text, words, tree in zip(spans, texts, places, trees, strict=True):
-        tokens = tuple(
-            Token(start, stop, token.text, token.lemma, token.pos, token.feats, token.head, token.rel)
-            for (start, stop, _), token in zip(words, tree, strict=True)
-        )
-        found = ner(text).spans if words else []
-        mentions = tuple(_mention(Span(span.start + s.start, span.start + s.stop), KINDS[s.type], tokens, content) for s in found)
-        out.append(Parsed(span, tokens, mentions))
-    return tuple(out)
+    """Tokens with tags, lemmas and trees, and names, of these sentences, in one batch through the models. The normal form
+    of a name is voted over all of them: give the sentences of one page together."""
+    words = [words_of(content, Span(span.start, min(span.stop, len(content)))) for span in spans]
+    read = runner()([[word for _, _, word in sentence] for sentence in words])
+    tokens = [_tokens(places, tagged) for places, tagged in zip(words, read, strict=True)]
+    named = [list(_named(sentence, tagged.names)) for sentence, tagged in zip(tokens, read, strict=True)]
+    forms = iter(normals([name for sentence in named for name in sentence]))
+    mentions = [tuple(Mention(name.span, name.kind, next(forms)) for name in sentence) for sentence in named]
+    return tuple(Parsed(*parts) for parts in zip(spans, tokens, mentions, strict=True))
 
 
-def _mention(span: Span, kind: NameKind, tokens: Sequence[Token], content: str) -> Mention:
-    inside = [token for token in tokens if span.start <= token.start and token.stop <= span.stop]
-    return Mention(span, kind, nominative(inside) or span.of(content))
-
-
-def nominative(tokens: Sequence[Token]) -> str:
-    """A noun phrase in its dictionary form."""
-    return " ".join(token.text for token in tokens)
+def _named(tokens: Sequence[Token], names: Sequence[str]) -> Iterator[Named]:
+    """The names of a sentence, of BIO tags: `B` starts one, `I` goes on with it, whatever its kind says."""
+    begun: list[Token] = []
+    kind = ""
+    for token, name in zip(tokens, names, strict=True):
+        part, _, named = name.partition("-")
+        if part == "I" and begun:
+            begun.append(token)
+            continue
+        if begun:
+            yield Named(KINDS[kind], tuple(begun))
+        begun, kind = ([token], named) if part == "B" else ([], "")
+    if begun:
+        yield Named(KINDS[kind], tuple(begun))

@@ -104,15 +104,19 @@ MM | Мьянма | Бирма | Нейпьидо | мьянманский
 ID | Индонезия | | Джакарта | индонезийский
 MY | Малайзия | | Куала-Лумпур | малайзийский; малазийский
 PH | Филиппины | | Манила | филиппинский
-"""
+"""  # noqa: E501
 
 # Codes of CLDR that are no state: groups of states, test locales and the unknown region.
 _NO_STATES = frozenset({"EZ", "UN", "XA", "XB", "ZZ", "QO", "EU"})
 
 
+def _cell(cell: str) -> tuple[str, ...]:
+    return tuple(part.strip() for part in cell.split(";") if part.strip())
+
+
 def _states() -> tuple[State, ...]:
     rows = [[cell.strip() for cell in row.split("|")] for row in _ROWS.strip().splitlines()]
-    listed = {code: State(code, name, *(tuple(filter(None, map(str.strip, c.split(";")))) for c in cells)) for code, name, *cells in rows}
+    listed = {code: State(code, name, *(_cell(cell) for cell in cells)) for code, name, *cells in rows}
     cldr: dict[str, str] = dict(Locale("ru").territories)
     more = {
         code: State(code, name)
@@ -162,11 +166,24 @@ TABLE = PartyTable(
         ("вооруженные силы", "вс"),
     ),
     # Who bears such an office speaks for the state named after it.
-    heads=frozenset({"президент", "премьер-министр", "премьер", "канцлер", "король", "королева", "лидер", "глава", "император"}),
+    heads=frozenset({"президент", "премьер-министр", "премьер", "канцлер", "король", "королева", "лидер", "глава", "эмир"}),
     # Who bears such an office speaks for the body or the person named after it, not for himself.
     voices=frozenset({"пресс-секретарь", "представитель", "спикер", "пресс-служба", "официальный"}),
     # With such an adjective a place is another place: the southern one is not the northern one.
     apart=frozenset(
-        "северный южный западный восточный центральный новый старый верхний нижний большой малый латинский дальний ближний средний".split()
+        {
+            "северный",
+            "южный",
+            "западный",
+            "восточный",
+            "центральный",
+            "новый",
+            "старый",
+            "верхний",
+            "нижний",
+            "большой",
+            "малый",
+        }
+        | {"латинский", "дальний", "ближний", "средний"}
     ),
 )

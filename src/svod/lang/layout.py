@@ -1,0 +1,62 @@
+"""What a language knows of how pages are laid out: the words of menus, forms, captions, credits and lists of other pages.
+
+A language that knows it exposes `TABLE` in its module `layout`. Pages mix languages in their menus, so the tables of all
+languages are read together. Every entry is a regular expression, matched without regard to capitals.
+"""
+
+from __future__ import annotations
+
+import importlib
+import importlib.util
+from collections.abc import Callable
+from dataclasses import dataclass, fields
+from functools import cache
+
+from svod.lang import codes
+
+
+def no_verb(_word: str) -> bool:
+    """For a language that cannot tell."""
+    return False
+
+
+@dataclass(frozen=True, slots=True)
+class LayoutTable:
+    """Patterns of lines, by what such a line is.
+
+    menus: a whole line of a menu, form or counter. openings: how a line of promotion, law or form begins. inside: words that
+    stand in such lines alone. lists: a whole line after which other pages are listed until the page ends. asides: one after
+    which a few other pages are named and the text goes on. ends: marks that a text is over. credits: how a line of its own
+    for a photo, an author or a source begins; sources: how one begins that says whom the text is from. photo: a mark inside
+    a caption. dates: words that may stand beside a date on its line (months and weekdays are of the locale). questions: how
+    a subheading begins that has a verb; abouts: how one begins that has none. attributions: words by which a text says who
+    reports, as a menu never does. finite: says of a word whether it makes a clause of a line, as a finite verb does.
+    """
+
+    menus: tuple[str, ...] = ()
+    openings: tuple[str, ...] = ()
+    inside: tuple[str, ...] = ()
+    lists: tuple[str, ...] = ()
+    asides: tuple[str, ...] = ()
+    ends: tuple[str, ...] = ()
+    credits: tuple[str, ...] = ()
+    sources: tuple[str, ...] = ()
+    photo: tuple[str, ...] = ()
+    dates: tuple[str, ...] = ()
+    questions: tuple[str, ...] = ()
+    abouts: tuple[str, ...] = ()
+    attributions: tuple[str, ...] = ()
+    finite: Callable[[str], bool] = no_verb
+
+
+@cache
+def layout() -> LayoutTable:
+    """The tables of all languages as one."""
+    tables: list[LayoutTable] = []
+    for code in codes():
+        name = f"svod.lang.{code}.layout"
+        if importlib.util.find_spec(name):
+            tables.append(importlib.import_module(name).TABLE)
+    patterns = (each.name for each in fields(LayoutTable) if each.name != "finite")
+    joined = {name: tuple(entry for table in tables for entry in getattr(table, name)) for name in patterns}
+    return LayoutTable(**joined, finite=lambda word: any(table.finite(word) for table in tables))

@@ -1,0 +1,449 @@
+"""Words that report speech in Russian, grouped by what they do, each group with its reason and what it governs.
+
+Lemmas as pymorphy gives them, `ё` written `е`. Sources of the groups: the speech verbs of Babenko's ideographic dictionary of
+Russian verbs read through by hand, and the layouts of news prose. A verb that only names an act of the mind nobody voiced
+(понять, решить) is left out: a thought is no statement.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from svod.lang.speech import Cue, Role, Speech
+
+ANY = ("*",)
+ABOUT = ("о", "об", "обо", "про", "насчет", "относительно")
+
+
+@dataclass(frozen=True, slots=True)
+class Group:
+    """Cues of one meaning and one government. why: the reason that the group is here and governs so."""
+
+    name: str
+    why: str
+    words: str
+    that: bool = True
+    infinitive: bool = False
+    prepositions: tuple[str, ...] = ()
+    objects: tuple[str, ...] = ()
+    names: bool = False
+    quotes: bool = True
+    impersonal: bool = False
+    opinion: bool = False
+    relays: bool = False
+
+
+# Nouns whose bare case after a cue says what was said: "отметили важность", "подчеркнул необходимость".
+SAID_NOUNS = tuple(
+    "важность необходимость значимость значение роль недопустимость неприемлемость готовность приверженность актуальность "
+    "опасность серьезность неизбежность целесообразность вклад рост снижение прогресс право заинтересованность успех "
+    "отсутствие наличие нежелание неспособность невозможность возможность срочность ответственность".split()
+)
+# Nouns of attitude that "выразить" makes into speech; thanks, regrets and condolences stay out: they are acts, not words.
+VOICED_NOUNS = tuple(
+    "надежда уверенность готовность желание намерение мнение сомнение обеспокоенность озабоченность недовольство опасение "
+    "несогласие протест поддержка убеждение пожелание удивление возмущение недоумение заинтересованность позиция "
+    "приверженность убежденность беспокойство тревога".split()
+)
+
+GROUPS = (
+    Group(
+        "saying",
+        "The neutral verbs of news: a clause, a quotation, or a subject with `о`.",
+        "сказать говорить рассказать рассказывать поведать промолвить произнести высказаться высказываться "
+        "проговориться обмолвиться изречь вымолвить поделиться делиться",
+    ),
+    Group(
+        "declaring",
+        "As saying, and `о` leads what was declared; after `рассказал о` stands a mere topic.",
+        "заявить заявлять",
+        prepositions=ABOUT,
+    ),
+    Group(
+        "announcing",
+        "News is given by these; agencies and press services use the same words for what others said.",
+        "сообщить сообщать объявить объявлять проинформировать информировать уведомить уведомлять известить извещать "
+        "оповестить доложить докладывать отчитаться отрапортовать поставить_в_известность",
+        prepositions=ABOUT,
+        relays=True,
+    ),
+    Group(
+        "relaying",
+        "Agencies and outlets pass words on by these; with a person as subject they are speech all the same.",
+        "передать передавать писать написать цитировать процитировать привести приводить транслировать опубликовать "
+        "публиковать",
+        relays=True,
+    ),
+    Group(
+        "publishing",
+        "Something is made known: what is made known stands with `о`.",
+        "обнародовать огласить оглашать анонсировать раскрыть раскрывать поделиться",
+        prepositions=ABOUT,
+        quotes=False,
+    ),
+    Group(
+        "adding",
+        "The speaker goes on.",
+        "добавить добавлять продолжить продолжать дополнить прибавить присовокупить оговориться оговорить уточнить уточнять "
+        "конкретизировать детализировать",
+    ),
+    Group(
+        "stressing",
+        "The speaker gives weight; abstract nouns stand bare after these.",
+        "подчеркнуть подчеркивать отметить отмечать указать указывать акцентировать заметить замечать выделить "
+        "обозначить обозначать констатировать засвидетельствовать",
+        prepositions=("на",),
+        objects=SAID_NOUNS,
+    ),
+    Group(
+        "reminding",
+        "The speaker brings back what is known.",
+        "напомнить напоминать вспомнить вспоминать припомнить упомянуть упоминать",
+        prepositions=ABOUT,
+    ),
+    Group(
+        "explaining",
+        "The speaker gives reasons or meaning.",
+        "пояснить пояснять объяснить объяснять разъяснить разъяснять растолковать прокомментировать обосновать "
+        "аргументировать мотивировать проиллюстрировать истолковать интерпретировать",
+    ),
+    Group(
+        "asserting",
+        "The speaker vouches; the words may be doubted.",
+        "утверждать уверять уверить заверить заверять убеждать доказывать настаивать божиться клясться твердить "
+        "декларировать провозгласить провозглашать постулировать",
+        prepositions=("на", "в"),
+    ),
+    Group(
+        "confirming",
+        "The speaker confirms: a clause, or the thing confirmed.",
+        "подтвердить подтверждать",
+        objects=ANY,
+    ),
+    Group(
+        "admitting",
+        "The speaker admits of himself: a clause, or `в` with what is admitted.",
+        "признать признавать признаться признаваться сознаться сознаваться покаяться проговориться",
+        prepositions=("в",),
+    ),
+    Group(
+        "denying",
+        "The speaker rejects a clause or a thing.",
+        "отрицать отвергнуть отвергать опровергнуть опровергать отмести отметать оспорить оспаривать "
+        "дезавуировать",
+        objects=ANY,
+    ),
+    Group(
+        "promising",
+        "The speaker binds himself: a clause or an infinitive.",
+        "пообещать обещать обещаться гарантировать поклясться посулить обязаться обязываться поручиться",
+        infinitive=True,
+    ),
+    Group(
+        "threatening",
+        "A clause, an infinitive, or the threat in the instrumental.",
+        "пригрозить грозить угрожать грозиться пригрозиться припугнуть",
+        infinitive=True,
+        objects=ANY,
+    ),
+    Group(
+        "warning",
+        "The speaker warns: a clause, or `о` with the danger.",
+        "предупредить предупреждать предостеречь предостерегать",
+        prepositions=(*ABOUT, "от", "против"),
+    ),
+    Group(
+        "demanding",
+        "The speaker demands: an infinitive, a clause with чтобы, or the thing in the genitive.",
+        "потребовать требовать затребовать",
+        infinitive=True,
+        objects=ANY,
+    ),
+    Group(
+        "calling on",
+        "The addressee is the object, what he is called to do is the content.",
+        "призвать призывать воззвать взывать",
+        infinitive=True,
+        prepositions=("к",),
+    ),
+    Group(
+        "asking",
+        "A request: an infinitive, a clause, or `о`.",
+        "попросить просить упросить умолять молить ходатайствовать",
+        infinitive=True,
+        prepositions=("о", "об"),
+    ),
+    Group(
+        "ordering",
+        "An order is words: an infinitive carries it.",
+        "приказать приказывать распорядиться велеть повелеть предписать",
+        infinitive=True,
+        quotes=False,
+    ),
+    Group(
+        "proposing",
+        "A proposal: an infinitive. The thing proposed may be a ware as well as words, so it is no content.",
+        "предложить предлагать",
+        infinitive=True,
+    ),
+    Group(
+        "advising",
+        "Advice: an infinitive or a clause.",
+        "посоветовать советовать рекомендовать порекомендовать пожелать",
+        infinitive=True,
+    ),
+    Group(
+        "inquiring",
+        "Questions are speech; the question is the content.",
+        "спросить спрашивать вопрошать поинтересоваться осведомиться задаться переспросить уточнять",
+    ),
+    Group(
+        "answering",
+        "The speaker reacts.",
+        "ответить отвечать возразить возражать парировать отреагировать откликнуться отозваться согласиться соглашаться "
+        "поспорить заспорить отрезать огрызнуться",
+    ),
+    Group(
+        "hinting",
+        "Said between the lines, and reported as said: `на` with the matter.",
+        "намекнуть намекать дать_понять давать_понять",
+        prepositions=("на",),
+        quotes=False,
+    ),
+    Group(
+        "accusing",
+        "The accused is the object and `в` leads the accusation: both together are what was said.",
+        "обвинить обвинять упрекнуть упрекать заподозрить уличить",
+        prepositions=("в",),
+        objects=ANY,
+        that=False,
+        quotes=False,
+    ),
+    Group(
+        "blaming",
+        "A clause says what for; a bare object alone names an act, so it is not content.",
+        "раскритиковать критиковать осудить осуждать возмутиться возмущаться негодовать сетовать посетовать жаловаться "
+        "пожаловаться сокрушаться посокрушаться недоумевать иронизировать съязвить пошутить шутить",
+        prepositions=("на",),
+    ),
+    Group(
+        "naming",
+        "Calls a thing something: the thing and its new name are the content.",
+        "назвать называть окрестить наречь",
+        that=False,
+        names=True,
+        quotes=False,
+    ),
+    Group(
+        "assessing",
+        "A judgement: a thing and `как` or an adverb.",
+        "охарактеризовать характеризовать оценить оценивать расценить расценивать",
+        that=False,
+        names=True,
+    ),
+    Group(
+        "voicing",
+        "A light verb that makes an attitude into words.",
+        "выразить выражать высказать высказывать изъявить выказать",
+        objects=VOICED_NOUNS,
+    ),
+    Group(
+        "standing for",
+        "A side taken in public: `за`, `против` or `с` lead it.",
+        "выступить",
+        that=False,
+        prepositions=("за", "против"),
+        quotes=False,
+    ),
+    Group(
+        "holding a view",
+        "Views of somebody whom the page lets speak; whether they were voiced is not always told.",
+        "считать полагать думать верить надеяться рассчитывать опасаться предполагать допускать допустить сомневаться "
+        "подозревать мнить предположить усомниться посчитать счесть рассудить",
+        opinion=True,
+    ),
+    Group(
+        "being sure",
+        "Short adjectives with a clause: `уверен, что`.",
+        "уверенный убежденный согласный",
+        opinion=True,
+    ),
+    Group(
+        "concluding",
+        "A result told in words.",
+        "заключить заключать резюмировать подытожить подытоживать суммировать вывести спрогнозировать прогнозировать "
+        "предсказать предсказывать предречь предрекать",
+    ),
+    Group(
+        "writing down",
+        "Written words of a person or a body.",
+        "прописать сформулировать формулировать изложить излагать черкнуть запостить твитнуть ретвитнуть",
+    ),
+    Group(
+        "voice",
+        "How it was said.",
+        "воскликнуть восклицать крикнуть кричать прокричать шепнуть прошептать выкрикнуть процедить протянуть бросить выпалить "
+        "сострить хмыкнуть буркнуть пробормотать вздохнуть усмехнуться",
+        that=False,
+    ),
+    Group(
+        "impersonal saying",
+        "Press releases speak without a subject.",
+        "говориться сообщаться отмечаться подчеркиваться указываться уточняться добавляться утверждаться поясняться "
+        "напоминаться объясняться разъясняться констатироваться упоминаться значиться заявляться передаваться",
+        impersonal=True,
+        prepositions=("о", "об"),
+    ),
+    Group(
+        "impersonal demands",
+        "What a paper asks for.",
+        "предлагаться требоваться рекомендоваться предписываться",
+        impersonal=True,
+        quotes=False,
+    ),
+)  # fmt: skip
+
+# "по словам X": the noun with its preposition. Each leads the words of the one it names, in the genitive.
+ACCORDING = {
+    "по": "слово мнение утверждение убеждение заявление оценка версия признание прогноз данные информация сведение расчет "
+    "выражение уверение замечание предположение наблюдение свидетельство подсчет",
+    "согласно": "заявление сообщение утверждение",
+    "со": "слово",
+    "с": "слово",
+}
+# Of these, the ones that name data: where an outlet has them, it only relays.
+HEARSAY = "данные информация сведение расчет свидетельство подсчет"
+
+DOCUMENTS = (
+    "сообщение заявление документ письмо отчет доклад релиз пресс-релиз коммюнике публикация статья материал текст "
+    "постановление обращение послание договор резолюция декларация указ приказ меморандум записка комментарий ответ пост "
+    "запись твит уведомление предложение исследование заключение протокол соглашение решение справка бюллетень сводка"
+)
+
+# Nouns that stand for somebody named elsewhere on the page. With words of an office: only for a bearer of such an office.
+PERSONS = {
+    "политик": "",
+    "чиновник": "",
+    "чиновница": "",
+    "дипломат": "мид посол иностранный внешнеполитический дипломат постпред посланник консул",
+    "министр": "министр мид минобороны министерство глава",
+    "экс-министр": "министр",
+    "премьер": "премьер премьер-министр",
+    "премьер-министр": "премьер премьер-министр",
+    "президент": "президент",
+    "экс-президент": "президент",
+    "канцлер": "канцлер",
+    "король": "король",
+    "королева": "королева",
+    "глава": "",
+    "лидер": "президент премьер премьер-министр лидер глава канцлер",
+    "спикер": "спикер председатель представитель",
+    "председатель": "председатель",
+    "губернатор": "губернатор",
+    "мэр": "мэр градоначальник",
+    "градоначальник": "мэр градоначальник",
+    "депутат": "депутат",
+    "сенатор": "сенатор",
+    "парламентарий": "депутат сенатор парламентарий",
+    "посол": "посол",
+    "секретарь": "секретарь",
+    "пресс-секретарь": "пресс-секретарь",
+    "представитель": "представитель пресс-секретарь",
+    "представительница": "представитель представительница пресс-секретарь",
+    "директор": "директор",
+    "гендиректор": "гендиректор директор",
+    "руководитель": "руководитель глава директор",
+    "бизнесмен": "",
+    "предприниматель": "",
+    "эксперт": "",
+    "аналитик": "",
+    "специалист": "",
+    "ученый": "",
+    "врач": "врач",
+    "медик": "врач медик",
+    "адвокат": "адвокат юрист",
+    "юрист": "адвокат юрист",
+    "генерал": "генерал",
+    "военачальник": "генерал",
+    "главнокомандующий": "главнокомандующий",
+    "журналист": "журналист",
+    "корреспондент": "корреспондент",
+    "режиссер": "режиссер",
+    "актер": "актер",
+    "актриса": "актриса",
+    "певец": "певец",
+    "певица": "певица",
+    "тренер": "тренер",
+    "спортсмен": "",
+    "собеседник": "",
+    "источник": "",
+    "вице-премьер": "вице-премьер",
+    "прокурор": "прокурор",
+    "омбудсмен": "омбудсмен",
+    "еврокомиссар": "еврокомиссар",
+    "экономист": "экономист",
+    "политолог": "политолог",
+    "замминистра": "замминистра заместитель",
+    "госсекретарь": "госсекретарь",
+    "уполномоченный": "уполномоченный омбудсмен",
+    "вирусолог": "вирусолог",
+    "эпидемиолог": "эпидемиолог",
+    "профессор": "профессор",
+    "мужчина": "",
+    "женщина": "",
+}
+BODIES = (
+    "компания авиакомпания ведомство министерство агентство организация корпорация концерн холдинг предприятие банк завод "
+    "фонд партия профсоюз издание телеканал газета служба комиссия комитет пресс-служба департамент управление "
+    "правительство парламент администрация канцелярия посольство министерство-ведомство"
+)
+
+SPEECH_NOUNS = "заявление призыв обещание предложение предположение обвинение признание вывод замечание мнение прогноз"
+
+
+def _speech() -> Speech:
+    cues: dict[str, Cue] = {}
+    for group in GROUPS:
+        for word in group.words.split():
+            cues.setdefault(word.replace("_", " "), _cue(word.replace("_", " "), group))
+    roles = {word: Role(word, True, tuple(offices.split())) for word, offices in PERSONS.items()}
+    roles |= {word: Role(word, False) for word in BODIES.split()}
+    return Speech(
+        cues=cues,
+        conjunctions=frozenset("что чтобы будто как".split()),
+        according={preposition: frozenset(nouns.split()) for preposition, nouns in ACCORDING.items()},
+        hearsay=frozenset(HEARSAY.split()),
+        documents=frozenset(DOCUMENTS.split()),
+        # "сделал заявление", "выступил с заявлением", "дал обещание": the noun says that it is speech.
+        light=frozenset("сделать делать дать давать выступить выступать озвучить распространить направить".split()),
+        utterances=frozenset(SPEECH_NOUNS.split()),
+        # "отказались от комментариев", "не стали комментировать", "воздержался от оценок".
+        declines=frozenset("отказаться отказываться воздержаться стать уклониться избежать".split()),
+        comments=frozenset("комментарий прокомментировать комментировать комментирование оценка".split()),
+        # After these the teller speaks again: "заявил, что …, однако не назвал …".
+        contrasts=frozenset("однако но при".split()),
+        roles=roles,
+        releases=frozenset("пресс-служба пресс-центр пресс-бюро пресс-секретариат канцелярия офис".split()),
+        # "в Кремле", "на Даунинг-стрит": the body speaks from its house.
+        places_in=frozenset("в во на".split()),
+        placeholder="это",
+    )
+
+
+def _cue(word: str, group: Group) -> Cue:
+    return Cue(
+        word,
+        group.name,
+        group.that,
+        group.infinitive,
+        group.prepositions,
+        frozenset(group.objects),
+        group.names,
+        group.quotes,
+        group.impersonal,
+        group.opinion,
+        group.relays,
+    )
+
+
+TABLE = _speech()

@@ -1,0 +1,215 @@
+"""Rules of days: a day and month, written dates, intervals and lists of days, with weekday, clock time and year."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable
+
+from svod.lang.ru.times_pattern import Found, Reading, Rule, rule
+from svod.lang.ru.times_scene import PARAGRAPH, PUBLISHED, WRITTEN, Scene, period
+from svod.lang.ru.times_tokens import Word
+from svod.lang.ru.times_words import NAMED_AFTER
+
+# Words before a time; bounds of a time take its preposition in.
+PREPOSITION = "(в|с|до|к|на|от|по|за|после)?"
+# A part of the day and an hour: "утром", "в 17:02", "в 3 часа дня", "около 15 часов 20 минут".
+HOUR = "(COMMA? (в|до|к|после|с)? (clock=CLOCK|hour=DAY/COUNT HOUR (minute=DAY/NUM MINUTE)?) tod=TODGEN/DAYWORD?)"
+
+
+def year_after(suffix: str = "") -> str:
+    """The pattern of a year behind a day, month or season: "2020 года", "прошлого года", "нынешнего 2020 года", "того же
+    года". suffix: tells two of them in one rule apart."""
+    written = f"((THIS|LAST|NEXT) COMMA?)? year{suffix}=YEAR GOD?"
+    return f"({written}|rel{suffix}=LAST/THIS/NEXT же? GOD|same{suffix}=THAT же GOD)"
+
+
+OFFSET = {"LAST": -1, "THIS": 0, "NEXT": 1}
+
+
+def has_year(found: Found, suffix: str = "") -> bool:
+    """True where a year stands behind."""
+    return any(found[name + suffix] is not None for name in ("year", "rel", "same"))
+
+
+def dated(found: Found, scene: Scene, shape: Callable[[int], str], suffix: str = "") -> tuple[str, str] | None:
+    """The value of a shape that lacks its year, and what gave the year: the words behind it, or else the scene."""
+    year, rel = found["year" + suffix], found["rel" + suffix]
+    if year is not None:
+        return _real(shape(year.number), WRITTEN)
+    if rel is not None:
+        return _real(shape(scene.published.year + OFFSET[rel.kind]), PUBLISHED) if scene.published else None
+    if found["same" + suffix] is not None:
+        return _real(shape(scene.told.first.year), PARAGRAPH) if scene.told else None
+    return scene.year(shape)
+
+
+def _real(value: str, anchor: str) -> tuple[str, str] | None:
+    """Nothing for a value that no calendar has."""
+    return (value, anchor) if period(value) else None
+
+
+def is_name(found: Found, month: Word) -> bool:
+    """True for "площадь 9 Мая", "движение 14 марта": a name that holds a day."""
+    before = found.before.plain if found.before else ""
+    return before in NAMED_AFTER or (month.capital and not any(w.kind in {"YEAR", "LAST", "THIS"} for w in found.all))
+
+
+def with_hour(value: str, found: Found) -> str:
+    """The value of a day with its clock time, where one stands with it."""
+    clock, hour = found["clock"], found["hour"]
+    if clock is not None and clock.clock:
+        return f"{value}T{_half(clock.clock, found)}"
+    if hour is None or not 0 <= hour.number <= 24:
+        return value
+    minute = found["minute"]
+    written = f"{hour.number % 24:02}:{minute.number if minute else 0:02}"
+    return f"{value}T{_half(written, found)}" if not minute or minute.number < 60 else value
+
+
+def _half(clock: str, found: Found) -> str:
+    """A clock time of twelve hours as one of twenty-four: "в 3 часа дня" is 15:00, "в 12 часов ночи" 00:00."""
+    tod, hour = found["tod"], int(clock[:2])
+    if tod is None or hour > 12:
+        return clock
+    late = tod.kind == "DAYWORD" or tod.number == 3
+    if late:
+        hour = hour if hour == 12 else hour + 12
+    elif hour == 12:
+        hour = 0
+    return f"{hour:02}{clock[2:]}"
+
+
+def day_number(found: Found, name: str) -> int:
+    """Which day of a month a word or two name: "5", "5-го", "пятого", "двадцать пятого". 0 for none."""
+    word = found.must(name)
+    number = word.number + _tens(found, name)
+    return number if 1 <= number <= 31 else 0
+
+
+def _tens(found: Found, name: str) -> int:
+    tens = found["t" + name]
+    return tens.number if tens is not None and tens.number in {20, 30} and found.must(name).number < 10 else 0
+
+
+def a_day(name: str) -> str:
+    """The pattern of a day of a month: "5", "5-е", "20-го", "двадцать пятого"."""
+    return f"((t{name}=COUNT)? {name}=DAY/DECADE/ORD)"
+
+
+MONTHS = "MONTH/ABBR"
+
+
+def _one_day(found: Found, scene: Scene) -> Iterable[Reading]:
+    month, day = found.must("month"), day_number(found, "day")
+    if not day or is_name(found, month):
+        return
+    value = _by_weekday(found, scene, month.number, day) or dated(found, scene, lambda y: f"{y:04}-{month.number:02}-{day:02}")
+    if value:
+        yield Reading(with_hour(value[0], found), value[1])
+
+
+def _by_weekday(found: Found, scene: Scene, month: int, day: int) -> tuple[str, str] | None:
+    """A weekday beside a day and month tells the year, of those around publication."""
+    weekday = found["wd"] or found["wdafter"]
+    if weekday is None or has_year(found) or scene.published is None:
+        return None
+    years = (scene.published.year + off for off in (0, -1, 1))
+    near = (period(f"{year:04}-{month:02}-{day:02}") for year in years if 0 < year < 9999)
+    fits = (p for p in near if p and p.first.isoweekday() == weekday.number)
+    best = min(fits, key=lambda p: abs((p.first - scene.published).days) if scene.published else 0, default=None)
+    return (best.value, PUBLISHED) if best else None
+
+
+def _written_date(found: Found, scene: Scene) -> Iterable[Reading]:
+    date = found.must("date")
+    before = found.before
+    if date.date is None or (before is not None and (before.plain.startswith("верси") or before.text in {"№", "v", "."})):
+        return
+    value = "{:04}-{:02}-{:02}".format(*date.date)
+    if period(value):
+        yield Reading(f"{value}T{date.clock}" if date.clock else with_hour(value, found), WRITTEN)
+
+
+def _days(found: Found, scene: Scene) -> Iterable[Reading]:
+    """ "с 5 по 7 марта", "в ночь с 5 на 6 мая": one interval."""
+    month, first, last = found.must("month"), day_number(found, "first"), day_number(found, "last")
+    if not first < last or is_name(found, month):
+        return
+    value = dated(found, scene, lambda y: f"{y:04}-{month.number:02}-{first:02}/{y:04}-{month.number:02}-{last:02}")
+    if value:
+        yield Reading(*value)
+
+
+def _days_of_months(found: Found, scene: Scene) -> Iterable[Reading]:
+    """ "с 17 ноября по 18 марта": one interval, the end after the start."""
+    months = found.must("monthone").number, found.must("monthtwo").number
+    days = day_number(found, "first"), day_number(found, "last")
+    if not all(days) or is_name(found, found.must("monthone")):
+        return
+    turns = (months[0], days[0]) > (months[1], days[1])  # of the year, between start and end
+    start, stop = (f"-{month:02}-{day:02}" for month, day in zip(months, days, strict=True))
+    if has_year(found, "one") and has_year(found, "two"):
+        ends = (dated(found, scene, lambda y: f"{y:04}{part}", s) for part, s in ((start, "one"), (stop, "two")))
+        values = [end[0] for end in ends if end]
+        if len(values) == 2 and values[0] < values[1]:
+            yield Reading("/".join(values), WRITTEN)
+    elif has_year(found, "two"):
+        value = dated(found, scene, lambda y: f"{y - turns:04}{start}/{y:04}{stop}", "two")
+        if value:
+            yield Reading(*value)
+    else:
+        value = dated(found, scene, lambda y: f"{y:04}{start}/{y + turns:04}{stop}", "one")
+        if value:
+            yield Reading(*value)
+
+
+def _list_of_days(found: Found, scene: Scene) -> Iterable[Reading]:
+    """ "5, 7 и 9 мая": three days of one month and year."""
+    month = found.must("month")
+    places = [(place, word.number) for place, word in found.of_kind("DAY")]
+    if is_name(found, month) or any(a[1] >= b[1] for a, b in zip(places, places[1:], strict=False)):
+        return
+    last = dated(found, scene, lambda y: f"{y:04}-{month.number:02}-{places[-1][1]:02}")
+    if not last:
+        return
+    for place, day in places[:-1]:
+        yield Reading(f"{last[0][:8]}{day:02}", last[1], words=(place, place))
+    yield Reading(*last, words=(places[-1][0], len(found.all) - 1))
+
+
+def _of_this_month(found: Found, scene: Scene) -> Iterable[Reading]:
+    """ "15 числа", "15 числа этого месяца": of the month of publication, or of that beside it."""
+    if scene.published is None:
+        return
+    day, rel = day_number(found, "day"), found["rel"]
+    if not day:
+        return
+    offsets = (-1, 0, 1) if rel is None else (OFFSET[rel.kind],)
+    months = (divmod(scene.published.year * 12 + scene.published.month - 1 + off, 12) for off in offsets)
+    chosen = scene.choose(f"{year:04}-{month + 1:02}-{day:02}" for year, month in months)
+    if chosen:
+        yield Reading(chosen.value, PUBLISHED)
+
+
+_LEAD = "((REL|EVE) (COMMA|OPEN|DASH)?|(THIS|LAST|NEXT)? wd=WEEKDAY/WDABBR (COMMA|OPEN)?|TOD|в NIGHT на|clock=CLOCK COMMA?)"
+
+RULES: tuple[Rule, ...] = (
+    rule("a date in numbers", f"{PREPOSITION} date=DATE {HOUR}?", _written_date),
+    rule(
+        "a day and month",
+        f"{PREPOSITION} {_LEAD}* {PREPOSITION} {a_day('day')} month={MONTHS} {year_after()}? {HOUR}? (COMMA в? wdafter=WEEKDAY)?",
+        _one_day,
+    ),
+    rule(
+        "days from … to … of a month",
+        f"(в NIGHT)? (с|от)? {a_day('first')} (DASH|по|до|на) {a_day('last')} month={MONTHS} {year_after()}?",
+        _days,
+    ),
+    rule(
+        "days from … to … of two months",
+        f"(с|от)? {a_day('first')} monthone={MONTHS} {year_after('one')}? (DASH|по|до|на) {a_day('last')} monthtwo={MONTHS} "
+        f"{year_after('two')}?",
+        _days_of_months,
+    ),
+    rule("a list of days", f"{PREPOSITION} DAY (COMMA DAY)* (и|COMMA) DAY month={MONTHS} {year_after()}?", _list_of_days),
+    rule("a day of this month", f"{PREPOSITION} {a_day('day')} NUMBERWORD (rel=LAST/THIS/NEXT MONTHWORD)?", _of_this_month),
+)

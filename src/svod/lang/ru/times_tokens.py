@@ -1,0 +1,130 @@
+"""The words and numbers of a block as the grammar of times sees them: each with one kind, and a number."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+
+from svod.lang.ru.times_words import FORMS, KINDS, ROMAN
+from svod.model.span import Span
+
+# One character a kind, from the private use area, so that a rule is a regular expression over the kinds of words.
+LETTER: dict[str, str] = {kind: chr(0xE000 + place) for place, kind in enumerate(KINDS)}
+OTHER = "."
+
+# Numbers that are none of ours come first: 15,88 · 3.11.2.4 · 8-800-555-01-02 · 12% · 4:04:44 · $5.
+_TOKEN = re.compile(
+    r"""
+    (?P<date>(?<![\d.,:/-])(?:
+        (?P<d>\d{1,2})(?P<sep>[./-])(?P<m>\d{1,2})(?P=sep)(?P<y>\d{4}|\d{2})
+      | (?P<iy>\d{4})(?P<isep>[./-])(?P<im>\d{2})(?P=isep)(?P<id>\d{2})(?:T(?P<itime>\d{2}:\d{2})(?::\d{2})?)?
+      )(?![\d:%-]|[./]\d))
+  | (?P<clock>(?<![\d.,:])(?P<h>[01]?\d|2[0-4]):(?P<min>[0-5]\d)(?::[0-5]\d)?(?![\d:]))
+  | (?P<code>\d+(?:-\d+){2,}|[№$€£+]\s?\d[\d.,]*|\d+(?:[.,:]\d+)+\S*|\d+\s?[%‰°])
+  | (?P<number>\d+)(?:[-–]?(?P<suffix>летн\w*|лети\w*|го|его|ого|ое|ые|ый|ой|ей|ий|му|ому|ым|ых|ая|ми|е|й|м|х|я|ю)(?![^\W\d_]))?
+  | (?P<word>[^\W\d_]+)
+  | (?P<mark>[-–—―−,()/])
+  | (?P<other>\S)
+    """,
+    re.VERBOSE,
+)  # fmt: skip
+
+_MARKS = {",": "COMMA", "(": "OPEN", ")": "CLOSE", "/": "SLASH"} | dict.fromkeys("-–—―−", "DASH")
+_DOTTED = frozenset({"ABBR", "WDABBR", "GOD", "GODS", "HOUR", "MINUTE"})
+_DECADE_ENDINGS = frozenset({"х", "ых", "е", "ые", "ым", "ми"})
+_AFTER_DIGITS = frozenset({"GOD", "GODS", "HOUR", "MONTH", "ABBR"})  # "2018г", and "21мая" where a crawl lost the space
+_LAST_YEAR, _FIRST_YEAR = 2199, 1000
+_TEN_CYRILLIC = str.maketrans("х", "x")
+
+
+@dataclass(frozen=True, slots=True)
+class Word:
+    """A word, number or mark: where it stands, its kind in the grammar, and its number. A written date carries year, month
+    and day in `date`; a clock time, or the time of an ISO date, is in `clock` as HH:MM."""
+
+    start: int
+    stop: int
+    text: str  # as the page has it
+    kind: str = ""  # empty for a word that no rule knows
+    number: int = 0
+    date: tuple[int, int, int] | None = None
+    clock: str | None = None
+
+    @property
+    def plain(self) -> str:
+        """Lower case, `ё` as `е`."""
+        return self.text.lower().replace("ё", "е")
+
+    @property
+    def capital(self) -> bool:
+        """`Марта`, but neither `марта` nor `МАРТА`."""
+        return self.text[:1].isupper() and not self.text.isupper()
+
+
+def words_of(content: str, span: Span) -> tuple[Word, ...]:
+    """The words of a block, in order."""
+    found: list[Word] = []
+    for match in _TOKEN.finditer(content, span.start, span.stop):
+        word = _word(match)
+        if word.kind in _DOTTED and content[word.stop : word.stop + 1] == "." and word.stop < span.stop:
+            word = Word(word.start, word.stop + 1, word.text + ".", word.kind, word.number)
+        elif found and found[-1].stop > word.start:
+            continue  # the dot that was just taken
+        if found and found[-1].stop == word.start and found[-1].text[-1].isalnum() and word.text[0].isalnum():
+            found[-1], word = _glued(found[-1], word)
+        found.append(word)
+    return tuple(found)
+
+
+def _glued(left: Word, right: Word) -> tuple[Word, Word]:
+    """Letters and digits that touch are a code (А234, 17к), unless the letters are a unit that digits may touch."""
+    if left.text[0].isdigit() and right.kind in _AFTER_DIGITS:
+        return left, right
+    return Word(left.start, left.stop, left.text), Word(right.start, right.stop, right.text)
+
+
+def letters_of(words: tuple[Word, ...]) -> str:
+    """The kinds of the words, a letter each."""
+    return "".join(LETTER[word.kind] if word.kind else OTHER for word in words)
+
+
+def _word(match: re.Match[str]) -> Word:
+    start, stop, text = match.start(), match.end(), match[0]
+    if match["date"]:
+        return _date(match)
+    if match["clock"]:
+        return Word(start, stop, text, "CLOCK", clock=f"{int(match['h']) % 24:02}:{match['min']}")
+    if match["number"]:
+        kind = _kind_of_number(match["number"], match["suffix"] or "")
+        return Word(start, stop, text, kind, int(match["number"][:6]))
+    if match["word"]:
+        plain = text.lower().replace("ё", "е")
+        roman = ROMAN.get(plain.translate(_TEN_CYRILLIC)) if text.isupper() else None
+        kind, number = ("ROMAN", roman) if roman else FORMS.get(plain, ("", 0))
+        return Word(start, stop, text, kind, number)
+    return Word(start, stop, text, _MARKS.get(text, "") if match["mark"] else "")
+
+
+def _date(match: re.Match[str]) -> Word:
+    """Day first, or year first; two digits of a year are the nearest such year up to 2068, as POSIX reads them."""
+    if match["iy"]:
+        parts = (int(match["iy"]), int(match["im"]), int(match["id"]))
+    else:
+        year = int(match["y"])
+        if len(match["y"]) == 2:
+            year += 2000 if year < 69 else 1900
+        parts = (year, int(match["m"]), int(match["d"]))
+    return Word(match.start(), match.end(), match[0], "DATE", date=parts, clock=match["itime"])
+
+
+def _kind_of_number(digits: str, suffix: str) -> str:
+    value = int(digits[:6])
+    if suffix.startswith("лет"):
+        return ""  # "25-летний", "60-летие"
+    if suffix in _DECADE_ENDINGS and value % 10 == 0 and (10 <= value <= 90 or _FIRST_YEAR <= value <= _LAST_YEAR):
+        return "DECADE"
+    if len(digits) == 4 and _FIRST_YEAR <= value <= _LAST_YEAR:
+        return "YEAR"
+    if len(digits) <= 2 and 1 <= value <= 31:
+        return "DAY"
+    return "" if suffix else "NUM"

@@ -1,0 +1,109 @@
+"""Runs a language's three models, tags, names and trees, over many sentences at once."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator, Sequence
+from dataclasses import dataclass
+from pathlib import Path
+
+import numpy as np
+
+from svod.errors import MissingModel
+from svod.neural.encoder import Encoder, Joined
+from svod.neural.heads import ChainTagger, Parser, Tagger, decoded
+from svod.neural.pack import Embeddings, Pack, read_embeddings, read_pack
+
+# No sentence has so many words. A table or a script that was taken for one is read in pieces, each with a root of its own:
+# the scores of a tree grow with the square of the words.
+LONGEST = 400
+# Words that go through the matrices together: enough to feed them, few enough for the caches.
+BATCH = 1_500
+
+
+@dataclass(frozen=True, slots=True)
+class Tagged:
+    """A sentence as the models read it, a value for each word. tags: part of speech and features as the model writes them
+    (`NOUN|Case=Nom|…`). heads: place of the head, -1 for the root; cycles are possible. rels: relation to the head.
+    names: BIO tags (`B-PER`)."""
+
+    tags: tuple[str, ...] = ()
+    heads: tuple[int, ...] = ()
+    rels: tuple[str, ...] = ()
+    names: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True)
+class Runner:
+    """The three models of a language over one set of embeddings. shape_of: how the models call the outline of a word."""
+
+    embeddings: Embeddings
+    morph: Pack
+    ner: Pack
+    syntax: Pack
+    shape_of: Callable[[str], str]
+    encoder: Encoder
+    tagger: Tagger
+    namer: ChainTagger
+    parser: Parser
+
+    @classmethod
+    def load(cls, embeddings: Path, morph: Path, ner: Path, syntax: Path, shape_of: Callable[[str], str]) -> Runner:
+        """Reads the models' files, about a second. Raises MissingModel where they do not belong together."""
+        words = read_embeddings(embeddings)
+        packs = [read_pack(path) for path in (morph, ner, syntax)]
+        shapes = packs[0].vocabularies["shape"]
+        if any(pack.embeddings != words.id or pack.vocabularies["shape"] != shapes for pack in packs):
+            raise MissingModel(f"The models beside {morph.name} were not all trained on {embeddings.name}.")
+        encoder = Encoder.of(packs, words.codes.shape[0] * words.codes.shape[2])
+        heads = (Tagger.of(packs[0], encoder.norms[0]), ChainTagger.of(packs[1], encoder.norms[1]))
+        return cls(words, *packs, shape_of, encoder, *heads, Parser.of(packs[2], encoder.norms[2]))
+
+    def __call__(self, sentences: Sequence[Sequence[str]]) -> tuple[Tagged, ...]:
+        """Each sentence as the models read it, in order; an empty one gives an empty result."""
+        pieces = [(number, list(words[at : at + LONGEST])) for number, words in enumerate(sentences) for at in range(0, len(words), LONGEST)]
+        out = [Tagged() for _ in sentences]
+        for batch in _batches(pieces):
+            for (number, _), read in zip(batch, self._run([words for _, words in batch]), strict=True):
+                out[number] = _joined(out[number], read)
+        return tuple(out)
+
+    def _run(self, sentences: list[list[str]]) -> Iterator[Tagged]:
+        words = [word for sentence in sentences for word in sentence]
+        joined = Joined(np.array([len(sentence) for sentence in sentences], np.int64))
+        shapes = self.morph.vocabularies["shape"]
+        numbers = {shape: number for number, shape in enumerate(shapes)}
+        forms: dict[str, int] = {}
+        places = np.array([forms.setdefault(word, len(forms)) for word in words], np.int64)
+        outlines = np.array([numbers[self.shape_of(word)] for word in forms], np.int64)
+        vectors = self.embeddings.vectors(self.embeddings.rows(list(forms)))
+        tagged, named, parsed = self.encoder(vectors, places, outlines[places], joined)
+        tags = decoded(self.morph.vocabularies["tag"], self.tagger(tagged))
+        names = decoded(self.ner.vocabularies["tag"], self.namer(named, joined))
+        heads, relations = self.parser(parsed, joined)
+        rels = decoded(self.syntax.vocabularies["rel"], relations)
+        for start, stop in zip(joined.starts.tolist(), joined.stops.tolist(), strict=True):
+            yield Tagged(tags[start:stop], tuple(heads[start:stop].tolist()), rels[start:stop], names[start:stop])
+
+
+Piece = tuple[int, list[str]]
+
+
+def _batches(pieces: list[Piece]) -> Iterator[list[Piece]]:
+    batch: list[Piece] = []
+    size = 0
+    for piece in pieces:
+        if batch and size + len(piece[1]) > BATCH:
+            yield batch
+            batch, size = [], 0
+        batch.append(piece)
+        size += len(piece[1])
+    if batch:
+        yield batch
+
+
+def _joined(before: Tagged, piece: Tagged) -> Tagged:
+    """A sentence with its next piece: the heads of the piece are moved to where it stands."""
+    if not before.tags:
+        return piece
+    moved = tuple(head if head < 0 else head + len(before.tags) for head in piece.heads)
+    return Tagged(before.tags + piece.tags, before.heads + moved, before.rels + piece.rels, before.names + piece.names)
