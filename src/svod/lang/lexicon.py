@@ -38,11 +38,11 @@ class Trigger:
 class HappeningTable:
     """How a language tells that something happened. nouns: those that name a happening by themselves, with its type.
 
-    support: verbs that say that something took place. sayings, writings: verbs of saying in speech and in writing. venues: nouns at which a saying
-    is a speech or a briefing. media: lower-case names of places where people write in public. ahead: lemmas that say that it
-    is only planned or denied. back: words by which a lead looks back, so that its day is not the page's. inside: prepositions
-    after which a place is where something is, not who acts. frames: nouns that lay the clause into a happening (`в ходе`).
-    anaphors: words by which a clause takes the date of the one before it.
+    support: verbs that say that something took place. sayings, writings: verbs of saying in speech and in writing.
+    venues: nouns at which a saying is a speech or a briefing. media: lower-case names of places where people write in
+    public. ahead: lemmas that say that it is only planned or denied. back: words by which a lead looks back, so that its
+    day is not the page's. inside: prepositions after which a place is where something is, not who acts. frames: nouns that
+    lay the clause into a happening (`в ходе`). anaphors: words by which a clause takes the date of the one before it.
     """
 
     triggers: tuple[Trigger, ...] = ()
@@ -74,15 +74,25 @@ class StandCue:
 
 @dataclass(frozen=True, slots=True)
 class StandTable:
-    """Cues of stands. cues: words of the page's own that give a party's stand; reports: words that report a saying, and what
-    stand they show; contents: what a saying's content shows of it. naming: a pattern with groups `thing` and `name`.
-    empty: words that do not tell one matter from another."""
+    """Cues of stands, regular expressions over lower-case text, ё as е.
 
-    cues: tuple[StandCue, ...] = ()
+    attitudes: words of the page's own that give somebody's stand; who is opposed is named after them. reports: on the word
+    that reports a saying. contents: on what was said. none: a content that denies that a thing is there, the thing as group
+    `thing`. naming: the verb by which somebody calls a thing a name. things: words for a thing named before (`происходящее`).
+    acts: verbs with which a party's own name for its act stands in quotation marks. they, one: pronouns for several and for one.
+    also: what joins two names into one list. empty: words that do not tell one matter from another.
+    """
+
+    attitudes: tuple[StandCue, ...] = ()
     reports: tuple[StandCue, ...] = ()
     contents: tuple[StandCue, ...] = ()
-    naming: tuple[str, ...] = ()
-    negation: str = ""
+    none: str = ""
+    naming: str = ""
+    things: str = ""
+    acts: str = ""
+    they: str = ""
+    one: str = ""
+    also: str = ""
     empty: frozenset[str] = frozenset()
 
 

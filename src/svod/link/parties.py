@@ -1,0 +1,169 @@
+"""Names as keys: when two names name the same state, body or person. The tables are the language's, the rules are here."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from dataclasses import dataclass
+from functools import cache
+
+from svod.lang import language, lexicon
+from svod.lang.lexicon import State
+from svod.model.chronicle import Reading
+from svod.model.link import Entity
+from svod.model.note import Name
+from svod.model.span import Cite
+
+_WORD = re.compile(r"[^\W_]+(?:[-’'][^\W_]+)*")
+
+
+def plain(name: str) -> str:
+    """A name in lower case, without marks, ё as е: what two spellings of it share."""
+    return " ".join(_WORD.findall(name.lower().replace("ё", "е")))
+
+
+@dataclass(frozen=True)
+class States:
+    """The states of a language, looked up by name, seat or adjective, all as `plain` writes them."""
+
+    by_name: dict[str, State]
+    by_seat: dict[str, State]
+    by_adjective: dict[str, State]
+
+    def named(self, name: str) -> State | None:
+        """The state of this name or alias."""
+        return self.by_name.get(plain(name))
+
+    def meant(self, name: str) -> State | None:
+        """The state that this name, or a seat of government of this name, stands for."""
+        return self.by_name.get(plain(name)) or self.by_seat.get(plain(name))
+
+
+@cache
+def states(code: str) -> States:
+    """The states that the language with this code knows; none where it has no table."""
+    table = lexicon.parties(code).states
+    return States(
+        {plain(name): state for state in reversed(table) for name in (*state.aliases, state.name)},
+        {plain(seat): state for state in reversed(table) for seat in state.seats},
+        {plain(word): state for state in reversed(table) for word in state.adjectives},
+    )
+
+
+@cache
+def lemma(code: str, word: str) -> str:
+    """The normal form of a word, or the word where its language has no folder."""
+    known = language(code)
+    return (known.lemma(word) if known else word).lower().replace("ё", "е")
+
+
+@cache
+def state_in(code: str, words: str) -> State | None:
+    """The one state that words in any case name: by name, seat or adjective; None where there is none, or more than one."""
+    known, found = states(code), dict[str, State]()
+    lemmas = [lemma(code, word) for word in _WORD.findall(words.replace("ё", "е"))]
+    for size in (4, 3, 2, 1):
+        for at in range(len(lemmas) - size + 1):
+            part = " ".join(lemmas[at : at + size])
+            state = known.by_name.get(part) or known.by_seat.get(part) or (known.by_adjective.get(part) if size == 1 else None)
+            if state and not any(part in longer for longer in found):
+                found[part] = state
+    return next(iter(found.values())) if len({state.code for state in found.values()}) == 1 else None
+
+
+@cache
+def body_key(code: str, name: str) -> tuple[str, str]:
+    """An organisation's name as (body, state's code or nothing): full names shortened, the state taken out of it."""
+    words = plain(name)
+    for full, short in lexicon.parties(code).bodies:
+        words = re.sub(rf"\b{re.escape(full)}\b", short, words)
+    lemmas = [(word, lemma(code, word)) for word in words.split()]
+    state = state_in(code, words) if len(lemmas) > 1 else None
+    if state is None:
+        return words, ""
+    known = states(code)
+    names = {part for text in (*known.by_name, *known.by_seat) if known.meant(text) is state for part in text.split()}
+    left = [word for word, normal in lemmas if normal not in names and known.by_adjective.get(normal) is not state]
+    return (" ".join(left), state.code) if left else (words, "")
+
+
+def initials(name: str) -> str:
+    """The first letters of a name's words: what an abbreviation of it would be."""
+    return "".join(word[0] for word in _WORD.findall(name)).lower()
+
+
+class Parties:
+    """Who acts in a chronicle, each under one key: an entity by its id's name, a state by its code, else the name itself.
+
+    A capital or a seat of government that acts is the state. `shown` gives a key's name back, as readers know it.
+    """
+
+    def __init__(self, readings: Sequence[Reading], entities: Sequence[Entity]) -> None:
+        self._shown: dict[str, str] = {}
+        self._state: dict[str, State] = {}
+        self._of: dict[tuple[str, str], str] = {}
+        self._code = {reading.page: reading.text.language.value for reading in readings}
+        entity_of = {mention: entity for entity in entities for mention in entity.mentions}
+        self._notes = {reading.page: [n for n in reading.of_kind("name") if n.id in entity_of] for reading in readings}
+        self._key_of: dict[str, str] = {}
+        for reading in readings:
+            for note in self._notes[reading.page]:
+                key = self._enter(entity_of[note.id], reading.text.language.value)
+                self._key_of[note.id] = key
+                if isinstance(note.value, Name):
+                    self._of.setdefault((reading.page, plain(note.value.normal)), key)
+        for entity in sorted(entities, key=lambda entity: entity.id):
+            self._of.setdefault(("", plain(entity.normal)), f"{entity.kind} {plain(entity.normal)}")
+
+    def _enter(self, entity: Entity, code: str) -> str:
+        state = states(code).meant(entity.normal) if entity.kind != "person" else None
+        key = f"state {state.code}" if state else f"{entity.kind} {plain(entity.normal)}"
+        self._shown.setdefault(key, state.name if state else entity.normal)
+        if entity.kind == "person" and key not in self._state:
+            for office in entity.offices:
+                if (led := self.led(code, office)) is not None:
+                    self._state[key] = led
+                    break
+        return key
+
+    def led(self, code: str, office: str) -> State | None:
+        """The state whose head or leader bears this office, None where it is no such office."""
+        words = plain(office).split()
+        heads = lexicon.parties(code).heads
+        if not words or not any(word in heads or lemma(code, word) in heads for word in words[:2]):
+            return None
+        return state_in(code, office)
+
+    def key(self, page: str, name: str) -> str:
+        """The key of a name as this page gives it."""
+        code = self._code.get(page, "")
+        known = self._of.get((page, plain(name)))
+        if known is None and (state := states(code).meant(name)):
+            self._shown.setdefault(f"state {state.code}", state.name)
+            return f"state {state.code}"
+        known = known or self._of.get(("", plain(name)))
+        if known is None:
+            known = f"name {plain(name)}"
+        self._shown.setdefault(known, name)
+        return known
+
+    def shown(self, key: str) -> str:
+        """The name that readers know this party by."""
+        return self._shown.get(key, key)
+
+    def state(self, key: str) -> str | None:
+        """The key of the state that a person leads, as the offices beside the name say, or of the state itself."""
+        if key.startswith("state "):
+            return key
+        led = self._state.get(key)
+        if led is None:
+            return None
+        self._shown.setdefault(f"state {led.code}", led.name)
+        return f"state {led.code}"
+
+    def around(self, reading: Reading, cite: Cite) -> frozenset[str]:
+        """The keys of all names in the block where this cite starts."""
+        block = next((b.span for b in reading.text.blocks if b.span.start <= cite.start < b.span.stop), None)
+        if block is None:
+            return frozenset()
+        return frozenset(self._key_of[n.id] for n in self._notes[reading.page] if block.start <= n.cite.start < block.stop)
