@@ -1,0 +1,143 @@
+"""Statements: who said what. In the order that works: cue, then content, then speaker, then who that is.
+
+`RULES` is the order in which a cue looks for its content; the first that finds one is the reason that the note carries.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable
+
+from svod.annotate.context import Context
+from svod.annotate.statements.cast import Cast
+from svod.annotate.statements.clauses import according_to, clause_after, clause_before, parenthesis, told_before
+from svod.annotate.statements.found import Content, Found, Page
+from svod.annotate.statements.lines import Line, lines_of
+from svod.annotate.statements.notes import note_of
+from svod.annotate.statements.objects import after_preposition, bare_object, declined, infinitive, named
+from svod.annotate.statements.quoted import (
+    alone,
+    colon_without_marks,
+    inner,
+    quotation_after,
+    quotation_around,
+    quotation_before,
+)
+from svod.annotate.statements.quotes import Quotation
+from svod.annotate.statements.relays import relays
+from svod.annotate.statements.resolve import Memory, Resolver, Speaker
+from svod.annotate.statements.speakers import Speaking, speaking
+from svod.annotate.statements.spots import Spot, spots_of
+from svod.lang.speech import Cue, speech
+from svod.model.note import Note
+from svod.model.span import Span
+
+VERSION = 1
+
+Rule = Callable[[Page, Spot], Content | None]
+RULES: tuple[Rule, ...] = (
+    quotation_around,
+    quotation_before,
+    quotation_after,
+    told_before,
+    clause_before,
+    clause_after,
+    colon_without_marks,
+    parenthesis,
+    infinitive,
+    named,
+    bare_object,
+    after_preposition,
+)
+
+
+def find(context: Context) -> Iterable[Note]:
+    """The statements of a page, in the order of its text; nothing where the language has no table of cues."""
+    table = speech(context.text.language.value)
+    if table is None:
+        return ()
+    page = Page(context, lines_of(context, table.placeholder), table)
+    resolver = Resolver(page, Cast(page), Memory())
+    used: set[Quotation] = set()
+    notes: list[Note] = []
+    for line in page.lines:
+        for found in _found(page, line, used):
+            note = _told(resolver, found)
+            if note is not None and not _again(note, notes):
+                notes.append(note)
+        follow = _follow_on(resolver, line, used)
+        if follow is not None:
+            notes.append(follow)
+    return tuple(notes)
+
+
+def _found(page: Page, line: Line, used: set[Quotation]) -> list[Found]:
+    """The contents of a line, those that stand first first; a quotation is used once."""
+    out: list[Found] = []
+    spots = spots_of(line, page.speech)
+    refusals = [
+        Found(content, line, Spot(line, start, stop, Cue("", "declining"), page.speech), line.text(start, stop))
+        for content, start, stop in declined(page, line)
+    ]
+    refused = {i for found in refusals if found.spot for i in range(found.spot.start, found.spot.stop)}
+    done: set[int] = set(refused)
+    for rule in RULES:
+        for spot in spots:
+            content = rule(page, spot) if spot.start not in done else None
+            if content is not None and not used & set(content.quotations):
+                done.add(spot.start)
+                used.update(content.quotations)
+                out.append(Found(content, line, spot, line.text(spot.start, spot.stop)))
+    out += [Found(content, line, None, line.text(start, stop)) for content, start, stop in according_to(page, line)]
+    out += refusals
+    return sorted(out, key=lambda found: found.words.start if found.words else found.line.span.start)
+
+
+def _told(resolver: Resolver, found: Found) -> Note | None:
+    """The note of a content, once its speaker is known; None where its words name nothing that speaks, or only relay."""
+    spot = found.spot
+    said = found.content.speaking or (speaking(spot) if spot else Speaking())
+    speakers = resolver.speakers(said, spot)
+    if speakers is None or relays(resolver.page, found, said):
+        return None
+    if not speakers and spot is not None and (spot.cue.opinion or not said.phrases and _hearsay(spot)):
+        return None
+    if speakers:
+        resolver.memory.turns.append((found.words.start if found.words else found.line.span.start, speakers))
+    return note_of(resolver.page, found, speakers, f"statements@{VERSION}")
+
+
+def _hearsay(spot: Spot) -> bool:
+    """ "Говорят, что": nobody is named."""
+    return spot.token.feat("Tense") == "Pres" and spot.token.feat("Number") == "Plur"
+
+
+def _again(note: Note, notes: list[Note]) -> bool:
+    """True where the same words of the same speaker are told already, or one id stands twice."""
+    mine = set(_places(note.cite.spans))
+    for other in notes:
+        theirs = set(_places(other.cite.spans))
+        same = getattr(other.value, "speakers", ()) == getattr(note.value, "speakers", ())
+        if other.id == note.id or (same and len(mine & theirs) > 0.5 * min(len(mine), len(theirs))):
+            return True
+    return False
+
+
+def _places(spans: tuple[Span, ...]) -> Iterable[int]:
+    for span in spans:
+        yield from range(span.start, span.stop)
+
+
+def _follow_on(resolver: Resolver, line: Line, used: set[Quotation]) -> Note | None:
+    """A quotation that is a sentence of its own right after a statement: the same speaker goes on."""
+    quotation = alone(line)
+    last = resolver.memory.last()
+    if line.inside is not None or quotation is None or quotation in used or len(last) != 1:
+        return None
+    before = resolver.page.before(line)
+    at = resolver.memory.turns[-1][0]
+    if before is None or at < before.span.start or len(quotation.inner) < 30:
+        return None
+    used.add(quotation)
+    content = Content((inner(resolver.page, quotation),), "a quotation that goes on after another, without a cue", "direct")
+    speaker = Speaker(last[0].name, None, last[0].person)
+    return note_of(resolver.page, Found(content, line, None, None), (speaker,), f"statements@{VERSION}")

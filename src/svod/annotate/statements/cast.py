@@ -1,0 +1,163 @@
+"""Who is who on a page: people with the fullest name it gives, their offices and gender; bodies; and who spoke last."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from dataclasses import dataclass, field
+
+from svod.annotate.statements.found import Page
+from svod.annotate.statements.lines import VERBS, Line, folded
+from svod.lang.base import Mention, Token
+from svod.model.note import Name
+
+OFFICE_REACH = 9  # tokens before a name in which its office stands
+
+
+@dataclass
+class Person:
+    """A person: every form of the name met so far, words of the offices, gender, and the places where he is named."""
+
+    names: list[str]
+    gender: str = ""
+    offices: set[str] = field(default_factory=set)
+    places: list[int] = field(default_factory=list)
+
+    @property
+    def fullest(self) -> str:
+        """The longest name met; of two as long, the one met more often."""
+        return max(self.names, key=lambda name: (len(name.split()), self.names.count(name)))
+
+
+@dataclass
+class Body:
+    """An organisation or a place that may speak."""
+
+    names: list[str]
+    places: list[int] = field(default_factory=list)
+
+    @property
+    def fullest(self) -> str:
+        """The longest name met."""
+        return max(self.names, key=lambda name: (len(name.split()), self.names.count(name)))
+
+
+def key_of(name: str) -> str:
+    """A name's last word, folded: what a short mention shares with a full one."""
+    words = [word for word in folded(name).split() if any(c.isalpha() for c in word)]
+    return words[-1] if words else folded(name)
+
+
+def same_key(one: str, other: str) -> bool:
+    """Equal but for a case ending that the normal form kept."""
+    if one == other:
+        return True
+    shared = next((i for i, (a, b) in enumerate(zip(one, other, strict=False)) if a != b), min(len(one), len(other)))
+    return shared >= 4 and shared >= min(len(one), len(other)) - 1 and abs(len(one) - len(other)) <= 2
+
+
+class Cast:
+    """The people and bodies of a page, gathered before any speaker is asked for."""
+
+    def __init__(self, page: Page) -> None:
+        self.people: list[Person] = []
+        self.bodies: list[Body] = []
+        self._notes = {(n.cite.start, n.cite.stop): n.value for n in page.context.notes if isinstance(n.value, Name)}
+        parsed = sorted(page.context.parsed, key=lambda p: p.span.start)
+        for sentence in parsed:
+            for mention in sentence.mentions:
+                self._meet(mention, sentence.tokens)
+
+    def _meet(self, mention: Mention, tokens: tuple[Token, ...]) -> None:
+        name = self.normal(mention)
+        if mention.kind != "person":
+            body = self.body(name)
+            if body is None:
+                body = Body([])
+                self.bodies.append(body)
+            body.names.append(name)
+            body.places.append(mention.span.start)
+            return
+        person = self.person(name)
+        if person is None:
+            person = Person([])
+            self.people.append(person)
+        person.names.append(name)
+        person.places.append(mention.span.start)
+        person.offices |= self._office(mention, tokens)
+        inside = [t for t in tokens if mention.span.start <= t.start < mention.span.stop]
+        person.gender = person.gender or next((t.feat("Gender") for t in inside if t.feat("Gender") in {"Masc", "Fem"}), "")
+
+    def _office(self, mention: Mention, tokens: tuple[Token, ...]) -> set[str]:
+        note = self._notes.get((mention.span.start, mention.span.stop))
+        words = set(folded(note.office).split()) if note and note.office else set()
+        first = next((i for i, t in enumerate(tokens) if t.start >= mention.span.start), 0)
+        for index in reversed(range(max(0, first - OFFICE_REACH), first)):
+            token = tokens[index]
+            if token.pos in VERBS or token.text in {",", ".", "(", ")", ":", "—", "–"} or token.pos == "CCONJ":
+                break
+            words.add(folded(token.lemma))
+        after = next((i for i, t in enumerate(tokens) if t.start >= mention.span.stop), len(tokens))
+        if after + 1 < len(tokens) and tokens[after].text == "," and tokens[after + 1].pos == "NOUN":
+            stop = next(
+                (i for i in range(after + 1, len(tokens)) if tokens[i].text in {",", "."} or tokens[i].pos in VERBS),
+                len(tokens),
+            )
+            words |= {folded(t.lemma) for t in tokens[after + 1 : stop]}
+        return words
+
+    def normal(self, mention: Mention) -> str:
+        """The nominative of a mention: its note's, or else its own."""
+        note = self._notes.get((mention.span.start, mention.span.stop))
+        return note.normal if note else mention.normal
+
+    def person(self, name: str) -> Person | None:
+        """The one person of the page with this surname, or with this very name."""
+        exact = [p for p in self.people if name in p.names]
+        if exact:
+            return exact[0]
+        near = [p for p in self.people if any(_same_person(name, other) for other in p.names)]
+        return near[0] if len(near) == 1 else None
+
+    def body(self, name: str) -> Body | None:
+        """The body with this name, or the one whose name holds all its words."""
+        exact = [b for b in self.bodies if name in b.names]
+        if exact:
+            return exact[0]
+        words = {folded(word) for word in name.split()}
+        near = [b for b in self.bodies if any(words < {folded(w) for w in other.split()} for other in b.names)]
+        return near[0] if len(near) == 1 else None
+
+
+def _same_person(one: str, other: str) -> bool:
+    a, b = one.split(), other.split()
+    if not a or not b or not same_key(key_of(one), key_of(other)):
+        return False
+    if len(a) > 1 and len(b) > 1:
+        return folded(a[0])[:1] == folded(b[0])[:1]
+    return True
+
+
+def latest(people: Iterable[Person], place: int) -> Person | None:
+    """The one named last before this place."""
+    named = [(max(p for p in person.places if p < place), person) for person in people if any(p < place for p in person.places)]
+    return max(named, key=lambda pair: pair[0])[1] if named else None
+
+
+def subjects_before(cast: Cast, lines: Iterable[Line], place: int) -> list[Person]:
+    """People who were subjects of a sentence before this place, the last first."""
+    out: list[tuple[int, Person]] = []
+    for line in lines:
+        if line.span.start >= place:
+            break
+        for token in line.tokens:
+            if (
+                token.start >= place
+                or not token.rel.startswith(("nsubj", "appos", "flat"))
+                or token.feat("Case") not in {"Nom", ""}
+            ):
+                continue
+            mention = next((m for m in line.mentions if m.kind == "person" and m.span.start <= token.start < m.span.stop), None)
+            person = cast.person(cast.normal(mention)) if mention else None
+            if person is not None:
+                out.append((token.start, person))
+    return [person for _, person in sorted(out, key=lambda pair: -pair[0])]

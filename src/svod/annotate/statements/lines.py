@@ -1,0 +1,152 @@
+"""The page's sentences as their teller speaks: a quotation of several words stands as one word, so that the parser sees a
+short sentence. Sentences that a quotation runs across are one line; what stands inside a quotation has lines of its own."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass, field, replace
+from functools import cached_property
+
+from svod.annotate.context import Context
+from svod.annotate.statements.quotes import Quotation, pairs
+from svod.lang.base import Mention, Parsed, Token
+from svod.model.span import Span
+
+SHORT = 3  # a quotation of so many words or fewer, with no verb, is a name or an ironic word: it stays as it is
+SPEAKS = frozenset(".!?…,")
+VERBS = frozenset({"VERB", "AUX"})
+
+
+@dataclass(frozen=True)
+class Line:
+    """A sentence of a block. quotes: token index -> the quotation that this token stands for. inside: the quotation whose
+    words these are, None where the teller speaks. mentions: the names outside quotations that became one word."""
+
+    span: Span
+    block: int
+    tokens: tuple[Token, ...]
+    mentions: tuple[Mention, ...] = ()
+    quotes: dict[int, Quotation] = field(default_factory=dict)
+    inside: Quotation | None = None
+
+    @cached_property
+    def children(self) -> dict[int, list[int]]:
+        """Indexes of the tokens that hang on each token."""
+        out: dict[int, list[int]] = {}
+        for index, token in enumerate(self.tokens):
+            out.setdefault(token.head, []).append(index)
+        return out
+
+    def under(self, top: int) -> set[int]:
+        """The token and everything that hangs on it; trees may hold cycles."""
+        seen: set[int] = set()
+        queue = [top]
+        while queue:
+            index = queue.pop()
+            if index not in seen:
+                seen.add(index)
+                queue += self.children.get(index, [])
+        return seen
+
+    def text(self, start: int, stop: int) -> Span:
+        """The characters from one token up to another."""
+        return Span(self.tokens[start].start, self.tokens[stop - 1].stop)
+
+    def mentions_in(self, start: int, stop: int) -> tuple[Mention, ...]:
+        """The names between two tokens."""
+        if start >= stop:
+            return ()
+        span = self.text(start, stop)
+        return tuple(mention for mention in self.mentions if span.holds(mention.span))
+
+
+def folded(lemma: str) -> str:
+    """A lemma as the tables spell it."""
+    return lemma.lower().replace("ё", "е")
+
+
+def lines_of(context: Context, placeholder: str) -> tuple[Line, ...]:
+    """All lines of the page, in order: each line of the teller before the lines inside its quotations."""
+    content = context.text.content
+    raw: list[Line] = []
+    for number, block in enumerate(context.text.told()):
+        parsed = [p for p in context.parsed if block.span.holds(p.span) and p.tokens]
+        quotations = [q for q in pairs(content, block.span) if _is_speech(q, content, parsed)]
+        outer = [q for q in quotations if not any(o is not q and o.whole.holds(q.whole) for o in quotations)]
+        raw += _teller(number, parsed, outer, placeholder)
+        for quotation in outer:
+            raw += _inner(number, parsed, quotation)
+    return _parsed(context, sorted(raw, key=lambda line: (line.span.start, line.inside is not None)))
+
+
+def _is_speech(quotation: Quotation, content: str, parsed: Sequence[Parsed]) -> bool:
+    """True for words that somebody may have said; a short «…» without a verb is a name or an ironic word."""
+    words = [
+        t for p in parsed for t in p.tokens if quotation.inner.start <= t.start < quotation.inner.stop and t.pos != "PUNCT"
+    ]
+    if len(words) > SHORT:
+        return True
+    before = content[: quotation.whole.start].rstrip()[-1:]
+    after = content[quotation.whole.stop : quotation.whole.stop + 4].lstrip()
+    beside = before == ":" or (after[:1] == "," and any(dash in after for dash in "—–-"))
+    return bool(words) and beside and (before in ":.!?" or not before or any(t.pos in VERBS for t in words))
+
+
+def _teller(block: int, parsed: Sequence[Parsed], quotations: Sequence[Quotation], placeholder: str) -> list[Line]:
+    groups: list[list[Parsed]] = []
+    for sentence in parsed:
+        runs_on = any(q.whole.start < sentence.span.start < q.whole.stop for q in quotations)
+        if groups and (runs_on or _continues(sentence)):
+            groups[-1].append(sentence)
+        else:
+            groups.append([sentence])
+    return [_line(block, group, quotations, placeholder) for group in groups]
+
+
+def _continues(sentence: Parsed) -> bool:
+    """True where a splitter cut before a cue: the sentence opens with a comma, or with a dash and a small letter."""
+    words = [token.text for token in sentence.tokens[:2]]
+    return words[0] == "," or (words[0] in "—–-" and len(words) > 1 and words[1][:1].islower())
+
+
+def _line(block: int, group: Sequence[Parsed], quotations: Sequence[Quotation], placeholder: str) -> Line:
+    span = Span(group[0].span.start, group[-1].span.stop)
+    mine = [q for q in quotations if span.meets(q.whole)]
+    tokens: list[Token] = []
+    stands: dict[int, Quotation] = {}
+    for token in (token for sentence in group for token in sentence.tokens):
+        holder = next((q for q in mine if q.whole.start <= token.start < q.whole.stop), None)
+        if holder is None:
+            tokens.append(token)
+        elif holder not in stands.values():
+            stands[len(tokens)] = holder
+            tokens.append(Token(holder.whole.start, holder.whole.stop, placeholder))
+    mentions = tuple(m for sentence in group for m in sentence.mentions if not any(q.whole.meets(m.span) for q in mine))
+    return Line(span, block, tuple(tokens), mentions, stands)
+
+
+def _inner(block: int, parsed: Sequence[Parsed], quotation: Quotation) -> list[Line]:
+    out = []
+    for sentence in parsed:
+        kept = tuple(t for t in sentence.tokens if quotation.inner.start <= t.start and t.stop <= quotation.inner.stop)
+        if len(kept) > SHORT:
+            span = Span(kept[0].start, kept[-1].stop)
+            mentions = tuple(m for m in sentence.mentions if span.holds(m.span))
+            out.append(Line(span, block, kept, mentions, inside=quotation))
+    return out
+
+
+def _parsed(context: Context, raw: Sequence[Line]) -> tuple[Line, ...]:
+    """The lines with trees; those whose words are not a parsed sentence's own are parsed again, in one batch."""
+    known = {tuple((t.start, t.stop) for t in p.tokens): p.tokens for p in context.parsed}
+    again = [line for line in raw if line.quotes or tuple((t.start, t.stop) for t in line.tokens) not in known]
+    trees = iter(context.language.parse([[token.text for token in line.tokens] for line in again]))
+    out = []
+    for line in raw:
+        if any(line is other for other in again):
+            new = next(trees)
+            tokens = tuple(replace(t, start=old.start, stop=old.stop) for t, old in zip(new, line.tokens, strict=True))
+            out.append(replace(line, tokens=tokens))
+        else:
+            out.append(line)
+    return tuple(out)

@@ -1,0 +1,106 @@
+"""From a content and its speakers to the note: kind, cue, addressee, date, relays, insertion."""
+
+from __future__ import annotations
+
+import re
+
+from svod.annotate.statements.found import Found, Page, marked_words
+from svod.annotate.statements.quotes import FAMILY
+from svod.annotate.statements.relays import via
+from svod.annotate.statements.resolve import Speaker
+from svod.annotate.statements.speakers import phrase
+from svod.model.note import Note, Statement, StatementKind, Time
+from svod.model.span import Span
+
+# "(с Лунёвым — «Меридиан»)", "(столица — прим. ред.)": an editor's words, told by a dash and who put them there.
+INSERTION = re.compile(
+    r"\([^()\n]{1,120}[—–-]\s*(?:прим\.?|ред\.?|примечание|[«\"]?[A-ZА-ЯЁ][\w.-]*)[^()\n]{0,40}\)|\[[^\[\]\n]{1,80}\]"
+)
+
+
+def note_of(page: Page, found: Found, speakers: tuple[Speaker, ...], by: str) -> Note:
+    """The statement's note."""
+    text = page.context.text
+    names = tuple(speaker.name for speaker in speakers)
+    places = sorted({speaker.span for speaker in speakers if speaker.span is not None})
+    apart = [a for i, a in enumerate(places) if i == 0 or a.start >= places[i - 1].stop]
+    value = Statement(
+        kind=_kind(page, found),
+        speakers=names,
+        speaker_cite=text.cite(*apart) if apart else None,
+        cue=found.words.of(page.content) if found.words else None,
+        cue_cite=text.cite(found.words) if found.words else None,
+        to=_addressees(page, found),
+        date=_date(page, found),
+        via=via(page, found, names),
+        insertion=_insertion(page, found),
+    )
+    return page.context.note(by, found.content.because, value, *found.content.spans)
+
+
+def _kind(page: Page, found: Found) -> StatementKind:
+    if found.content.kind is not None:
+        return found.content.kind
+    if found.content.quotations or any(marked_words(page, span) for span in found.content.spans):
+        return "mixed"
+    if found.spot is not None and found.content.because.startswith("cue after a clause") and _lost_marks(page, found):
+        return "direct"
+    return "indirect"
+
+
+def _lost_marks(page: Page, found: Found) -> bool:
+    """True where the teller's sentence is the speaker's own words: somebody says "мы" or "я" in it, and no marks stand around."""
+    spans = found.content.spans
+    tokens = [t for t in found.line.tokens if any(s.start <= t.start < s.stop for s in spans)]
+    if any(token.feat("Person") == "1" for token in tokens):
+        return True
+    # A page that lost its marks cites with a bare name after whole sentences, and no quotation of its is left.
+    no_marks = not any(line.quotes for line in page.lines)
+    dropped = sum(page.content.count(sign) for sign in FAMILY if sign in "“”„")
+    bare = found.spot is not None and any(
+        found.line.tokens[i].pos == "PRON" for i in found.line.children.get(found.spot.start, []) if i > found.spot.start
+    )
+    return (
+        no_marks
+        and (bare or dropped % 2 == 1)
+        and not any(found.line.span.start == b.span.start for b in page.context.text.told())
+    )
+
+
+def _addressees(page: Page, found: Found) -> tuple[str, ...]:
+    if found.spot is None:
+        return ()
+    line = found.line
+    out = []
+    for index in line.children.get(found.spot.start, []):
+        token = line.tokens[index]
+        dative = token.rel in {"iobj", "obl"} and token.feat("Case") == "Dat"
+        called = found.spot.cue.group == "calling on" and token.rel == "obj" and token.feat("Case") == "Acc"
+        bare = not any(line.tokens[i].pos == "ADP" for i in line.children.get(index, []))
+        outside = not any(span.start <= token.start < span.stop for span in found.content.spans)
+        if (dative or called) and bare and outside and token.pos in {"NOUN", "PROPN"}:
+            words = phrase(line, index, token.feat("Case"))
+            out.append(page.context.language.nominative(line.tokens[words.start : words.stop]))
+    return tuple(dict.fromkeys(out))
+
+
+def _date(page: Page, found: Found) -> str | None:
+    """When it was said: a day named beside the cue, outside the content."""
+    near: list[tuple[int, str]] = []
+    if found.words is None:
+        return None
+    for note in page.context.notes:
+        if not isinstance(note.value, Time) or not found.line.span.holds(Span(note.cite.start, note.cite.stop)):
+            continue
+        inside = any(span.start <= note.cite.start < span.stop for span in found.content.spans)
+        if not inside and note.value.value[:1].isdigit() and abs(note.cite.start - found.words.start) < 120:
+            near.append((abs(note.cite.start - found.words.start), note.value.value))
+    return min(near)[1] if near else None
+
+
+def _insertion(page: Page, found: Found) -> str | None:
+    for span in found.content.spans:
+        met = INSERTION.search(span.of(page.content))
+        if met:
+            return met.group(0)
+    return None

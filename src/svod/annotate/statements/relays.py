@@ -1,0 +1,61 @@
+"""Relays: an outlet or agency that passes on what others said is the way it came, not its speaker."""
+
+from __future__ import annotations
+
+from svod.annotate.statements.found import Found, Page
+from svod.annotate.statements.lines import folded
+from svod.annotate.statements.speakers import Speaking
+from svod.model.note import Note, Source
+from svod.model.span import Span
+
+OUTLETS = frozenset({"agency", "outlet", "social_media"})
+
+
+def relays(page: Page, found: Found, said: Speaking) -> bool:
+    """True where this cue only passes on: "…, сообщает агентство", "Об этом сообщает пресс-служба"."""
+    spot = found.spot
+    if spot is None or not spot.cue.relays or found.content.because.startswith("clause after a cue"):
+        return False
+    words = _words(found, said)
+    source = page.source_in(words)
+    kind = source.value.kind if source is not None and isinstance(source.value, Source) else _looks_like(page, said)
+    if kind in OUTLETS:
+        return True
+    house = bool(said.phrases) and said.phrases[0].case == "Loc"
+    return kind == "press_service" and not house
+
+
+def _words(found: Found, said: Speaking) -> Span:
+    assert found.words is not None  # noqa: S101 -- a found content with a spot has its cue's words
+    places = [found.words, *(phrase.line.text(phrase.start, phrase.stop) for phrase in said.phrases)]
+    return Span(min(place.start for place in places), max(place.stop for place in places))
+
+
+def _looks_like(page: Page, said: Speaking) -> str:
+    """What kind of body speaks, where the sources did not say."""
+    if not said.phrases:
+        return ""
+    phrase = said.phrases[0]
+    lemmas = {folded(token.lemma) for token in phrase.line.tokens[phrase.start : phrase.stop]}
+    if lemmas & page.speech.releases:
+        return "press_service"
+    text = phrase.line.text(phrase.start, phrase.stop).of(page.content).strip('«»"“”„ ').lower()
+    known = {name.lower() for outlet in page.context.language.outlets() for name in (outlet.name, *outlet.aliases)}
+    return "outlet" if text in known or lemmas & {"агентство", "издание", "газета", "телеканал", "портал", "сми"} else ""
+
+
+def via(page: Page, found: Found, speakers: tuple[str, ...]) -> tuple[str, ...]:
+    """The relays named in the statement's own line, or right after it by "Об этом сообщает …"."""
+    line = found.line
+    out: list[str] = []
+    for note in page.sources:
+        inside = line.span.start <= note.cite.start < line.span.stop
+        if (inside or _right_after(page, found, note)) and isinstance(note.value, Source) and note.value.kind in OUTLETS:
+            out.append(note.value.source)
+    return tuple(dict.fromkeys(name for name in out if name not in speakers))
+
+
+def _right_after(page: Page, found: Found, note: Note) -> bool:
+    gap = page.content[found.line.span.stop : note.cite.start]
+    starts = note.cite.text[:2].lower() == "об"
+    return starts and note.cite.start >= found.line.span.stop and not gap.strip()

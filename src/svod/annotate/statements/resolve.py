@@ -1,0 +1,265 @@
+"""Who that is: from the words that name a speaker to the fullest name that the page gives him."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+
+from svod.annotate.statements.cast import Cast, Person, latest, subjects_before
+from svod.annotate.statements.found import Page
+from svod.annotate.statements.lines import Line, folded
+from svod.annotate.statements.speakers import Phrase, Speaking
+from svod.annotate.statements.spots import Spot
+from svod.lang.base import Token
+from svod.lang.speech import Role
+from svod.model.note import Source
+from svod.model.span import Span
+
+HE, SHE, THEY = frozenset({"он", "его", "тот", "сам"}), frozenset({"она", "ее", "та"}), frozenset({"они", "их"})
+
+
+@dataclass(frozen=True)
+class Speaker:
+    """A resolved speaker: the name to show, whose words named him, and the person or body it is on this page."""
+
+    name: str
+    span: Span | None
+    person: Person | None = None
+
+
+@dataclass
+class Memory:
+    """Who spoke so far on the page, in order."""
+
+    turns: list[tuple[int, tuple[Speaker, ...]]] = field(default_factory=list)
+
+    def last_person(self, gender: str = "", before: int | None = None) -> Speaker | None:
+        """The last single person who spoke, of this gender if one is asked for."""
+        for _, speakers in reversed(self.turns):
+            if len(speakers) == 1 and (person := speakers[0].person) is not None and gender in {"", person.gender or gender}:
+                return speakers[0]
+        return None
+
+    def last_body(self) -> Speaker | None:
+        """The last body that spoke."""
+        return next((s[0] for _, s in reversed(self.turns) if len(s) == 1 and s[0].person is None), None)
+
+    def last(self) -> tuple[Speaker, ...]:
+        """Whoever spoke last."""
+        return self.turns[-1][1] if self.turns else ()
+
+
+@dataclass(frozen=True)
+class Resolver:
+    """Answers who speaks, with the page's cast and the memory of who spoke."""
+
+    page: Page
+    cast: Cast
+    memory: Memory
+
+    def speakers(self, speaking: Speaking, spot: Spot | None) -> tuple[Speaker, ...] | None:
+        """Each speaker, none where the page does not say, None where the words name nothing that can speak."""
+        if not speaking.phrases:
+            return self._unnamed(speaking, spot)
+        found: list[Speaker] = []
+        for phrase in speaking.phrases:
+            made = self._one(phrase, spot)
+            if made is None:
+                return None
+            found += [speaker for speaker in made if speaker.name not in {s.name for s in found}]
+        return tuple(found)
+
+    def _unnamed(self, speaking: Speaking, spot: Spot | None) -> tuple[Speaker, ...]:
+        """A release that speaks without a subject: the source or body named last before it."""
+        if spot is None or not (spot.cue.impersonal or speaking.document or spot.token.feat("Variant") == "Short"):
+            return ()
+        place = spot.token.start
+        sources = [n for n in self.page.sources if n.cite.start < place and not n.cite.start <= place < n.cite.stop]
+        turn = next(((at, s) for at, s in reversed(self.memory.turns) if len(s) == 1 and s[0].person is None), None)
+        if sources and (turn is None or sources[-1].cite.start > turn[0]):
+            value = sources[-1].value
+            assert isinstance(value, Source)  # noqa: S101 -- Page.sources holds nothing else
+            return (Speaker(value.source, None),)
+        return (Speaker(turn[1][0].name, None),) if turn else ()
+
+    def _one(self, phrase: Phrase, spot: Spot | None) -> list[Speaker] | None:
+        line, head = phrase.line, phrase.line.tokens[phrase.head]
+        span = line.text(phrase.start, phrase.stop)
+        lemma = folded(head.lemma)
+        if head.pos in {"PRON", "DET"} or lemma in HE | SHE | THEY:
+            return self._pronoun(lemma, head, span)
+        person = self._person_in(phrase)
+        if person is not None:
+            return [Speaker(person.fullest, span, person)]
+        release = self._release(phrase, span)
+        if release is not None:
+            return [release]
+        role = self.page.speech.roles.get(lemma)
+        if role is not None:
+            stood_for = self._role(role, phrase, span, spot)
+            if stood_for is not None:
+                return [stood_for]
+        if not self._can_speak(phrase, head, role):
+            return None
+        return [Speaker(self._name(phrase), span)]
+
+    def _can_speak(self, phrase: Phrase, head: Token, role: Role | None) -> bool:
+        if role is not None or head.pos == "PROPN" or head.feat("Animacy") == "Anim":
+            return True
+        if phrase.line.mentions_in(phrase.start, phrase.stop) and phrase.case == "Loc":
+            return True
+        inside = [m for m in phrase.line.mentions if m.span.start <= head.start < m.span.stop]
+        return bool(inside) or folded(head.lemma) in self.page.speech.releases or _foreign(head.text)
+
+    def _pronoun(self, lemma: str, head: Token, span: Span) -> list[Speaker] | None:
+        if lemma in THEY or head.feat("Number") == "Plur" and lemma not in HE | SHE:
+            last = self.memory.last()
+            return [Speaker(s.name, span, s.person) for s in last] if len(last) > 1 else []
+        if lemma not in HE | SHE:
+            return None
+        gender = "Fem" if lemma in SHE else "Masc"
+        last = self.memory.last()
+        if lemma in SHE and len(last) == 1 and last[0].person is None and not any(p.gender == "Fem" for p in self.cast.people):
+            return [Speaker(last[0].name, span)]
+        spoke = self.memory.last_person(gender)
+        spoke_at = max((at for at, s in self.memory.turns if spoke in s), default=-1)
+        subjects = [p for p in subjects_before(self.cast, self.page.tellers, head.start) if p.gender in {gender, ""}]
+        near = latest(subjects[:1], head.start)
+        near_at = max((p for p in near.places if p < head.start), default=-1) if near else -1
+        if near is not None and near_at > spoke_at:
+            return [Speaker(near.fullest, span, near)]
+        return [Speaker(spoke.name, span, spoke.person)] if spoke else []
+
+    def _person_in(self, phrase: Phrase) -> Person | None:
+        """The person that the phrase names: the last one in its own case; none in a house."""
+        if phrase.case == "Loc":
+            return None
+        line = phrase.line
+        named = [m for m in line.mentions_in(phrase.start, phrase.stop) if m.kind == "person"]
+        if phrase.case == "Nom":
+            named = [m for m in named if _case_at(line, m.span) in {"Nom", ""} or _heads(phrase, m.span)]
+        return self.cast.person(self.cast.normal(named[-1])) if named else None
+
+    def _release(self, phrase: Phrase, span: Span) -> Speaker | None:
+        """A body that the page's source already named: "в Кремле" after "сообщает пресс-служба Кремля"."""
+        lemmas = {folded(t.lemma) for t in phrase.line.tokens[phrase.start : phrase.stop] if t.pos in {"NOUN", "PROPN", "ADJ"}}
+        is_release = folded(phrase.line.tokens[phrase.head].lemma) in self.page.speech.releases
+        for note in reversed([n for n in self.page.sources if n.cite.start < span.start]):
+            assert isinstance(note.value, Source)  # noqa: S101 -- Page.sources holds nothing else
+            if note.value.kind not in {"press_service", "document"}:
+                continue
+            words = {folded(self.page.context.language.lemma(word)) for word in note.value.source.split()}
+            if (is_release and words & self.page.speech.releases) or (phrase.case != "Nom" and lemmas and lemmas <= words):
+                return Speaker(note.value.source, span)
+        return None
+
+    def _role(self, role: Role, phrase: Phrase, span: Span, spot: Spot | None) -> Speaker | None:
+        line, head = phrase.line, phrase.line.tokens[phrase.head]
+        about = {folded(t.lemma) for t in line.tokens[phrase.start : phrase.stop] if t.pos in {"NOUN", "PROPN", "ADJ"}} - {
+            role.lemma
+        }
+        if head.feat("Number") == "Plur":
+            return None
+        if not role.person:
+            return self._body(role, phrase, about, span)
+        gender = spot.token.feat("Gender") if spot is not None and spot.token.feat("Gender") in {"Masc", "Fem"} else ""
+        person = self._bearer(role, about, head.start, gender if head.feat("Gender") != "Fem" else "Fem")
+        return Speaker(person.fullest, span, person) if person else None
+
+    def _bearer(self, role: Role, about: set[str], place: int, gender: str) -> Person | None:
+        """The person of the page whose office these words name."""
+        known = [p for p in self.cast.people if p.places[0] < place and (gender != "Fem" or p.gender in {"Fem", ""})]
+        wanted = {*about, *(word for a in about for word in SAME_OFFICE.get(a, ()))}
+        own = {role.lemma, *role.offices}
+        fits = [p for p in known if any(_is_office(office, word) for office in p.offices for word in own)]
+        if about:
+            both = [p for p in fits if wanted & p.offices] or [p for p in known if not role.offices and wanted & p.offices]
+            loose = [p for p in fits if all(word.endswith(("ский", "ной", "ный")) or word in self._states() for word in about)]
+            return self._recent(both or loose, place)
+        spoke = self.memory.last_person()
+        if spoke is not None and spoke.person is not None and (not fits or spoke.person in fits):
+            return spoke.person
+        return self._recent(fits, place) if fits else None
+
+    def _states(self) -> set[str]:
+        return {folded(word) for body in self.cast.bodies for name in body.names for word in name.split()}
+
+    def _recent(self, people: list[Person], place: int) -> Person | None:
+        spoke = next((s[0].person for _, s in reversed(self.memory.turns) if len(s) == 1 and s[0].person in people), None)
+        return spoke or latest(people, place)
+
+    def _body(self, role: Role, phrase: Phrase, about: set[str], span: Span) -> Speaker | None:
+        """The body that "компания" or "ведомство" stands for."""
+        if phrase.line.mentions_in(phrase.start, phrase.stop):
+            return None
+        place = phrase.line.tokens[phrase.head].start
+        known = [b for b in self.cast.bodies if b.places[0] < place]
+        wanted = {word for a in about for word in SAME_OFFICE.get(a, ())}
+        if wanted:
+            fits = [b for b in known if any(any(w.startswith(word) for w in folded(b.fullest).split()) for word in wanted)]
+            spoke = next(
+                (s[0] for _, s in reversed(self.memory.turns) if len(s) == 1 and set(folded(s[0].name).split()) & wanted), None
+            )
+            name = spoke.name if spoke else fits[-1].fullest if fits else None
+            return Speaker(name, span) if name else None
+        if about:
+            return None
+        last = self.memory.last_body()
+        if last is not None:
+            return Speaker(last.name, span)
+        often = max(known, key=lambda b: sum(p < place for p in b.places), default=None) if role.lemma in COMPANIES else None
+        return Speaker(often.fullest, span) if often else None
+
+    def _name(self, phrase: Phrase) -> str:
+        """The phrase in the nominative, without the marks around it."""
+        line = phrase.line
+        inside = line.mentions_in(phrase.start, phrase.stop)
+        tokens = line.tokens[phrase.start : phrase.stop]
+        words = [t for t in tokens if t.pos != "PUNCT"]
+        if len(inside) == 1 and _covers(inside[0].span, words):
+            name = self.cast.normal(inside[0])
+            body = self.cast.body(name)
+            return body.fullest if body and inside[0].kind == "organisation" else name
+        return self.page.context.language.nominative(tokens).strip('«»"„“” ,')
+
+
+# Words of a body and of its head that name one office, both ways.
+SAME_OFFICE = {
+    "мид": ("иностранный", "дипломатия", "внешнеполитический"),
+    "внешнеполитический": ("мид", "иностранный"),
+    "дипломатический": ("мид", "иностранный"),
+    "минобороны": ("оборона", "военный"),
+    "военный": ("минобороны", "оборона"),
+    "оборонный": ("минобороны", "оборона"),
+    "мвд": ("внутренний",),
+    "минздрав": ("здравоохранение",),
+    "министерство": ("мид", "министр", "министерство", "минобороны", "мвд"),
+    "ведомство": ("мид", "министр", "министерство", "иностранный"),
+    "государство": ("президент",),
+    "правительство": ("премьер-министр", "премьер", "кабмин"),
+    "кабмин": ("премьер-министр", "премьер", "правительство"),
+    "ек": ("еврокомиссия",),
+    "еврокомиссия": ("ек",),
+}
+COMPANIES = frozenset("компания авиакомпания корпорация концерн холдинг предприятие банк завод".split())
+
+
+def _is_office(office: str, word: str) -> bool:
+    return office == word or (len(word) > 5 and office.startswith(word))
+
+
+def _case_at(line: Line, span: Span) -> str:
+    cases = [t.feat("Case") for t in line.tokens if span.start <= t.start < span.stop and t.feat("Case")]
+    return cases[0] if cases else ""
+
+
+def _heads(phrase: Phrase, span: Span) -> bool:
+    head = phrase.line.tokens[phrase.head]
+    return span.start <= head.start < span.stop
+
+
+def _foreign(word: str) -> bool:
+    return word[:1].isascii() and word[:1].isalpha()
+
+
+def _covers(span: Span, words: list[Token]) -> bool:
+    return all(span.start <= token.start and token.stop <= span.stop for token in words)

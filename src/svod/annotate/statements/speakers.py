@@ -1,0 +1,211 @@
+"""Who speaks: the words of a line that name the speaker of a cue, by the tree first and by the order of words after it."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from svod.annotate.statements.lines import VERBS, Line, folded
+from svod.annotate.statements.spots import NOUNS, Spot
+
+FAR = 14  # tokens: a subject that stands farther from its cue is somebody else's
+
+
+@dataclass(frozen=True)
+class Phrase:
+    """Words that name a speaker: tokens [start, stop) of a line, and the token that heads them.
+
+    case: `Nom` for a subject, `Gen` after "по словам", `Loc` for a house ("в Кремле"), `Ins` for an agent.
+    """
+
+    line: Line
+    start: int
+    stop: int
+    head: int
+    case: str = "Nom"
+
+
+@dataclass(frozen=True)
+class Speaking:
+    """What a line says of who speaks: one phrase for each speaker; `document`: the papers that speak ("в сообщении")."""
+
+    phrases: tuple[Phrase, ...] = ()
+    document: str | None = None
+
+
+def speaking(spot: Spot) -> Speaking:
+    """Who speaks at this cue."""
+    line = spot.line
+    if spot.cue.impersonal or _short_passive(spot):
+        return _paper(spot)
+    heads = _subjects(line, spot.start, set())
+    if heads:
+        return Speaking(tuple(phrase(line, head) for head in heads))
+    plural = spot.token.feat("Number") == "Plur"
+    house = _house(spot) if plural else None
+    if house:
+        return Speaking((house,))
+    near = _after(spot) or _before(spot)
+    if near is not None:
+        return Speaking((phrase(line, near),))
+    paper = _paper(spot)
+    return paper if paper.phrases or paper.document else Speaking()
+
+
+def _short_passive(spot: Spot) -> bool:
+    return spot.token.feat("VerbForm") == "Part" and spot.token.feat("Variant") == "Short"
+
+
+def _subjects(line: Line, index: int, seen: set[int]) -> list[int]:
+    """Subjects of a verb, or of the verb that it is coordinated with or hangs on."""
+    if index < 0 or index in seen:
+        return []
+    seen.add(index)
+    token = line.tokens[index]
+    own = [i for i in line.children.get(index, []) if _is_subject(line, i)]
+    if own:
+        head = own[-1] if len(own) > 1 and own[-1] > index else own[0]
+        return [head, *_joined(line, head)]
+    if token.feat("VerbForm") == "Part" and token.rel.startswith(("acl", "amod")):
+        return [token.head] if token.head >= 0 and line.tokens[token.head].pos in NOUNS else []
+    if token.rel in {"conj", "advcl", "xcomp", "parataxis"} and token.head >= 0 and token.feat("VerbForm") != "Fin":
+        return _subjects(line, token.head, seen)
+    if token.rel in {"conj", "xcomp"} and token.head >= 0 and token.head < index:
+        return _subjects(line, token.head, seen)
+    return []
+
+
+def _is_subject(line: Line, index: int) -> bool:
+    token = line.tokens[index]
+    if not token.rel.startswith("nsubj") or index in line.quotes:
+        return False
+    return token.pos in NOUNS and token.feat("Case") in {"Nom", ""} and folded(token.lemma) not in {"это", "что", "который"}
+
+
+def _joined(line: Line, head: int) -> list[int]:
+    """Further speakers: "X и Y отметили"."""
+    return [
+        i
+        for i in line.children.get(head, [])
+        if line.tokens[i].rel == "conj"
+        and i > head
+        and line.tokens[i].pos in NOUNS
+        and line.tokens[i].feat("Case") in {"Nom", ""}
+    ]
+
+
+def phrase(line: Line, head: int, case: str = "Nom") -> Phrase:
+    """The phrase around this noun: what hangs on it and stands beside it, without clauses and without those it is joined to."""
+    kept = {head}
+    queue = [head]
+    while queue:
+        for child in line.children.get(queue.pop(), []):
+            rel = line.tokens[child].rel.split(":")[0]
+            if (
+                child not in kept
+                and rel not in {"acl", "conj", "cc", "parataxis", "advcl", "ccomp"}
+                and child not in line.quotes
+            ):
+                kept.add(child)
+                queue.append(child)
+    start = head
+    while start - 1 in kept and line.tokens[start - 1].text not in {",", "(", "—", "–"}:
+        start -= 1
+    stop = head + 1
+    while stop in kept and line.tokens[stop].text not in {",", ")", "(", "—", "–", ":"}:
+        stop += 1
+    return Phrase(line, start, _with_name(line, stop), head, case)
+
+
+def _with_name(line: Line, stop: int) -> int:
+    """A name or a quoted name that starts inside the phrase, or right after it, belongs to it whole."""
+    end = line.tokens[stop - 1].stop
+    for mention in line.mentions:
+        if mention.span.start <= end < mention.span.stop or (mention.kind == "person" and 0 <= mention.span.start - end <= 1):
+            while stop < len(line.tokens) and line.tokens[stop].start < mention.span.stop:
+                stop += 1
+            end = line.tokens[stop - 1].stop
+    if stop < len(line.tokens) and line.tokens[stop].text in {'"', "«", "„"}:
+        close = next(
+            (i for i in range(stop + 1, min(stop + 6, len(line.tokens))) if line.tokens[i].text in {'"', "»", "“", "”"}), None
+        )
+        return close + 1 if close else stop
+    return stop
+
+
+def _after(spot: Spot) -> int | None:
+    """The first nominative noun after the cue, in its clause."""
+    tokens = spot.line.tokens
+    for index in range(spot.stop, min(spot.stop + FAR, len(tokens))):
+        token = tokens[index]
+        if token.text in {":", ";", "(", "."} or token.pos in VERBS or index in spot.line.quotes:
+            return None
+        if token.text == "," and index > spot.stop:
+            return None
+        if token.pos in NOUNS and token.feat("Case") == "Nom" and folded(token.lemma) not in {"это", "что", "который"}:
+            return index
+    return None
+
+
+def _before(spot: Spot) -> int | None:
+    """The nearest nominative noun before the cue, in its clause, that agrees with it in number."""
+    tokens = spot.line.tokens
+    for index in reversed(range(max(0, spot.start - FAR), spot.start)):
+        token = tokens[index]
+        if token.pos in VERBS or index in spot.line.quotes or token.text in {":", ";"}:
+            return None
+        if token.pos in NOUNS and token.feat("Case") == "Nom" and folded(token.lemma) not in {"это", "что", "который"}:
+            return index if token.feat("Number") in {spot.token.feat("Number"), ""} else None
+    return None
+
+
+def _house(spot: Spot) -> Phrase | None:
+    """ "В Кремле заявили": the body that speaks from its house. A place in time ("в понедельник") is no house."""
+    line = spot.line
+    best: tuple[int, Phrase] | None = None
+    for index, token in enumerate(line.tokens):
+        if token.pos != "ADP" or folded(token.lemma) not in spot.speech.places_in or index + 1 >= len(line.tokens):
+            continue
+        head = token.head if token.head > index else index + 1
+        if line.tokens[head].feat("Case") not in {"Loc", ""} or abs(index - spot.start) > FAR:
+            continue
+        if _between_stops(line, index, spot.start) or not _speaks(spot, head):
+            continue
+        found = phrase(line, head, "Loc")
+        distance = abs(head - spot.start)
+        if best is None or distance < best[0]:
+            best = distance, Phrase(line, index + 1, max(found.stop, head + 1), head, "Loc")
+    return best[1] if best else None
+
+
+def _between_stops(line: Line, one: int, other: int) -> bool:
+    low, high = sorted((one, other))
+    return any(
+        t.text in {";", ":"} or (t.pos in VERBS and i not in {one, other}) for i, t in enumerate(line.tokens[low:high], low)
+    )
+
+
+def _speaks(spot: Spot, head: int) -> bool:
+    """True for a noun that stands for a body: a name, a quoted name, or a word such as "министерство"."""
+    line, token = spot.line, spot.line.tokens[head]
+    if token.text in {'"', "«", "„"} or token.pos == "PROPN":
+        return True
+    role = spot.speech.roles.get(folded(token.lemma))
+    if (role and not role.person) or folded(token.lemma) in spot.speech.releases:
+        return True
+    return any(m.kind != "person" and m.span.start <= token.start < m.span.stop for m in line.mentions)
+
+
+def _paper(spot: Spot) -> Speaking:
+    """ "Говорится в сообщении X": the owner of the paper, or the paper itself."""
+    line = spot.line
+    for index, token in enumerate(line.tokens):
+        if folded(token.lemma) not in spot.speech.documents or abs(index - spot.start) > FAR or token.pos != "NOUN":
+            continue
+        if token.feat("Case") != "Loc" or _between_stops(line, index, spot.start):
+            continue
+        owner = next((i for i in line.children.get(index, []) if i > index and line.tokens[i].feat("Case") == "Gen"
+                      and line.tokens[i].rel.startswith("nmod")), None)  # fmt: skip
+        found = (phrase(line, owner, "Gen"),) if owner is not None else ()
+        return Speaking(found, folded(token.lemma))
+    house = _house(spot)
+    return Speaking((house,)) if house else Speaking()

@@ -1,0 +1,96 @@
+"""Where a page speaks of speech: cue words in a line, with what the tree and the words around them say."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from functools import cached_property
+
+from svod.annotate.statements.lines import VERBS, Line, folded
+from svod.lang.base import Token
+from svod.lang.speech import Cue, Speech
+
+DASHES = frozenset("—–-―")
+STOPS = frozenset({",", ".", ";", ":", "!", "?", "…", "..."})
+NOUNS = frozenset({"NOUN", "PROPN", "PRON"})
+BAN_MARKS = frozenset({"чтобы", "если"})  # what is wished or supposed was not said
+
+
+@dataclass(frozen=True)
+class Spot:
+    """A cue in a line: tokens [start, stop), the verb at `start`."""
+
+    line: Line
+    start: int
+    stop: int
+    cue: Cue
+    speech: Speech
+
+    @property
+    def token(self) -> Token:
+        """The verb."""
+        return self.line.tokens[self.start]
+
+    @cached_property
+    def words(self) -> str:
+        """The cue as the page writes it."""
+        return " ".join(token.text for token in self.line.tokens[self.start : self.stop])
+
+    def children(self, *rels: str) -> list[int]:
+        """Tokens that hang on the cue by one of these relations."""
+        return [i for i in self.line.children.get(self.start, []) if self.line.tokens[i].rel.split(":")[0] in rels]
+
+
+def spots_of(line: Line, speech: Speech) -> tuple[Spot, ...]:
+    """The cues of a line that report speech which took place, in order."""
+    out = []
+    for index, token in enumerate(line.tokens):
+        found = _cue_at(line, index, speech)
+        if found is not None and _reports(line, index, token, found[0]):
+            out.append(Spot(line, index, found[1], found[0], speech))
+    return tuple(out)
+
+
+def _cue_at(line: Line, index: int, speech: Speech) -> tuple[Cue, int] | None:
+    tokens = line.tokens
+    if tokens[index].pos not in VERBS and tokens[index].pos != "ADJ":
+        return None
+    lemma = folded(tokens[index].lemma)
+    if index + 1 < len(tokens):
+        phrase = f"{lemma} {folded(tokens[index + 1].lemma)}"
+        if phrase in speech.cues:
+            return speech.cues[phrase], index + 2
+    cue = speech.cues.get(lemma)
+    return (cue, index + 1) if cue else None
+
+
+def _reports(line: Line, index: int, token: Token, cue: Cue) -> bool:
+    if _negated(line, index) or token.feat("Person") in {"1", "2"} or token.feat("Mood") == "Imp":
+        return False
+    if token.feat("Tense") == "Fut" or _marked(line, index):
+        return False
+    form = token.feat("VerbForm")
+    if form == "Inf":
+        return _was_made_to(line, token)
+    if token.pos == "ADJ" or (form == "Part" and token.feat("Variant") == "Short"):
+        return token.feat("Variant") == "Short" or cue.opinion
+    if form == "Part":
+        return token.feat("Voice") == "Act" and (bool(cue.objects) or cue.infinitive)
+    return True
+
+
+def _negated(line: Line, index: int) -> bool:
+    return index > 0 and folded(line.tokens[index - 1].lemma) in {"не", "ни"}
+
+
+def _marked(line: Line, index: int) -> bool:
+    """True in a clause of purpose or condition."""
+    marks = {folded(line.tokens[i].lemma) for i in line.children.get(index, []) if line.tokens[i].rel in {"mark", "aux"}}
+    return bool(marks & (BAN_MARKS | {"бы"}))
+
+
+MADE_TO = frozenset("вынудить вынужденный поспешить успеть продолжать продолжить".split())
+
+
+def _was_made_to(line: Line, token: Token) -> bool:
+    """True for an infinitive after a verb that says it was done: "вынуждены были заявить"."""
+    return token.head >= 0 and folded(line.tokens[token.head].lemma) in MADE_TO
