@@ -1,0 +1,211 @@
+"""What every store offers to the flow and to those who show a chronicle."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping, Sequence
+from contextlib import AbstractContextManager
+from dataclasses import dataclass
+from datetime import date
+from typing import Literal, Protocol
+
+from svod.model.chronicle import Card, Chronicle, Reading
+from svod.model.entry import Decision, Problem
+from svod.model.link import Passage
+from svod.model.note import Note
+from svod.model.page import Given, Page
+from svod.model.span import Cite
+from svod.model.text import Text
+
+Kind = Literal["text", "notes", "lemmas"]  # what is kept of a page alone, a packed row each
+State = Literal["current", "replaced", "gone"]
+Change = Literal["new", "changed", "unchanged"]
+
+
+@dataclass(frozen=True, slots=True)
+class Label:
+    """A name, and the page that stood under it at one version (from 1). `replaced`: a later version came; `gone`: a sync
+    did not find it any more."""
+
+    name: str
+    version: int
+    page: str
+    state: State
+    media_type: str
+    encoding: str
+    broken: int = 0
+    given: Given = Given()
+
+
+@dataclass(frozen=True, slots=True)
+class Held:
+    """What a store says of a result without unpacking it: its key, and the digest of what it holds."""
+
+    key: str
+    digest: str
+
+
+@dataclass(frozen=True, slots=True)
+class Result:
+    """What a stage made of one page. `by` is name@version; `noun` a Text, the notes, or the lemmas."""
+
+    page: str
+    by: str
+    key: str
+    noun: Text | tuple[Note, ...] | str
+
+
+@dataclass(frozen=True, slots=True)
+class Linked:
+    """What a stage made of all pages: the field of Chronicle that it fills, its key, and the nouns. Where the nouns are those
+    that the store holds under this key already, they are None."""
+
+    field: str
+    key: str
+    nouns: tuple[object, ...] | None
+
+
+@dataclass(frozen=True, slots=True)
+class Compiled:
+    """All that is replaced in one go when a chronicle is compiled.
+
+    key: of everything it was made of. readings: the pages that take part, their notes as decided. decided: the notes of
+    pages, retired ones too, that a decision changed. orphans: ids of decisions whose words are gone. pairs: the pairs of
+    pages whose passages stand. problems: what the flow tells of the whole.
+    """
+
+    key: str
+    readings: tuple[Reading, ...]
+    linked: tuple[Linked, ...]
+    decided: Mapping[str, tuple[Note, ...]]
+    orphans: frozenset[str]
+    pairs: tuple[tuple[str, str], ...]
+    problems: tuple[Problem, ...]
+
+
+class Store(Protocol):
+    """One chronicle. Reading needs nothing; writing is done inside `claimed`, by one process at a time.
+
+    Every method raises a StoreError that says what to do where the disk is full, the file is damaged or may not be written.
+    """
+
+    target: str
+
+    def close(self) -> None:
+        """Lets go of the chronicle."""
+        ...
+
+    def claimed(self) -> AbstractContextManager[None]:
+        """Holds the chronicle for one writer. Raises StoreError where another process holds it."""
+        ...
+
+    # pages
+
+    def labels(self) -> tuple[Label, ...]:
+        """Every name with every version of it."""
+        ...
+
+    def cards(self) -> tuple[Card, ...]:
+        """A card for each page, those that take part and those retired, sorted by name and sha256."""
+        ...
+
+    def page(self, sha256: str) -> Page:
+        """A page as it was read, under its first name and with what its lists say of it. Raises UnknownName, StoreError."""
+        ...
+
+    def add(self, pages: Sequence[Page]) -> tuple[Change, ...]:
+        """Keeps these pages. New bytes under a known name are its next version; the same bytes write nothing."""
+        ...
+
+    def retire(self, names: Iterable[str]) -> None:
+        """Marks what stands under these names as gone."""
+        ...
+
+    def erase(self, pages: Iterable[str]) -> tuple[str, ...]:
+        """Deletes these pages with all that was made of them, and everything compiled, so that none of their words can be
+        found in the store; returns the names that stood for them. Compile again after it."""
+        ...
+
+    # what stages made
+
+    def held(self, kind: Kind) -> dict[str, Held]:
+        """Page -> its result of this kind."""
+        ...
+
+    def languages(self) -> dict[str, str]:
+        """Page -> the language of its text."""
+        ...
+
+    def save(self, kind: Kind, results: Sequence[Result], problems: Sequence[Problem] = (), failed: Iterable[str] = ()) -> None:
+        """Keeps these results and drops those of the failed pages, with the problems that tell why, in one go."""
+        ...
+
+    def text(self, page: str) -> Text:
+        """The text of a page. Raises UnknownName where it has none."""
+        ...
+
+    def readings(self) -> tuple[Reading, ...]:
+        """Every page with a text, current or retired, with its notes as the annotators made them, sorted by name."""
+        ...
+
+    def held_pairs(self) -> dict[tuple[str, str], str]:
+        """Pair of pages -> the key of the passages that are kept for it."""
+        ...
+
+    def save_pairs(self, passages: Mapping[tuple[str, str], tuple[str, tuple[Passage, ...]]]) -> None:
+        """Keeps the passages of these pairs, each with its key."""
+        ...
+
+    def passages(self, pairs: Iterable[tuple[str, str]]) -> tuple[Passage, ...]:
+        """The passages of these pairs, sorted by their places."""
+        ...
+
+    def linked(self, field: str) -> Held | None:
+        """What is kept for this field of Chronicle."""
+        ...
+
+    def linked_nouns(self, field: str) -> tuple[object, ...]:
+        """The nouns kept for this field of Chronicle."""
+        ...
+
+    def compiled_key(self) -> str | None:
+        """The key of what was compiled last; None where nothing was, or where what was written since lacks it."""
+        ...
+
+    def compile(self, compiled: Compiled) -> None:
+        """Replaces all that stands between pages, in one go."""
+        ...
+
+    # what people and builds say
+
+    def decisions(self) -> tuple[Decision, ...]:
+        """What people decided, in the order in which it was decided."""
+        ...
+
+    def decide(self, decisions: Iterable[Decision]) -> None:
+        """Keeps these decisions; one that is known already stays as it is."""
+        ...
+
+    def undecide(self, decision_id: str) -> None:
+        """Takes a decision back. Raises UnknownName."""
+        ...
+
+    def report(self, source: str, problems: Sequence[Problem], settled: Iterable[str] = (), *, all_of: bool = False) -> None:
+        """Replaces the problems that this source told of before; those at a `settled` place are dropped whoever told of
+        them; with `all_of`, those of every source that begins like this one up to its colon."""
+        ...
+
+    # reading
+
+    def chronicle(self) -> Chronicle:
+        """Everything, as one noun."""
+        ...
+
+    def search(
+        self, query: str, *, outlet: str | None = None, since: date | None = None, until: date | None = None, limit: int = 20
+    ) -> tuple[Cite, ...]:
+        """Sentences of current pages in which words of the query stand, best page first.
+
+        Words are found in any form; words in double quotes stand side by side. A page holds every word of the query.
+        Raises BadValue where the query has no word.
+        """
+        ...

@@ -1,0 +1,224 @@
+"""Pages and what was made of each alone, in tables."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from typing import TypeVar
+
+from sqlalchemy import ColumnElement, Connection, Table, and_, delete, insert, select, text, update
+from sqlalchemy.dialects.sqlite import insert as upsert
+
+from svod.errors import StoreError, UnknownName
+from svod.model.link import Passage
+from svod.model.note import Note
+from svod.model.page import Given, Page
+from svod.model.text import Text
+from svod.store import cards
+from svod.store.base import Change, Held, Kind, Label, Result, State
+from svod.store.packing import digest_of, opened, pack, plain, shut, storable, unpack
+from svod.store.schema import label, page, pair, result
+
+T = TypeVar("T")
+
+_MANY = 500  # values in one condition, under the limit of any database
+NOUN: dict[Kind, type] = {"text": Text, "notes": tuple[Note, ...], "lemmas": str}
+
+
+def batches(values: Iterable[T], size: int = _MANY) -> Iterator[list[T]]:
+    """The values, so many at a time."""
+    batch: list[T] = []
+    for value in values:
+        batch.append(value)
+        if len(batch) == size:
+            yield batch
+            batch = []
+    if batch:
+        yield batch
+
+
+def labels(connection: Connection, where: ColumnElement[bool] | None = None) -> Iterator[Label]:
+    """Labels, all or those that fit."""
+    rows = connection.execute(select(label) if where is None else select(label).where(where))
+    for row in rows:
+        yield Label(
+            row.name, row.version, row.page, row.state, row.media_type, row.encoding, row.broken, unpack(Given, row.given)
+        )
+
+
+def stored_page(connection: Connection, sha256: str) -> Page:
+    """A page as it was read, with the label that it bears and all that lists say of it."""
+    raw = connection.execute(select(page.c.raw).where(page.c.sha256 == sha256)).scalar_one_or_none()
+    borne = cards.bearing(labels(connection, label.c.page == sha256))
+    if raw is None or not borne:
+        raise UnknownName(f"The chronicle has no page {sha256}.")
+    first = borne[0]
+    return Page(first.name, opened(raw), first.media_type, first.encoding, cards.given(borne), first.broken)
+
+
+def add(connection: Connection, pages: Sequence[Page]) -> tuple[Change, ...]:
+    """Keeps pages under their names; writes nothing for what is known."""
+    names = [storable(one.name) for one in pages]
+    last: dict[str, Label] = {}
+    for batch in batches(names):
+        for known in sorted(labels(connection, label.c.name.in_(batch)), key=lambda known: known.version):
+            last[known.name] = known
+    changes: list[Change] = []
+    for one, name in zip(pages, names, strict=True):
+        before = last.get(name)
+        changes.append(cards.change(before, one))
+        again = before is not None and before.page == one.sha256
+        now = cards.of_page(one, before.version + (not again) if before else 1, name)
+        if now == before:
+            continue
+        if not again:
+            _set_state(connection, [name], "replaced", "current", "gone")
+            _keep(connection, one)
+        last[name] = now
+        row = {**_columns(now), "given": pack(now.given)}
+        connection.execute(upsert(label).values(row).on_conflict_do_update(index_elements=["name", "version"], set_=row))
+    return tuple(changes)
+
+
+def _columns(one: Label) -> dict[str, object]:
+    return {name: getattr(one, name) for name in label.c.keys() if name != "given"}  # noqa: SIM118 - c.keys() are names
+
+
+def _keep(connection: Connection, one: Page) -> None:
+    row = {"sha256": one.sha256, "size": len(one.raw), "raw": shut(one.raw)}
+    connection.execute(upsert(page).values(row).on_conflict_do_nothing(index_elements=["sha256"]))
+
+
+def _set_state(connection: Connection, names: Iterable[str], to: State, *of: State) -> None:
+    for batch in batches(names):
+        connection.execute(update(label).where(label.c.name.in_(batch), label.c.state.in_(of)).values(state=to))
+
+
+def retire(connection: Connection, names: Iterable[str]) -> None:
+    """Marks what stands under these names as gone."""
+    _set_state(connection, names, "gone", "current")
+
+
+def sizes(connection: Connection) -> dict[str, int]:
+    """Page -> how many bytes it has."""
+    return {row.sha256: row.size for row in connection.execute(select(page.c.sha256, page.c.size))}
+
+
+def held(connection: Connection, kind: Kind) -> dict[str, Held]:
+    """Page -> its result of this kind, not unpacked."""
+    rows = connection.execute(select(result.c.page, result.c.key, result.c.digest).where(result.c.kind == kind))
+    return {row.page: Held(row.key, row.digest) for row in rows}
+
+
+def save(connection: Connection, kind: Kind, made: Sequence[Result]) -> None:
+    """Keeps results; a text's facts go into the columns that are searched by, lemmas into the index."""
+    for one in made:
+        packed = plain(one.noun)
+        if kind == "lemmas":
+            _reindex(connection, one.page, str(one.noun))
+        if isinstance(one.noun, Text):
+            _note_facts(connection, one.noun)
+        row: dict[str, object] = {"page": one.page, "kind": kind, "made_by": one.by, "key": one.key}
+        row |= {"digest": digest_of(packed), "packed": shut(packed)}
+        connection.execute(upsert(result).values(row).on_conflict_do_update(index_elements=["page", "kind"], set_=row))
+
+
+def drop(connection: Connection, kind: Kind, pages: Iterable[str]) -> None:
+    """Deletes results of this kind."""
+    for one in pages:
+        if kind == "lemmas":
+            _reindex(connection, one, None)
+        connection.execute(delete(result).where(result.c.page == one, result.c.kind == kind))
+
+
+def _note_facts(connection: Connection, read: Text) -> None:
+    facts = {
+        "language": read.language.value,
+        "outlet": read.outlet.value if read.outlet else None,
+        "published": read.published.value[:10] if read.published else None,
+    }
+    connection.execute(update(page).where(page.c.sha256 == read.page).values(facts))
+
+
+def _reindex(connection: Connection, sha256: str, lemmas: str | None) -> None:
+    """Takes a page's lemmas out of the index, as they were put in (it has no content to know them by), and puts these in."""
+    number = connection.execute(select(page.c.number).where(page.c.sha256 == sha256)).scalar_one()
+    old = one_result(connection, sha256, "lemmas")
+    if old is not None:
+        connection.execute(
+            text("INSERT INTO lemmas(lemmas, rowid, words) VALUES ('delete', :number, :old)"), {"number": number, "old": old}
+        )
+    if lemmas is not None:
+        connection.execute(text("INSERT INTO lemmas(rowid, words) VALUES (:number, :new)"), {"number": number, "new": lemmas})
+
+
+def index_anew(connection: Connection) -> None:
+    """Empties the index and fills it again, so that no word of a deleted page stays behind in it."""
+    connection.execute(text("INSERT INTO lemmas(lemmas) VALUES ('delete-all')"))
+    rows = connection.execute(
+        select(page.c.number, result.c.packed).join(result, and_(result.c.page == page.c.sha256, result.c.kind == "lemmas"))
+    )
+    for row in rows.all():
+        values = {"number": row.number, "new": unpack(str, row.packed)}
+        connection.execute(text("INSERT INTO lemmas(rowid, words) VALUES (:number, :new)"), values)
+
+
+def one_result(connection: Connection, sha256: str, kind: Kind) -> object | None:
+    """What is kept of this kind for a page, or None."""
+    packed = connection.execute(
+        select(result.c.packed).where(result.c.page == sha256, result.c.kind == kind)
+    ).scalar_one_or_none()
+    return None if packed is None else unpack(NOUN[kind], packed)
+
+
+def all_results(connection: Connection, kind: Kind) -> Iterator[tuple[str, object]]:
+    """Page and noun, for every page that has a result of this kind."""
+    for row in connection.execute(select(result.c.page, result.c.packed, result.c.digest).where(result.c.kind == kind)):
+        packed = opened(row.packed)
+        if digest_of(packed) != row.digest:
+            raise StoreError(f"What is kept of page {row.page[:12]} is damaged. Build the chronicle again, into a new file.")
+        yield row.page, unpack(NOUN[kind], row.packed)
+
+
+def passages(connection: Connection, pairs: Iterable[tuple[str, str]] | None = None) -> tuple[Passage, ...]:
+    """The passages of these pairs, or of all that are kept, sorted by place."""
+    wanted = None if pairs is None else set(pairs)
+    found: list[Passage] = []
+    for row in connection.execute(select(pair.c.a, pair.c.b, pair.c.packed)):
+        if wanted is None or (row.a, row.b) in wanted:
+            found += unpack(tuple[Passage, ...], row.packed)
+    return tuple(sorted(found, key=lambda p: (p.a.page, p.b.page, p.a.start, p.b.start, p.id)))
+
+
+def held_pairs(connection: Connection) -> dict[tuple[str, str], str]:
+    """Pair of pages -> the key of its passages."""
+    return {(row.a, row.b): row.key for row in connection.execute(select(pair.c.a, pair.c.b, pair.c.key))}
+
+
+def save_pairs(connection: Connection, made: Mapping[tuple[str, str], tuple[str, tuple[Passage, ...]]]) -> None:
+    """Keeps the passages of pairs."""
+    for (a, b), (key, found) in made.items():
+        row = {"a": a, "b": b, "key": key, "packed": pack(found)}
+        connection.execute(upsert(pair).values(row).on_conflict_do_update(index_elements=["a", "b"], set_=row))
+
+
+def erase(connection: Connection, pages: Sequence[str]) -> tuple[str, ...]:
+    """Deletes pages and all that was made of each alone or with another; the names that stood for them."""
+    names: set[str] = set()
+    for one in pages:
+        names |= set(connection.execute(select(label.c.name).where(label.c.page == one)).scalars())
+        for table, column in ((label, label.c.page), (result, result.c.page), (pair, pair.c.a), (pair, pair.c.b)):
+            connection.execute(delete(table).where(column == one))
+        connection.execute(delete(page).where(page.c.sha256 == one))
+    return tuple(sorted(names))
+
+
+def clear(connection: Connection, *tables: Table) -> None:
+    """Empties tables."""
+    for table in tables:
+        connection.execute(delete(table))
+
+
+def fill(connection: Connection, table: Table, rows: Sequence[dict[str, object]]) -> None:
+    """Puts rows into a table."""
+    if rows:
+        connection.execute(insert(table), rows)

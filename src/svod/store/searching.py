@@ -1,0 +1,121 @@
+"""Full text: a query, the pages that hold all of it, and the sentences in which it stands."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from datetime import date
+
+from sqlalchemy import Connection, text
+
+from svod.errors import BadValue
+from svod.lang import codes, language
+from svod.model.span import Cite, Span
+from svod.model.text import Text
+from svod.store.lemmas import ROLES, lemma, words
+from svod.store.results import one_result
+
+_QUOTED = re.compile(r"[\"«“„]([^\"«»“”„]*)[\"»”“]|(\S+)")
+_AND = frozenset(("AND", "И"))  # written between words, as other search boxes ask for it; all words are wanted anyway
+_WIDE = 300  # characters shown where a text has no sentences that are known
+
+# A page takes part where it is the newest under some name. Pages without a date fall out once dates are asked for.
+_FOUND = """
+SELECT page.sha256 AS page FROM lemmas JOIN page ON page.number = lemmas.rowid
+WHERE lemmas MATCH :asked
+  AND EXISTS (SELECT 1 FROM label WHERE label.page = page.sha256 AND label.state = 'current')
+  AND (:outlet IS NULL OR page.outlet = :outlet)
+  AND (:since IS NULL OR page.published >= :since) AND (:until IS NULL OR page.published <= :until)
+ORDER BY bm25(lemmas), page.sha256
+"""
+
+
+@dataclass(frozen=True, slots=True)
+class Asked:
+    """A query: words, and phrases of several words, each to be found in a page."""
+
+    parts: tuple[tuple[str, ...], ...]
+
+    def lemmas(self, code: str) -> tuple[tuple[str, ...], ...]:
+        """Its parts in the form in which pages of this language are indexed."""
+        return tuple(tuple(lemma(word, code) for word in part) for part in self.parts)
+
+
+def parse(query: str) -> Asked:
+    """What was typed: words, and phrases in quotation marks of any kind. Raises BadValue where there is no word."""
+    parts = []
+    for phrase, word in _QUOTED.findall(query):
+        if word in _AND:
+            continue
+        typed = phrase or word
+        found = tuple(one for _, one in words(typed, Span(0, len(typed)))) if typed else ()
+        if found:
+            parts.append(found)
+    if not parts:
+        raise BadValue(f"{query!r} has no word to search for. Write words in any form, a phrase in double quotes.")
+    return Asked(tuple(parts))
+
+
+def search(
+    connection: Connection, query: str, outlet: str | None, since: date | None, until: date | None, limit: int
+) -> tuple[Cite, ...]:
+    """Sentences in which the words of the query stand, best page first, in a page those with most of it first."""
+    asked = parse(query)
+    values = {
+        "asked": _expression(asked),
+        "outlet": outlet,
+        "since": since and since.isoformat(),
+        "until": until and until.isoformat(),
+    }
+    hits: list[Cite] = []
+    for row in connection.execute(text(_FOUND), values).all():
+        read = one_result(connection, row.page, "text")
+        if isinstance(read, Text):
+            hits += _hits(read, asked)
+        if len(hits) >= limit:
+            break
+    return tuple(hits[:limit])
+
+
+def _expression(asked: Asked) -> str:
+    """The query for the index: in one of the languages, every part. Lemmas are letters and digits alone, so quotes hold."""
+    per_language = {asked.lemmas(code) for code in (*codes(), "")}
+    told = [" AND ".join(f'"{" ".join(part)}"' for part in parts) for parts in sorted(per_language)]
+    return " OR ".join(f"({one})" for one in told)
+
+
+def _hits(read: Text, asked: Asked) -> list[Cite]:
+    """The sentences of a page that hold a part of what was asked; none where a part stands in no block."""
+    parts = asked.lemmas(read.language.value)
+    found: dict[Span, set[int]] = {}
+    for block in read.blocks:
+        if block.role not in ROLES:
+            continue
+        stood = [(span, lemma(word, read.language.value)) for span, word in words(read.content, block.span)]
+        places = [(place, at) for at, part in enumerate(parts) for place in _places(stood, part)]
+        for place, at in places:
+            found.setdefault(_around(read, block.span, place), set()).add(at)
+    if len(set().union(*found.values())) < len(parts):
+        return []
+    ranked = sorted(found, key=lambda span: (-len(found[span]), span.start))
+    return [read.cite(span) for span in ranked]
+
+
+def _places(stood: Sequence[tuple[Span, str]], part: Sequence[str]) -> Iterator[Span]:
+    """Where these lemmas stand side by side."""
+    known = [one for _, one in stood]
+    for at in range(len(known) - len(part) + 1):
+        if tuple(known[at : at + len(part)]) == tuple(part):
+            yield Span(stood[at][0].start, stood[at + len(part) - 1][0].stop)
+
+
+def _around(read: Text, block: Span, place: Span) -> Span:
+    """The sentence that holds this place, or some words each side of it where the block's sentences are not known."""
+    known = language(read.language.value)
+    if known:
+        for span in known.sentences(read.content, block):
+            if span.holds(place):
+                return span
+    start, stop = max(block.start, place.start - _WIDE // 2), min(block.stop, place.stop + _WIDE // 2)
+    return Span(start, stop)

@@ -1,0 +1,248 @@
+"""A chronicle in one SQLite file.
+
+Every method is one transaction. A writer holds the file from `claimed` on, so that two builds never meet; a process that is
+killed leaves the last whole transaction, and SQLite undoes the rest when the file is opened next.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from contextlib import contextmanager
+from dataclasses import replace
+from datetime import date
+from pathlib import Path
+from typing import Any
+
+from svod.errors import UnknownName
+from svod.model.chronicle import Card, Chronicle, Reading
+from svod.model.entry import Decision, Problem
+from svod.model.link import Passage
+from svod.model.page import Page
+from svod.model.span import Cite
+from svod.model.text import Text
+from svod.store import cards, compiling, results, searching
+from svod.store.base import Change, Compiled, Held, Kind, Label, Result
+from svod.store.opening import BEGUN_BY, connect
+from svod.store.schema import page
+
+_STOPPED = (
+    "The last build was stopped before its end: what it had read is kept, but pages may lack and lines may be of before. "
+    "Run `svod build` again to finish it."
+)
+
+
+class SqliteStore:
+    """One chronicle in one file, as `svod.store.base.Store` says."""
+
+    def __init__(self, path: Path, create: bool) -> None:
+        self.target = str(path)
+        self._connection = connect(path, create)
+
+    def close(self) -> None:
+        """Lets go of the file."""
+        self._connection.close()
+        self._connection.engine.dispose()
+
+    @contextmanager
+    def claimed(self) -> Iterator[None]:
+        """Holds the file for this process alone."""
+        self._outside("PRAGMA locking_mode = EXCLUSIVE")
+        try:
+            with self._begun_by("BEGIN EXCLUSIVE"), self._connection.begin():
+                pass
+            yield
+        finally:
+            # The lock goes with the next reading after the mode is changed back.
+            self._outside("PRAGMA locking_mode = NORMAL")
+            self.compiled_key()
+
+    @contextmanager
+    def _begun_by(self, words: str) -> Iterator[None]:
+        """Transactions begin with these words instead of `BEGIN`; with none, every statement stands alone."""
+        self._connection.info[BEGUN_BY] = words
+        try:
+            yield
+        finally:
+            del self._connection.info[BEGUN_BY]
+
+    def _outside(self, words: str) -> None:
+        """Runs what may not stand in a transaction."""
+        with self._begun_by(""), self._connection.begin():
+            self._connection.exec_driver_sql(words).close()
+
+    # pages
+
+    def labels(self) -> tuple[Label, ...]:
+        """Every name with every version of it."""
+        with self._connection.begin():
+            return tuple(results.labels(self._connection))
+
+    def cards(self) -> tuple[Card, ...]:
+        """A card for each page."""
+        with self._connection.begin():
+            return self._cards()
+
+    def _cards(self) -> tuple[Card, ...]:
+        return cards.cards(results.labels(self._connection), results.sizes(self._connection))
+
+    def page(self, sha256: str) -> Page:
+        """A page as it was read."""
+        with self._connection.begin():
+            return results.stored_page(self._connection, sha256)
+
+    def add(self, pages: Sequence[Page]) -> tuple[Change, ...]:
+        """Keeps these pages."""
+        with self._connection.begin():
+            changes = results.add(self._connection, pages)
+            if set(changes) - {"unchanged"}:
+                compiling.unfinished(self._connection)
+            return changes
+
+    def retire(self, names: Iterable[str]) -> None:
+        """Marks what stands under these names as gone."""
+        with self._connection.begin():
+            results.retire(self._connection, names)
+            compiling.unfinished(self._connection)
+
+    def erase(self, pages: Iterable[str]) -> tuple[str, ...]:
+        """Deletes pages with everything that holds a word of theirs."""
+        pages = tuple(pages)
+        with self._connection.begin():
+            names = results.erase(self._connection, pages)
+            results.index_anew(self._connection)
+            compiling.uncompile(self._connection)
+            compiling.erase_mentions(self._connection, pages, names)
+        self._outside("VACUUM")
+        return names
+
+    # what stages made
+
+    def held(self, kind: Kind) -> dict[str, Held]:
+        """Page -> its result of this kind."""
+        with self._connection.begin():
+            return results.held(self._connection, kind)
+
+    def languages(self) -> dict[str, str]:
+        """Page -> the language of its text."""
+        with self._connection.begin():
+            rows = self._connection.execute(page.select().with_only_columns(page.c.sha256, page.c.language))
+            return {row.sha256: row.language for row in rows if row.language}
+
+    def save(self, kind: Kind, made: Sequence[Result], problems: Sequence[Problem] = (), failed: Iterable[str] = ()) -> None:
+        """Keeps results, drops those of failed pages, and tells why."""
+        with self._connection.begin():
+            results.save(self._connection, kind, made)
+            for one in made:
+                compiling.report(self._connection, f"{kind}:{one.page}", ())
+            for one_page, problem in zip(failed, problems, strict=True):
+                results.drop(self._connection, kind, [one_page])
+                compiling.report(self._connection, f"{kind}:{one_page}", [problem])
+            if made:
+                compiling.unfinished(self._connection)
+
+    def text(self, page: str) -> Text:
+        """The text of a page."""
+        with self._connection.begin():
+            found = results.one_result(self._connection, page, "text")
+        if not isinstance(found, Text):
+            raise UnknownName(f"The chronicle has no text of page {page[:12]}. `svod problems` may say why.")
+        return found
+
+    def readings(self) -> tuple[Reading, ...]:
+        """Every page with a text, with its notes as the annotators made them."""
+        with self._connection.begin():
+            return self._readings({})
+
+    def _readings(self, decided: Mapping[str, tuple[Any, ...]]) -> tuple[Reading, ...]:
+        texts: dict[str, Any] = dict(results.all_results(self._connection, "text"))
+        notes: dict[str, Any] = {**dict(results.all_results(self._connection, "notes")), **decided}
+        return tuple(
+            Reading(card, texts[card.sha256], notes.get(card.sha256, ())) for card in self._cards() if card.sha256 in texts
+        )
+
+    def held_pairs(self) -> dict[tuple[str, str], str]:
+        """Pair of pages -> the key of its passages."""
+        with self._connection.begin():
+            return results.held_pairs(self._connection)
+
+    def save_pairs(self, passages: Mapping[tuple[str, str], tuple[str, tuple[Passage, ...]]]) -> None:
+        """Keeps the passages of these pairs."""
+        with self._connection.begin():
+            results.save_pairs(self._connection, passages)
+            compiling.unfinished(self._connection)
+
+    def passages(self, pairs: Iterable[tuple[str, str]]) -> tuple[Passage, ...]:
+        """The passages of these pairs."""
+        with self._connection.begin():
+            return results.passages(self._connection, pairs)
+
+    def linked(self, field: str) -> Held | None:
+        """What is kept for this field of Chronicle."""
+        with self._connection.begin():
+            return compiling.linked(self._connection, field)
+
+    def linked_nouns(self, field: str) -> tuple[object, ...]:
+        """The nouns kept for this field of Chronicle."""
+        with self._connection.begin():
+            return compiling.linked_nouns(self._connection, field)
+
+    def compiled_key(self) -> str | None:
+        """The key of what was compiled last."""
+        with self._connection.begin():
+            return compiling.compiled_key(self._connection)
+
+    def compile(self, compiled: Compiled) -> None:
+        """Replaces all that stands between pages."""
+        with self._connection.begin():
+            compiling.compile_all(self._connection, compiled)
+
+    # what people and builds say
+
+    def decisions(self) -> tuple[Decision, ...]:
+        """What people decided."""
+        with self._connection.begin():
+            return compiling.decisions(self._connection)
+
+    def decide(self, decisions: Iterable[Decision]) -> None:
+        """Keeps these decisions."""
+        with self._connection.begin():
+            compiling.decide(self._connection, decisions)
+            compiling.unfinished(self._connection)
+
+    def undecide(self, decision_id: str) -> None:
+        """Takes a decision back."""
+        with self._connection.begin():
+            compiling.undecide(self._connection, decision_id)
+            compiling.unfinished(self._connection)
+
+    def report(self, source: str, problems: Sequence[Problem], settled: Iterable[str] = (), *, all_of: bool = False) -> None:
+        """Replaces the problems of this source."""
+        with self._connection.begin():
+            compiling.report(self._connection, source, problems, settled, all_of)
+
+    # reading
+
+    def chronicle(self) -> Chronicle:
+        """Everything, as one noun."""
+        with self._connection.begin():
+            readings = self._readings(compiling.decided(self._connection))
+            linked = {field: compiling.linked_nouns(self._connection, field) for field in compiling.LINKED}
+            found = Chronicle(
+                tuple(reading for reading in readings if not reading.card.retired),
+                tuple(reading for reading in readings if reading.card.retired),
+                passages=results.passages(self._connection),
+                problems=compiling.problems(self._connection),
+                decisions=compiling.decisions(self._connection),
+                orphans=compiling.decisions(self._connection, orphaned=True),
+            )
+            if compiling.is_unfinished(self._connection):
+                stopped = Problem(Path(self.target).name, "build", _STOPPED, "notice")
+                found = replace(found, problems=(*found.problems, stopped))
+            return replace(found, **linked)
+
+    def search(
+        self, query: str, *, outlet: str | None = None, since: date | None = None, until: date | None = None, limit: int = 20
+    ) -> tuple[Cite, ...]:
+        """Sentences of current pages in which words of the query stand."""
+        with self._connection.begin():
+            return searching.search(self._connection, query, outlet, since, until, limit)
