@@ -30,7 +30,7 @@ class LayoutTable:
     for a photo, an author or a source begins; sources: how one begins that says whom the text is from. photo: a mark inside
     a caption. dates: words that may stand beside a date on its line (months and weekdays are of the locale). questions: how
     a subheading begins that has a verb; abouts: how one begins that has none. attributions: words by which a text says who
-    reports, as a menu never does. finite: says of a word whether it makes a clause of a line, as a finite verb does.
+    reports, as a menu never does. connectives: how a sentence begins that goes on from another, as no headline does. finite: says of a word whether it makes a clause of a line, as a finite verb does.
     """
 
     menus: tuple[str, ...] = ()
@@ -45,6 +45,7 @@ class LayoutTable:
     dates: tuple[str, ...] = ()
     questions: tuple[str, ...] = ()
     abouts: tuple[str, ...] = ()
+    connectives: tuple[str, ...] = ()
     attributions: tuple[str, ...] = ()
     finite: Callable[[str], bool] = no_verb
 

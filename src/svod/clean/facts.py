@@ -1,0 +1,114 @@
+"""What a page says of itself beside its date: title, outlet, and the place it was written in."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Sequence
+
+from svod.clean.datelines import Dateline, dateline_in
+from svod.clean.forms import Verdict
+from svod.clean.head import Head
+from svod.clean.lines import Line
+from svod.clean.published import HEAD_LINES
+from svod.clean.titles import bare, same_words
+from svod.lang.directory import directory, host_of, name_key
+from svod.model.page import Given
+from svod.model.span import Cite, Span
+from svod.model.text import TOLD, Fact
+
+# A picture's caption that ends with the outlet, the picture's width and the day: `… - Outlet, 1920, 20.09.2031`.
+_CAPTION = re.compile(r"\s[-–—]\s([^\W\d_][^,]{1,40}),\s*\d{3,4},\s*\d{1,2}\.\d{1,2}\.\d{4}$")
+_SELF = re.compile(r"^[^\W\d_]{2,6}\s*[\"«“].+[\"»”]$")  # letters of its kind and a name in quotation marks
+_SUFFIX = re.compile(r"\s+[-–—|•·:]\s+[^-–—|•·:]{2,40}$")
+
+
+class Facts:
+    """Reads the facts of one page off its lines and their roles."""
+
+    def __init__(self, page: str, content: str, lines: Sequence[Line], verdicts: Sequence[Verdict], code: str) -> None:
+        self.page, self.content, self.lines, self.verdicts, self.code = page, content, lines, verdicts, code
+
+    def _cited(self, line: Line, start: int, stop: int) -> Cite:
+        return Cite.of(self.page, self.content, Span(line.span.start + start, line.span.start + stop))
+
+    def _of_role(self, *roles: str) -> Iterator[Line]:
+        return (line for line, verdict in zip(self.lines, self.verdicts, strict=True) if verdict.role in roles)
+
+    def title(self, given: Given, head: Head) -> Fact | None:
+        """The title as the page shows it; a head's or a list's where the page shows none."""
+        for line in self._of_role("title"):
+            start, stop = bare(line.text)
+            return Fact(line.text[start:stop], "the title's line", self._cited(line, start, stop))
+        if given.title:
+            return Fact(given.title, "given with the page")
+        return Fact(_SUFFIX.sub("", head.title.value), head.title.because) if head.title else None
+
+    def datelines(self) -> Iterator[tuple[Line, Dateline]]:
+        """The datelines of the first paragraphs."""
+        for line in list(self._of_role(*TOLD))[:HEAD_LINES]:
+            if found := dateline_in(line.text, self.code):
+                yield line, found
+
+    def place(self) -> Fact | None:
+        """The dateline's place: datelines have it in the nominative, agencies in capitals."""
+        for line, found in self.datelines():
+            if found.place:
+                return Fact(
+                    _cased(found.place.of(line.text)), "the dateline", self._cited(line, found.place.start, found.place.stop)
+                )
+        return None
+
+    def outlet(self, given: Given, head: Head, url: str | None) -> Fact | None:
+        """Given, then the head's, then the host's, then its signature; under the name that the tables have."""
+        if given.outlet:
+            return Fact(given.outlet, "given with the page")
+        known = directory().by_host(url) if url else None
+        if known:
+            return Fact(known.name, f"the page's address: {host_of(url or '')}")
+        if head.outlet and not same_words(head.outlet.value, head.title.value if head.title else ""):
+            named = directory().by_name(head.outlet.value)
+            return Fact(named.name if named else head.outlet.value, head.outlet.because)
+        if url and (host := host_of(url)):
+            return Fact(host, "the host of the page's address")
+        return self._signed()
+
+    def _signed(self) -> Fact | None:
+        signatures = [*self._captions(), *self._agencies(), *self._credits()]
+        for fact in signatures:
+            # an agency signs with its own name, its editions with their longer ones
+            longer = [
+                other
+                for other in signatures
+                if other.value != fact.value and name_key(other.value).startswith(name_key(fact.value) + " ")
+            ]
+            return longer[0] if longer else fact
+        return None
+
+    def _captions(self) -> Iterator[Fact]:
+        for line in self._of_role("caption"):
+            if match := _CAPTION.search(line.text):
+                yield self._named(line, match.start(1), match.end(1), "the signature under its pictures")
+
+    def _agencies(self) -> Iterator[Fact]:
+        for line, found in self.datelines():
+            if found.agency:
+                words = found.agency_of(line.text) or ""
+                start = line.text.index(words, found.agency.start)
+                yield self._named(line, start, start + len(words), "the agency of the dateline")
+
+    def _credits(self) -> Iterator[Fact]:
+        """A body's name on a line of its own at the foot, before the credits of photo and source."""
+        body = [line.index for line in self._of_role(*TOLD)]
+        for line in self._of_role("credit"):
+            if body and line.index > body[-1] and (_SELF.match(line.text) or directory().by_name(line.text)):
+                yield self._named(line, 0, len(line.text), "the name at the foot of the text")
+
+    def _named(self, line: Line, start: int, stop: int, because: str) -> Fact:
+        words = line.text[start:stop]
+        known = directory().by_name(words)
+        return Fact(known.name if known else words, because, self._cited(line, start, stop))
+
+
+def _cased(place: str) -> str:
+    """A place in its usual capitals: `НЬЮ-ЙОРК` is printed so by agencies."""
+    return re.sub(r"[^\W\d_]+", lambda word: word[0].capitalize(), place) if place.isupper() else place

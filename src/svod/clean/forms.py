@@ -1,0 +1,137 @@
+"""What a line is by its own form, whatever stands around it: code, a menu, a date, a credit, a caption, a counter.
+
+`sure` is 0-1: a form of .9 and more stands wherever the line stands; a weaker one gives way to a better reason.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable
+from dataclasses import dataclass
+from functools import cache
+
+from svod.clean.dates import CLOCK, is_date_line
+from svod.clean.lines import Line
+from svod.lang.layout import layout
+from svod.model.text import Role
+
+SURE = 0.9
+CREDIT_WORDS = 9  # a credit names an author, an agency, a site; what is longer tells of the picture
+CAPTION_WORDS = 40
+FORM_WORDS = 40  # a line of law or promotion may be as long; a longer one that holds such words is a paragraph
+CLOSING = "closes"  # the line ends the story of the page
+LISTING = "lists"  # after it stand other pages until the end
+ASIDE = "aside"  # after it stand a few other pages, and the story goes on
+
+
+@dataclass(frozen=True, slots=True)
+class Verdict:
+    """A role for a line, the reason in words, how sure it is, and what the line opens, if it opens something."""
+
+    role: Role
+    because: str
+    sure: float = 1.0
+    opens: str = ""
+
+
+@cache
+def pattern(name: str) -> re.Pattern[str]:
+    """The entries of one list of the layout tables, as one pattern."""
+    entries: Iterable[str] = getattr(layout(), name)
+    return re.compile("|".join(f"(?:{entry})" for entry in entries) or r"(?!)", re.IGNORECASE)
+
+
+def attributed(line: Line) -> bool:
+    """It says who reports something, which menus and forms never do."""
+    return bool(pattern("attributions").search(line.text))
+
+
+_MARKS = re.compile(r"[\W\d_]*")
+_ADDRESS = re.compile(r"(https?://\S+|www\.\S+|[\w.+-]+@[\w-]+\.\w+|\+?\d[\d\s()-]{6,}\d)[\s.,;]*")
+_CRUMBS = re.compile(
+    r"[^»>|/\\•·→]{2,40}(?:\s*[»>|\\•·→]\s*|\s+/\s+)[^»>|/\\•·→]{2,60}(?:(?:\s*[»>|\\•·→]\s*|\s+/\s+)[^»>|/\\•·→]{2,80})+"
+)
+_TAGS = re.compile(r"(#[\w-]+[\s,]*)+")
+_GLUED = re.compile(r"[^\W\d_](?:[01]?\d|2[0-3]):[0-5]\d[^\W\d_]")
+_TICKER = re.compile(r"(?:(?:[01]?\d|2[0-3])[:.][0-5]\d|\d{1,2}\.\d{1,2}(?:\.\d{2,4})?)[\s,|–—-]+\S")
+
+
+def by_form(line: Line, code: str) -> Verdict | None:
+    """What a line is by its form alone, or None."""
+    return _mark(line) or _printed_date(line, code) or _opening(line) or _picture(line) or _menu(line) or _ticker(line)
+
+
+def _mark(line: Line) -> Verdict | None:
+    text = line.text
+    if line.code:
+        return Verdict("boilerplate", "a piece of a program")
+    if pattern("ends").fullmatch(text):
+        return Verdict("boilerplate", "the mark that a text is over", opens=CLOSING)
+    if _MARKS.fullmatch(text) and not CLOCK.fullmatch(text) and not re.search(r"\d{1,4}[./-]\d{1,2}[./-]\d{2}", text):
+        return Verdict("boilerplate", "no word in it")
+    if _ADDRESS.fullmatch(text):
+        return Verdict("boilerplate", "nothing but an address or a telephone number")
+    if _TAGS.fullmatch(text):
+        return Verdict("boilerplate", "a row of tags")
+    return None
+
+
+def _printed_date(line: Line, code: str) -> Verdict | None:
+    return Verdict("date", "a date or time, and nothing else on the line") if is_date_line(line.text, code) else None
+
+
+def _opening(line: Line) -> Verdict | None:
+    if line.count > FORM_WORDS:
+        return None
+    if pattern("lists").fullmatch(line.text):
+        return Verdict("boilerplate", "the heading of a list of other pages", opens=LISTING)
+    match = pattern("asides").match(line.text)
+    if not match:
+        return None
+    rest = line.text[match.end() :].strip()
+    if not rest:
+        return Verdict("boilerplate", "it points to other pages", opens=ASIDE)
+    if match[0].rstrip().endswith((":", ">", "→")) and len(rest.split()) >= 2 and not attributed(line):
+        return Verdict("teaser", "it points to another page by its title")
+    return None
+
+
+def _picture(line: Line) -> Verdict | None:
+    """A credit is short and starts with whose it is; a caption tells what is seen, and may end with whose it is."""
+    if line.count > CAPTION_WORDS:
+        return None
+    if pattern("sources").match(line.text) and line.count <= CREDIT_WORDS and not line.closed:
+        return Verdict("credit", "a line of its own for the source of the text")
+    credit, photo = pattern("credits").match(line.text), pattern("photo").search(line.text)
+    legal = pattern("openings").match(line.text)
+    if credit and not legal and line.count <= CREDIT_WORDS and not attributed(line):
+        return Verdict("credit", "a line of its own for a photo, an author or a source", sure=0.95)
+    if credit and not legal and photo:
+        return Verdict("caption", "a picture's credit and what is seen on it")
+    if photo and len(line.text[photo.start() :].split()) <= CREDIT_WORDS + 3:
+        return Verdict("caption", "it ends with whose picture it is")
+    if credit and not legal and not line.finite:
+        return Verdict("caption", "it starts with whose picture it is", sure=0.9)
+    return None
+
+
+def _menu(line: Line) -> Verdict | None:
+    if pattern("menus").fullmatch(line.text):
+        return Verdict("boilerplate", "words of a menu, a form or a counter", sure=0.95)
+    if line.count <= FORM_WORDS and not attributed(line):
+        if pattern("openings").match(line.text):
+            return Verdict("boilerplate", "it starts as promotion, law or a form does")
+        if pattern("inside").search(line.text):
+            return Verdict("boilerplate", "words of promotion, law or a form")
+    quoting = "«" in line.text and "»" in line.text
+    if not line.closed and not quoting and line.count <= FORM_WORDS and _CRUMBS.fullmatch(line.text):
+        return Verdict("boilerplate", "a row of links", sure=0.9)
+    if _GLUED.search(line.text) and not line.closed and line.count < FORM_WORDS:
+        return Verdict("boilerplate", "a clock time glued between words, as tables and tickers lose their cells", sure=0.9)
+    return None
+
+
+def _ticker(line: Line) -> Verdict | None:
+    if _TICKER.match(line.text) and line.count <= 30 and not line.closed:
+        return Verdict("teaser", "a time and a headline, as lists of news have them", sure=0.5)
+    return None

@@ -1,0 +1,241 @@
+"""The role of every line: first what it is by its form and its tags, then the title, then what the story's course makes it.
+
+A page is read from its title on. Sentences are body until something closes or interrupts the story: the mark of an end, the
+heading of a list, a menu. After that a sentence is body again only if it takes up the words of the story, and else the lead
+of another page. Short lines between are judged together with their neighbours.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass, field
+
+from svod.clean.datelines import dateline_in
+from svod.clean.dates import dates_in, is_date_line
+from svod.clean.forms import ASIDE, CLOSING, LISTING, SURE, Verdict, attributed, by_form, pattern
+from svod.clean.lines import Line, stems_of
+from svod.clean.titles import anchor, find_title, same_words
+
+AFTER_MENU = 0.12  # share of its stems that a sentence must share with the story to go on with it, after a menu's words
+AFTER_LIST = 0.45  # the same after the heading of a list of other pages
+BULLETS = frozenset("-•—–*")
+SUBHEADING_WORDS = 12
+SEEN = 0.5  # share of its words that the text must take up, for a line without a verb to tell of a picture
+LEAD_WORDS = 6  # a standfirst without an end mark has as many
+
+
+def by_tags(line: Line) -> Verdict | None:
+    """What its tags make of a line; strong where the tag was made for it."""
+    kinds, linked = line.tags.kinds, line.tags.linked
+    if "caption" in kinds and line.count <= 60:
+        form = by_form(line, "")
+        return form if form and form.role == "credit" else Verdict("caption", "the text of a figure")
+    if kinds & {"chrome", "others"} and "h1" not in kinds:
+        others = "others" in kinds and (line.headline or line.prose)
+        linked_headline = linked > 0.6 and line.headline and line.count >= 5
+        role = Verdict("teaser", "the title or lead of another page, beside the article") if others or linked_headline else None
+        return role or Verdict("boilerplate", "in a menu, a form, or beside the article")
+    if linked > 0.9 and line.count <= 30 and "h1" not in kinds and not line.closed:
+        return (
+            Verdict("teaser", "nothing but a link to another page")
+            if line.headline
+            else Verdict("boilerplate", "nothing but a link")
+        )
+    return None
+
+
+def roles_of(lines: Sequence[Line], code: str, hint: str = "", published: str | None = None) -> tuple[Verdict, ...]:
+    """A verdict for each line. code: the page's language; hint: the title that the head or a list gives; published: its ISO
+    date, where something surer than its lines says so."""
+    forms = [by_tags(line) or by_form(line, code) for line in lines]
+    title = find_title(lines, forms, hint)
+    story = _Story(lines, forms, code, title, published)
+    return tuple(story.read())
+
+
+@dataclass
+class _Story:
+    """Reads the lines of one page in order."""
+
+    lines: Sequence[Line]
+    forms: Sequence[Verdict | None]
+    code: str
+    title: int | None
+    published: str | None = None
+    out: list[Verdict] = field(default_factory=list)
+    stems: set[str] = field(default_factory=set)
+    doubt: float = 0.0  # how much a sentence must share with the story to belong to it
+    closed: bool = False
+    first: int = 0  # the first line of the text
+    ahead: frozenset[str] = frozenset()  # the stems of its first paragraphs
+
+    def read(self) -> list[Verdict]:
+        first = anchor(self.lines, self.forms)
+        if self.title is not None:
+            below = (line.index for line in self.lines[self.title + 1 :] if line.prose and not self._form(line))
+            first = next((index for index in below if not self._repeats_title(self.lines[index])), len(self.lines))
+        self.ahead = stems_of(line for line in self.lines[first : first + 6] if line.prose)
+        for line in self.lines[:first]:
+            self.out.append(self._before(line))
+        self.first = first
+        while len(self.out) < len(self.lines):
+            self._after()
+        return self.out
+
+    def _form(self, line: Line) -> Verdict | None:
+        form = self.forms[line.index]
+        return form if form and form.sure >= SURE else None
+
+    def _before(self, line: Line) -> Verdict:
+        """Lines above the text: the title, its date and standfirst, and what else stands in a page's head."""
+        if line.index == self.title:
+            self.stems |= line.stems
+            return Verdict("title", "the headline whose words the text takes up")
+        form = self._form(line)
+        if self._repeats_title(line) and not (form and "chrome" in line.tags.kinds):
+            return Verdict("title", "the title once more")
+        if form:
+            return form
+        if self.title is not None and line.index > self.title:
+            return self._under_title(line)
+        if line.headline and line.finite:
+            return Verdict("teaser", "a headline before the title")
+        return Verdict("boilerplate", "before the text, and no sentence")
+
+    def _under_title(self, line: Line) -> Verdict:
+        """Between the title and the text: a standfirst tells something, a picture's text names something that the text is
+        about, a byline names somebody else."""
+        if "lead" in line.tags.kinds or (line.count >= LEAD_WORDS and line.headline and line.finite):
+            return Verdict("standfirst", "between the title and the text")
+        if not line.finite and not line.closed and line.told(self.ahead) >= SEEN:
+            return Verdict("caption", "it names what the text is about, and tells nothing: the text of a picture")
+        if _is_name(line):
+            return Verdict("credit", "a name under the title")
+        if not line.finite and line.count >= LEAD_WORDS:
+            return Verdict("caption", "words without a verb between the title and the text: the text of a picture")
+        return Verdict("boilerplate", "before the text, and no sentence")
+
+    def _repeats_title(self, line: Line) -> bool:
+        if self.title is None or self.lines[self.title].count < 3:
+            return False
+        title = self.lines[self.title].text
+        rest = line.text.removeprefix(title).strip(" .,|–—-")
+        again = line.text.startswith(title) and is_date_line(rest, self.code)
+        return again or same_words(line.text, title) or (line.count >= 4 and title.startswith(line.text))
+
+    def _after(self) -> None:
+        line = self.lines[len(self.out)]
+        form = self._form(line)
+        if form:
+            self._interrupt(form, line)
+            self.out.append(form)
+        elif self.closed:
+            self.out.append(_other(line))
+        elif self._told(line):
+            self._tell(line)
+        elif line.prose:
+            self.out.append(Verdict("teaser", "a sentence that takes up nothing of the story, after its end"))
+        else:
+            self._short()
+
+    def _interrupt(self, form: Verdict, line: Line) -> None:
+        menu = form.opens == ASIDE or (form.role == "boilerplate" and not line.tags.kinds)
+        foot = form.role == "credit" and len(self.out) > self.first
+        if form.opens == CLOSING:
+            self.closed = True
+        elif form.opens == LISTING:
+            self.doubt = max(self.doubt, AFTER_LIST)
+        elif menu or foot:
+            self.doubt = max(self.doubt, AFTER_MENU)
+
+    def _told(self, line: Line) -> bool:
+        """A sentence of the story, and none from the lead of another page."""
+        if not (line.prose or (line.closed and line.count >= 1 and self._inside(line))):
+            return False
+        if line.tags.kept:
+            return True
+        bulleted = line.index and self.lines[line.index - 1].text in BULLETS and self.doubt > 0
+        later = self.published and any(
+            (each.iso or "") > self.published for each in dates_in(line.text, self.code)[:1] if self.doubt
+        )
+        return not bulleted and not later and line.told(frozenset(self.stems)) >= self.doubt
+
+    def _inside(self, line: Line) -> bool:
+        """Between or after sentences of the story, with nothing that interrupts it."""
+        return (
+            self.doubt == 0 and bool(self.out) and self.out[-1].role in {"body", "subheading", "standfirst"} and line.count >= 2
+        )
+
+    def _tell(self, line: Line) -> None:
+        early = not any(verdict.role == "body" for verdict in self.out)
+        lead = early and ("lead" in line.tags.kinds or self._before_dateline(line))
+        self.out.append(Verdict("standfirst", "a lead above the dateline") if lead else Verdict("body", _why(line)))
+        self.stems |= line.stems
+        self.doubt = 0.0
+        tail = pattern("ends").search(line.text[-12:])
+        if tail and tail.end() == len(line.text[-12:]):
+            self.closed = True
+
+    def _before_dateline(self, line: Line) -> bool:
+        """The dateline of an agency opens its text; what stands between it and the title is the standfirst."""
+        following = [other for other in self.lines[line.index + 1 : line.index + 3] if other.prose and not self._form(other)]
+        return not dateline_in(line.text, self.code) and any(dateline_in(other.text, self.code) for other in following[:2])
+
+    def _short(self) -> None:
+        """A run of short lines without an end mark: subheadings, items of a list, headlines of other pages, or remnants."""
+        start = len(self.out)
+        stop = start
+        while stop < len(self.lines) and not self._form(self.lines[stop]) and not self._told(self.lines[stop]):
+            if self.lines[stop].prose:
+                break
+            stop += 1
+        run = self.lines[start:stop]
+        followed = any(self._told(line) for line in self.lines[stop : stop + 3])
+        for place, line in enumerate(run):
+            self.out.append(self._short_line(line, run, place, followed=followed))
+
+    def _short_line(self, line: Line, run: Sequence[Line], place: int, *, followed: bool) -> Verdict:
+        before = self.out[-1].role if self.out else None
+        last = self.lines[line.index - 1] if line.index else None
+        in_list = before == "body" and last is not None and (last.text[-1] in ":;," or last.listed)
+        if self.doubt < AFTER_MENU and (line.listed or in_list or line.text[-1] == ":"):
+            return Verdict("body", "an item of a list, or a sentence that goes on")
+        if "heading" in line.tags.kinds and followed and self.doubt < AFTER_LIST:
+            return Verdict("subheading", "tagged as a heading, and text follows")
+        if followed and self.doubt < AFTER_LIST and place == len(run) - 1 and self._heads(line, run, before):
+            return Verdict("subheading", "a short line over the text that follows")
+        if line.headline and (line.finite or followed or line.count >= 6):
+            return Verdict("teaser", "a headline that is not this page's")
+        if not followed and before in ("body", "credit") and self.doubt < AFTER_LIST and _signs(line):
+            return Verdict("credit", "a name under the text")
+        return Verdict("boilerplate", "no sentence, and outside the story")
+
+    def _heads(self, line: Line, run: Sequence[Line], before: str | None) -> bool:
+        if line.count > SUBHEADING_WORDS or before in {"caption", "teaser"} or (line.closed and line.text[-1] == "."):
+            return False
+        asks = bool(pattern("questions").match(line.text)) or line.text[-1] == "?"
+        return asks or not line.finite or line.count <= 5 or (len(run) == 1 and line.gap > 0 and line.count <= 8)
+
+
+def _is_name(line: Line) -> bool:
+    """Two or three words in capitals: a byline."""
+    return 2 <= line.count <= 3 and all(word[0].isupper() for word in line.words) and not line.finite and not line.closed
+
+
+def _signs(line: Line) -> bool:
+    """Somebody's or some body's name at the foot of a text: a byline, or letters and a name in quotation marks."""
+    quoted = any(mark in line.text for mark in '"«“') and line.words[0][:1].isupper() and line.count <= 8
+    return not line.finite and (_is_name(line) or quoted)
+
+
+def _other(line: Line) -> Verdict:
+    """A line after the end of the story."""
+    if line.prose or (line.headline and line.finite):
+        return Verdict("teaser", "a headline or lead after the end of the story")
+    return Verdict("boilerplate", "no sentence, after the end of the story")
+
+
+def _why(line: Line) -> str:
+    if attributed(line):
+        return "a sentence that says who reports it"
+    return "a sentence of the story" if line.closed else "long as only told text is"
