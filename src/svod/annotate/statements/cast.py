@@ -33,6 +33,7 @@ class Body:
     """An organisation or a place that may speak."""
 
     names: list[str]
+    kind: str = "organisation"
     places: list[int] = field(default_factory=list)
 
     @property
@@ -72,7 +73,7 @@ class Cast:
         if mention.kind != "person":
             body = self.body(name)
             if body is None:
-                body = Body([])
+                body = Body([], mention.kind)
                 self.bodies.append(body)
             body.names.append(name)
             body.places.append(mention.span.start)
@@ -103,7 +104,7 @@ class Cast:
                 len(tokens),
             )
             words |= {folded(t.lemma) for t in tokens[after + 1 : stop]}
-        return words
+        return words | _post(tokens[after:])
 
     def normal(self, mention: Mention) -> str:
         """The nominative of a mention: its note's, or else its own."""
@@ -126,6 +127,16 @@ class Cast:
         words = {folded(word) for word in name.split()}
         near = [b for b in self.bodies if any(words < {folded(w) for w in other.split()} for other in b.names)]
         return near[0] if len(near) == 1 else None
+
+
+POSTS = frozenset({"пост", "должность", "качество"})
+
+
+def _post(tokens: tuple[Token, ...]) -> set[str]:
+    """The office in "ушёл с поста министра …", "в качестве министра …" after a name, up to a comma."""
+    stop = next((i for i, t in enumerate(tokens) if t.text in {",", ".", ";", ":"}), len(tokens))
+    post = next((i for i in range(stop) if folded(tokens[i].lemma) in POSTS), None)
+    return {folded(t.lemma) for t in tokens[post + 1 : stop] if t.pos in {"NOUN", "ADJ"}} if post is not None else set()
 
 
 def _same_person(one: str, other: str) -> bool:

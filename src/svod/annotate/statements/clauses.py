@@ -5,7 +5,7 @@ from __future__ import annotations
 from svod.annotate.statements.found import Content, Page, finite, lead, marked_words
 from svod.annotate.statements.lines import VERBS, Line, folded
 from svod.annotate.statements.quoted import inner
-from svod.annotate.statements.speakers import Phrase, Speaking, phrase
+from svod.annotate.statements.speakers import Phrase, Speaking, phrase, speaking
 from svod.annotate.statements.spots import DASHES, NOUNS, Spot
 from svod.model.span import Span
 
@@ -37,6 +37,8 @@ def _conjunction(spot: Spot) -> int | None:
             or (token.feat("VerbForm") == "Fin" and index > spot.stop)
         ):
             return None
+        if token.pos == "ADP" and folded(token.text) in spot.cue.prepositions and _about_noun(spot, index):
+            return None
         if token.pos in {"SCONJ", "PRON", "ADV", "CCONJ", "DET", "PART"} and tokens[index - 1].text in {",", "то"}:
             lemma = folded(token.lemma)
             if token.text.lower() in {"что", "будто", "якобы"} and token.pos != "PRON":
@@ -49,6 +51,12 @@ def _conjunction(spot: Spot) -> int | None:
                 return index
             return None
     return None
+
+
+def _about_noun(spot: Spot, index: int) -> bool:
+    """True for "заявил о сложении полномочий, что …": the cue has its content already; "о том, что" leads one."""
+    head = spot.line.tokens[index].head
+    return head > index and spot.line.tokens[head].pos == "NOUN"
 
 
 def _relative(spot: Spot, index: int) -> bool:
@@ -78,6 +86,8 @@ def _teller_again(page: Page, spot: Spot, start: int, comma: int) -> bool:
     source = page.source_in(rest)
     if source is not None and 0 <= source.cite.start - ahead.start <= 3 and "со ссылкой" not in source.cite.text:
         return True
+    if _goes_back(page, spot, comma):
+        return True
     own = [i for i in _coordinated(line, spot.start) if comma < i <= comma + 10]
     for index in own:
         token = line.tokens[index]
@@ -91,6 +101,23 @@ def _teller_again(page: Page, spot: Spot, start: int, comma: int) -> bool:
             and not _clause_between(line, comma + 1, index)
         ):
             return True
+    return False
+
+
+def _goes_back(page: Page, spot: Spot, comma: int) -> bool:
+    """True for ", и обвинил …" and ", однако при этом он …": the teller takes up the cue's own subject again."""
+    tokens = spot.line.tokens
+    words = [folded(token.lemma) for token in tokens[comma + 1 : comma + 4]]
+    if words and words[0] in page.speech.contrasts and ({"он", "она", "они"} & set(words[1:]) or words[1:3] == ["при", "это"]):
+        return True
+    if words[:1] not in (["и"], ["а"]):
+        return False
+    for index in range(comma + 2, min(comma + 5, len(tokens))):
+        token = tokens[index]
+        if token.feat("VerbForm") == "Fin":
+            subject = any(tokens[i].rel.startswith("nsubj") for i in spot.line.children.get(index, []))
+            same = token.feat("Number") == spot.token.feat("Number") and token.feat("Gender") == spot.token.feat("Gender")
+            return folded(token.lemma) in page.speech.cues and not subject and same and token.feat("Tense") == "Past"
     return False
 
 
@@ -147,14 +174,25 @@ def parenthesis(page: Page, spot: Spot) -> Content | None:
         return None
     start, first = lead(line), opening
     stop = _closing(page, spot)
+    if not _speaker_follows(spot, opening, stop):
+        return None
     left = start < first and _says_something(line, start, first)
     after = stop + 1
     right = after < len(line.tokens) and _says_something(line, after, len(line.tokens)) and not _relay_at(page, line, after)
-    if first - start > 1 and right and not finite(line, start, first):
+    if first > start and left and right and not finite(line, start, first):
         return _split(page, line, (start, first), (after, len(line.tokens)), "words on both sides of a cue: …, сказал X, …")
     if left and finite(line, start, first) and not _opens_clause(line, first, spot.start):
         return clause(page, line, start, first, f"cue after a clause: …, {spot.words} X")
     return None
+
+
+def _speaker_follows(spot: Spot, opening: int, stop: int) -> bool:
+    """True where the one who speaks is named between the commas: a verb that only goes on from another has no subject there."""
+    said = speaking(spot)
+    if spot.cue.impersonal and said.document:
+        return True
+    places = [phrase.head for phrase in said.phrases]
+    return bool(places) and all(opening < place < stop or place > spot.start for place in places)
 
 
 def _opening(spot: Spot) -> int | None:
@@ -195,9 +233,9 @@ def _closing(page: Page, spot: Spot) -> int:
 
 
 def _says_something(line: Line, start: int, stop: int) -> bool:
-    return sum(token.pos not in {"PUNCT", "ADP", "CCONJ", "PART"} for token in line.tokens[start:stop]) > 1 or any(
-        start <= i < stop for i in line.quotes
-    )
+    """True where there are words that tell: a noun, a verb, a quotation, or two of any kind but links."""
+    words = [token for token in line.tokens[start:stop] if token.pos not in {"PUNCT", "ADP", "CCONJ", "PART", "ADV"}]
+    return len(words) > 1 or any(t.pos in {"NOUN", "PROPN"} for t in words) or any(start <= i < stop for i in line.quotes)
 
 
 def _relay_at(page: Page, line: Line, start: int) -> bool:
@@ -230,9 +268,13 @@ def according_to(page: Page, line: Line) -> list[tuple[Content, int, int]]:
     out = []
     for index, token in enumerate(line.tokens[:-1]):
         nouns = page.speech.according.get(folded(token.text), frozenset())
+        if token.pos != "ADP":
+            continue
         noun = next(
             (i for i in range(index + 1, min(index + 4, len(line.tokens))) if folded(line.tokens[i].lemma) in nouns), None
         )
+        if noun is not None and folded(token.text) in {"с", "со"} and line.tokens[noun].feat("Case") != "Gen":
+            continue
         if noun is None or any(line.tokens[i].pos in VERBS or line.tokens[i].pos == "NOUN" for i in range(index + 1, noun)):
             continue
         found = _according(page, line, index, noun)
@@ -253,9 +295,15 @@ def _according(page: Page, line: Line, index: int, noun: int) -> Content | None:
         found = Phrase(line, noun + 1, max(found.stop, owner + 1), owner, "Gen")
     else:
         found = Phrase(line, owner, owner + 1, owner, "Gen")
-    if folded(line.tokens[noun].lemma) in page.speech.hearsay and page.source_in(line.text(index, found.stop)):
+    if folded(line.tokens[noun].lemma) in page.speech.hearsay and _only_relays(page, found, line.text(index, found.stop)):
         return None
     return _beside(page, line, index, max(found.stop, noun + 1), Speaking((found,)), folded(line.tokens[noun].lemma))
+
+
+def _only_relays(page: Page, owner: Phrase, span: Span) -> bool:
+    """True for "по данным газеты …": an outlet has it from somewhere."""
+    lemmas = {folded(token.lemma) for token in owner.line.tokens[owner.start : owner.stop]}
+    return page.source_in(span) is not None or bool(lemmas & page.speech.media)
 
 
 def _owns(line: Line, index: int, noun: int) -> bool:

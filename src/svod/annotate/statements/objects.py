@@ -16,13 +16,29 @@ def _spread(line: Line, top: int, spot: Spot) -> tuple[int, int]:
     while start - 1 in kept and start - 1 not in range(spot.start, spot.stop):
         start -= 1
     stop = top + 1
-    while stop in kept and not (spot.start <= stop < spot.stop) and not _gerund(line, stop):
+    while stop < len(line.tokens) and not (spot.start <= stop < spot.stop) and not _gerund(line, stop):
+        if stop not in kept and not _resumes(line, kept, stop):
+            break
         stop += 1
     while stop - 1 > top and (line.tokens[stop - 1].pos in {"PUNCT", "CCONJ"} or line.tokens[stop - 1].text in DASHES):
         if line.tokens[stop - 1].text in {'"', "»", ")", "“", "”"}:
             break
         stop -= 1
     return start, stop
+
+
+def _resumes(line: Line, kept: set[int], stop: int) -> bool:
+    """True where the words that hang on the noun go on after a few that a tree hung elsewhere, with no verb between."""
+    for index in range(stop, min(stop + 9, len(line.tokens))):
+        if index in kept:
+            return True
+        if (
+            line.tokens[index].pos in VERBS
+            and line.tokens[index].feat("VerbForm") != "Part"
+            or line.tokens[index].text in {";", ":"}
+        ):
+            return False
+    return False
 
 
 def _gerund(line: Line, index: int) -> bool:
@@ -64,8 +80,9 @@ def _governed(spot: Spot, index: int, noun: int) -> bool:
         return False
     if line.tokens[noun].head == spot.start:
         return True
-    low, high = (spot.stop, index) if index > spot.start else (noun, spot.start)
-    return not any(t.pos in VERBS or t.text in {",", ":"} for t in line.tokens[low:high]) and index == spot.stop
+    if index > spot.start:
+        return index == spot.stop
+    return not any(t.pos in VERBS or t.pos == "ADP" or t.text in {",", ":"} for t in line.tokens[index + 1 : spot.start])
 
 
 def infinitive(page: Page, spot: Spot) -> Content | None:
@@ -160,7 +177,7 @@ def named(page: Page, spot: Spot) -> Content | None:
     if not spot.cue.names:
         return None
     hung = line.children.get(spot.start, [])
-    names = [i for i in hung if _is_name(line, i, spot)]
+    names = [i for i in hung if _is_name(line, i)] or _next_name(spot)
     things = [
         i
         for i in hung
@@ -172,7 +189,7 @@ def named(page: Page, spot: Spot) -> Content | None:
         if line.tokens[i].text in {'"', "«", "„"} or i in line.quotes
     ]
     after = [i for i in (*names, *things, *quoted) if i > spot.start]
-    if not names and not quoted or not after:
+    if (not names and not quoted) or not after:
         return None
     start = min(_spread(line, i, spot)[0] for i in after)
     stop = max(_spread(line, i, spot)[1] for i in after)
@@ -185,17 +202,24 @@ def named(page: Page, spot: Spot) -> Content | None:
     return Content((*one.spans, *made.spans), made.because, made.kind, made.quotations) if one else made
 
 
-def _is_name(line: Line, index: int, spot: Spot) -> bool:
+def _next_name(spot: Spot) -> list[int]:
+    """The first noun in the instrumental after the cue, where a tree hung it elsewhere; no verb or comma stands between."""
+    for index in range(spot.stop, min(spot.stop + CLOSE, len(spot.line.tokens))):
+        token = spot.line.tokens[index]
+        if token.text in {",", ":", ";"} or (token.pos in VERBS and token.feat("VerbForm") == "Fin"):
+            return []
+        if _is_name(spot.line, index) and token.pos in {"NOUN", "ADJ"}:
+            return [index]
+    return []
+
+
+def _is_name(line: Line, index: int) -> bool:
     token = line.tokens[index]
     if token.pos in VERBS and token.feat("VerbForm") != "Part":
         return False
     if any(line.tokens[i].pos == "ADP" for i in line.children.get(index, [])):
         return False
-    return (
-        token.feat("Case") == "Ins"
-        and token.pos in {"NOUN", "ADJ", "PROPN", "VERB", "PRON"}
-        and abs(index - spot.start) <= CLOSE
-    )
+    return token.feat("Case") == "Ins" and token.pos in {"NOUN", "ADJ", "PROPN", "VERB", "PRON"}
 
 
 def declined(page: Page, line: Line) -> list[tuple[Content, int, int]]:

@@ -23,6 +23,7 @@ OPENS = frozenset("«„")  # these open wherever they stand, but for `«…«`
 CLOSES = frozenset("»”")
 BEFORE = frozenset(" \t\n\r\xa0\u202f([{—–-:,;.!?…")  # what may stand before a mark that opens
 AFTER = frozenset(" \t\n\r\xa0\u202f)]}—–-:,;.!?…")  # what may stand after a mark that closes
+SHUTS = frozenset(",;:!?)]}")  # before these nothing opens
 BLANK = frozenset(" \t\n\r\xa0\u202f\u200b")
 
 
@@ -51,7 +52,7 @@ def mark(content: str, place: int, start: int, stop: int) -> Mark | None:
     sign = content[place]
     before = content[place - 1] if place > start else " "
     after = content[place + 1] if place + 1 < stop else " "
-    may_open = (before in BEFORE or before in FAMILY) and after not in BLANK
+    may_open = (before in BEFORE or before in FAMILY) and after not in BLANK and after not in SHUTS
     may_close = before not in BLANK and (after in AFTER or after in FAMILY)
     if sign in OPENS:
         # `«…«`: one that stands at a word's end and before a blank or a stop can only close.

@@ -16,6 +16,8 @@ def relays(page: Page, found: Found, said: Speaking) -> bool:
     spot = found.spot
     if spot is None or not spot.cue.relays or found.content.because.startswith("clause after a cue"):
         return False
+    if not said.phrases and not said.document:
+        return True
     words = _words(found, said)
     source = page.source_in(words)
     kind = source.value.kind if source is not None and isinstance(source.value, Source) else _looks_like(page, said)
@@ -41,7 +43,7 @@ def _looks_like(page: Page, said: Speaking) -> str:
         return "press_service"
     text = phrase.line.text(phrase.start, phrase.stop).of(page.content).strip('«»"“”„ ').lower()
     known = {name.lower() for outlet in page.context.language.outlets() for name in (outlet.name, *outlet.aliases)}
-    return "outlet" if text in known or lemmas & {"агентство", "издание", "газета", "телеканал", "портал", "сми"} else ""
+    return "outlet" if text in known or lemmas & page.speech.media else ""
 
 
 def via(page: Page, found: Found, speakers: tuple[str, ...]) -> tuple[str, ...]:

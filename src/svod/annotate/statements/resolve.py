@@ -90,6 +90,9 @@ class Resolver:
         person = self._person_in(phrase)
         if person is not None:
             return [Speaker(person.fullest, span, person)]
+        bearing = self._name_in(phrase)
+        if bearing is not None:
+            return [Speaker(bearing, span)]
         release = self._release(phrase, span)
         if release is not None:
             return [release]
@@ -139,6 +142,28 @@ class Resolver:
             named = [m for m in named if _case_at(line, m.span) in {"Nom", ""} or _heads(phrase, m.span)]
         return self.cast.person(self.cast.normal(named[-1])) if named else None
 
+    def _name_in(self, phrase: Phrase) -> str | None:
+        """The proper name of a body after a common noun: "лоукостер X", "компания «X»"."""
+        line, head = phrase.line, phrase.line.tokens[phrase.head]
+        role = self.page.speech.roles.get(folded(head.lemma))
+        if head.pos != "NOUN" or head.feat("Animacy") == "Anim" or (role is not None and role.person):
+            return None
+        last = phrase.stop
+        if line.tokens[last - 1].text in {'"', "»", "“", "”"}:
+            opening = next((i for i in reversed(range(phrase.head, last - 1)) if line.tokens[i].pos == "PUNCT"), None)
+            return line.text(opening + 1, last - 1).of(self.page.content) if opening and opening + 1 < last - 1 else None
+        for mention in line.mentions_in(phrase.head + 1, last):
+            first = next(i for i in range(phrase.start, last) if line.tokens[i].start >= mention.span.start)
+            if (
+                mention.kind == "organisation"
+                and line.tokens[first].rel == "appos"
+                and mention.span.stop == line.tokens[last - 1].stop
+            ):
+                name = self.cast.normal(mention)
+                body = self.cast.body(name)
+                return body.fullest if body else name
+        return None
+
     def _release(self, phrase: Phrase, span: Span) -> Speaker | None:
         """A body that the page's source already named: "в Кремле" after "сообщает пресс-служба Кремля"."""
         lemmas = {folded(t.lemma) for t in phrase.line.tokens[phrase.start : phrase.stop] if t.pos in {"NOUN", "PROPN", "ADJ"}}
@@ -167,7 +192,8 @@ class Resolver:
 
     def _bearer(self, role: Role, about: set[str], place: int, gender: str) -> Person | None:
         """The person of the page whose office these words name."""
-        known = [p for p in self.cast.people if p.places[0] < place and (gender != "Fem" or p.gender in {"Fem", ""})]
+        known = [p for p in self.cast.people if gender != "Fem" or p.gender in {"Fem", ""}]
+        known = [p for p in known if p.places[0] < place] if any(p.places[0] < place for p in known) else known
         wanted = {*about, *(word for a in about for word in SAME_OFFICE.get(a, ()))}
         own = {role.lemma, *role.offices}
         fits = [p for p in known if any(_is_office(office, word) for office in p.offices for word in own)]
@@ -206,6 +232,7 @@ class Resolver:
         last = self.memory.last_body()
         if last is not None:
             return Speaker(last.name, span)
+        known = [b for b in known if b.kind == "organisation"]
         often = max(known, key=lambda b: sum(p < place for p in b.places), default=None) if role.lemma in COMPANIES else None
         return Speaker(often.fullest, span) if often else None
 

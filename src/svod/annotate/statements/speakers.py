@@ -40,8 +40,7 @@ def speaking(spot: Spot) -> Speaking:
     heads = _subjects(line, spot.start, set())
     if heads:
         return Speaking(tuple(phrase(line, head) for head in heads))
-    plural = spot.token.feat("Number") == "Plur"
-    house = _house(spot) if plural else None
+    house = _house_of(spot) if spot.token.feat("Number") == "Plur" else None
     if house:
         return Speaking((house,))
     near = _after(spot) or _before(spot)
@@ -67,9 +66,11 @@ def _subjects(line: Line, index: int, seen: set[int]) -> list[int]:
         return [head, *_joined(line, head)]
     if token.feat("VerbForm") == "Part" and token.rel.startswith(("acl", "amod")):
         return [token.head] if token.head >= 0 and line.tokens[token.head].pos in NOUNS else []
-    if token.rel in {"conj", "advcl", "xcomp", "parataxis"} and token.head >= 0 and token.feat("VerbForm") != "Fin":
+    hangs = token.rel in {"conj", "advcl", "xcomp", "parataxis", "ccomp"} and token.head >= 0
+    if hangs and token.feat("VerbForm") != "Fin":
         return _subjects(line, token.head, seen)
-    if token.rel in {"conj", "xcomp"} and token.head >= 0 and token.head < index:
+    marked = any(line.tokens[i].rel == "mark" for i in line.children.get(index, []))
+    if hangs and token.rel not in {"advcl", "parataxis"} and token.head < index and not marked:
         return _subjects(line, token.head, seen)
     return []
 
@@ -78,7 +79,11 @@ def _is_subject(line: Line, index: int) -> bool:
     token = line.tokens[index]
     if not token.rel.startswith("nsubj") or index in line.quotes:
         return False
-    return token.pos in NOUNS and token.feat("Case") in {"Nom", ""} and folded(token.lemma) not in {"это", "что", "который"}
+    if token.pos not in NOUNS or folded(token.lemma) in {"это", "что", "который"}:
+        return False
+    # Names that are not declined ("Минобороны") are tagged with any case.
+    undeclined = token.pos == "PROPN" and folded(token.text) == folded(token.lemma)
+    return token.feat("Case") in {"Nom", ""} or undeclined
 
 
 def _joined(line: Line, head: int) -> list[int]:
@@ -111,9 +116,23 @@ def phrase(line: Line, head: int, case: str = "Nom") -> Phrase:
     while start - 1 in kept and line.tokens[start - 1].text not in {",", "(", "—", "–"}:
         start -= 1
     stop = head + 1
-    while stop in kept and line.tokens[stop].text not in {",", ")", "(", "—", "–", ":"}:
+    while stop in kept and line.tokens[stop].text not in {",", ")", "(", "—", "–", ":"} and not _leaves(line, head, stop):
         stop += 1
-    return Phrase(line, start, _with_name(line, stop), head, case)
+    return Phrase(line, start, _whole_marks(line, head, _with_name(line, stop)), head, case)
+
+
+def _leaves(line: Line, head: int, index: int) -> bool:
+    """True where a preposition follows a person's name: what comes after is no part of him."""
+    if line.tokens[index].pos != "ADP":
+        return False
+    start = line.tokens[head].start
+    return any(m.kind == "person" and start <= m.span.start and m.span.stop <= line.tokens[index].start for m in line.mentions)
+
+
+def _whole_marks(line: Line, head: int, stop: int) -> int:
+    """A phrase that opens a quotation mark and does not close it stops before the mark."""
+    marks = [i for i in range(head, stop) if line.tokens[i].text in {'"', "«", "»", "„", "“", "”"}]
+    return marks[-1] if len(marks) % 2 and marks[-1] > head else stop
 
 
 def _with_name(line: Line, stop: int) -> int:
@@ -158,6 +177,15 @@ def _before(spot: Spot) -> int | None:
     return None
 
 
+def _house_of(spot: Spot) -> Phrase | None:
+    """The house of a cue, or of the verb that it goes on from: "В Кремле назвали … и заявили"."""
+    house = _house(spot)
+    head = spot.token.head
+    if house is None and spot.token.rel in {"conj", "ccomp"} and 0 <= head < spot.start:
+        return _house(Spot(spot.line, head, head + 1, spot.cue, spot.speech))
+    return house
+
+
 def _house(spot: Spot) -> Phrase | None:
     """ "В Кремле заявили": the body that speaks from its house. A place in time ("в понедельник") is no house."""
     line = spot.line
@@ -169,6 +197,8 @@ def _house(spot: Spot) -> Phrase | None:
         if line.tokens[head].feat("Case") not in {"Loc", ""} or abs(index - spot.start) > FAR:
             continue
         if _between_stops(line, index, spot.start) or not _speaks(spot, head):
+            continue
+        if index > spot.start and any(t.text == "," for t in line.tokens[spot.start : index]):
             continue
         found = phrase(line, head, "Loc")
         distance = abs(head - spot.start)
