@@ -78,9 +78,10 @@ class StandTable:
 
     attitudes: words of the page's own that give somebody's stand; who is opposed is named after them. reports: on the word
     that reports a saying. contents: on what was said. none: a content that denies that a thing is there, the thing as group
-    `thing`. naming: the verb by which somebody calls a thing a name. things: words for a thing named before (`происходящее`).
-    acts: verbs with which a party's own name for its act stands in quotation marks. they, one: pronouns for several and for one.
-    also: what joins two names into one list. empty: words that do not tell one matter from another.
+    `thing`. naming: the verb by which somebody calls a thing a name. things: words for a thing named before
+    (`происходящее`). acts: verbs with which a party's own name for its act stands in quotation marks. they, one, who:
+    pronouns for several, for one, and relative ones. also: what joins two names into one list. empty: words that do not tell
+    one matter from another.
     """
 
     attitudes: tuple[StandCue, ...] = ()
@@ -92,6 +93,7 @@ class StandTable:
     acts: str = ""
     they: str = ""
     one: str = ""
+    who: str = ""
     also: str = ""
     empty: frozenset[str] = frozenset()
 

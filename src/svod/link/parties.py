@@ -11,7 +11,7 @@ from svod.lang import language, lexicon
 from svod.lang.lexicon import State
 from svod.model.chronicle import Reading
 from svod.model.link import Entity
-from svod.model.note import Name
+from svod.model.note import Name, Note
 from svod.model.span import Cite
 
 _WORD = re.compile(r"[^\W_]+(?:[-’'][^\W_]+)*")
@@ -92,6 +92,11 @@ def initials(name: str) -> str:
     return "".join(word[0] for word in _WORD.findall(name)).lower()
 
 
+def _body(code: str, name: str) -> str:
+    body, state = body_key(code, name)
+    return f"organisation {body} {state}".strip()
+
+
 class Parties:
     """Who acts in a chronicle, each under one key: an entity by its id's name, a state by its code, else the name itself.
 
@@ -102,6 +107,7 @@ class Parties:
         self._shown: dict[str, str] = {}
         self._state: dict[str, State] = {}
         self._of: dict[tuple[str, str], str] = {}
+        self._office: dict[tuple[str, str], str] = {}
         self._code = {reading.page: reading.text.language.value for reading in readings}
         entity_of = {mention: entity for entity in entities for mention in entity.mentions}
         self._notes = {reading.page: [n for n in reading.of_kind("name") if n.id in entity_of] for reading in readings}
@@ -112,13 +118,19 @@ class Parties:
                 self._key_of[note.id] = key
                 if isinstance(note.value, Name):
                     self._of.setdefault((reading.page, plain(note.value.normal)), key)
+                    if note.value.kind == "person" and note.value.office:
+                        self._office.setdefault((reading.page, key), note.value.office)
         for entity in sorted(entities, key=lambda entity: entity.id):
-            self._of.setdefault(("", plain(entity.normal)), f"{entity.kind} {plain(entity.normal)}")
+            self._of.setdefault(("", plain(entity.normal)), self._enter(entity, next(iter(self._code.values()), "")))
 
     def _enter(self, entity: Entity, code: str) -> str:
         state = states(code).meant(entity.normal) if entity.kind != "person" else None
         key = f"state {state.code}" if state else f"{entity.kind} {plain(entity.normal)}"
+        if entity.kind == "organisation" and not state:
+            key = _body(code, entity.normal)
         self._shown.setdefault(key, state.name if state else entity.normal)
+        if key.startswith("organisation ") and (of := body_key(code, entity.normal)[1]):
+            self._state.setdefault(key, next(one for one in lexicon.parties(code).states if one.code == of))
         if entity.kind == "person" and key not in self._state:
             for office in entity.offices:
                 if (led := self.led(code, office)) is not None:
@@ -147,12 +159,35 @@ class Parties:
         self._shown.setdefault(known, name)
         return known
 
+    def speaks_for(self, page: str, name: str) -> str:
+        """The key of whom the page says this speaker speaks for: the body in a spokesman's office; else the speaker."""
+        key, code = self.key(page, name), self._code.get(page, "")
+        office = self._office.get((page, key), "")
+        words = _WORD.findall(office)
+        voices = lexicon.parties(code).voices
+        places = [i for i, word in enumerate(words) if word.lower() in voices]
+        if not places or self.led(code, " ".join(words[places[-1] + 1 :])):
+            return key
+        body = " ".join(words[places[-1] + 1 :])
+        if not body or not body[0].isupper():
+            return key
+        of = self.key(page, body)
+        of = of if not of.startswith("name ") else _body(code, body)
+        self._shown.setdefault(of, body)
+        return of
+
+    def names_in(self, reading: Reading, start: int, stop: int) -> tuple[tuple[Note, str], ...]:
+        """The names that stand between these places of a page, each with its key, in order."""
+        found = (note for note in self._notes[reading.page] if start <= note.cite.start and note.cite.stop <= stop)
+        return tuple((note, self._key_of[note.id]) for note in found)
+
     def shown(self, key: str) -> str:
         """The name that readers know this party by."""
         return self._shown.get(key, key)
 
     def state(self, key: str) -> str | None:
-        """The key of the state that a person leads, as the offices beside the name say, or of the state itself."""
+        """The key of the state that a person leads, as the offices beside the name say, of the state that a body is of, or of
+        the state itself."""
         if key.startswith("state "):
             return key
         led = self._state.get(key)

@@ -1,0 +1,235 @@
+"""The lines of the chronicle: one for each event, each distinct statement, and each alteration by an outlet.
+
+Their words are copied. A statement that several pages carry is one line with several cites: where the same speaker says it, in
+words that a shared passage joins, or that are all but equal.
+"""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import dataclass
+
+from rapidfuzz import fuzz
+
+from svod.link.parties import plain
+from svod.model.chronicle import Reading
+from svod.model.edtf import bounds, of_timex
+from svod.model.entry import Entry
+from svod.model.link import DatedBy, Difference, Event, Origin, Passage, Story
+from svod.model.note import Note, Statement
+from svod.model.span import Cite, Span
+from svod.stage import Stage
+
+_EQUAL = 90  # of 100: two contents are the same but for a slip or a cut word
+_COVERED = 0.6  # of the shorter content that a shared passage must hold
+_SHORT = 20  # letters; shorter contents must be equal, they have too little to compare
+
+
+@dataclass(frozen=True)
+class _Saying:
+    reading: Reading
+    note: Note
+    value: Statement
+
+    @property
+    def order(self) -> tuple[str, int, int, str]:
+        return (self.reading.page, self.note.cite.start, self.note.cite.stop, self.note.id)
+
+
+@dataclass(frozen=True)
+class _Frame:
+    """What every line looks up: pages, and the story and origins of each."""
+
+    readings: dict[str, Reading]
+    story: dict[str, str]
+    origin: dict[str, str]
+
+    def of(self, cites: Sequence[Cite]) -> tuple[str | None, int, int]:
+        """The story that most of these cites stand in, and how many origins and outlets carry them. A page whose origin is
+        not known is an origin of its own."""
+        pages = sorted({cite.page for cite in cites})
+        stories = sorted({self.story[page] for page in pages if page in self.story})
+        most = max(stories, key=lambda story: (sum(self.story.get(page) == story for page in pages), story), default=None)
+        origins = {self.origin.get(page, page) for page in pages}
+        outlets = {self.readings[page].outlet for page in pages if page in self.readings}
+        return most, max(1, len(origins)), max(1, len(outlets))
+
+    def published(self, cites: Sequence[Cite]) -> str | None:
+        """The first day on which one of these pages came out."""
+        days = [day for cite in cites if cite.page in self.readings and (day := self.readings[cite.page].published)]
+        return min(days, default=None)
+
+
+def entries(
+    readings: Sequence[Reading],
+    stories: Sequence[Story],
+    origins: Sequence[Origin],
+    events: Sequence[Event],
+    differences: Sequence[Difference],
+    passages: Sequence[Passage],
+) -> tuple[Entry, ...]:
+    """The chronicle's lines, sorted by date (the unknown last), then by publication, then by place."""
+    frame = _Frame(
+        {reading.page: reading for reading in readings},
+        {page: story.id for story in stories for page in story.pages},
+        {page: f"{origin.story} {min(origin.pages)}" for origin in origins for page in origin.pages},
+    )
+    lines = [*_of_events(frame, events), *_of_statements(frame, passages), *_of_alterations(frame, differences)]
+    unique = {line.id: line for line in reversed(lines)}
+    return tuple(sorted(unique.values(), key=lambda line: _order(frame, line)))
+
+
+def _order(frame: _Frame, line: Entry) -> tuple[bool, str, str, str, str, int, str, str]:
+    days = _first_day(line.date)
+    first = line.cites[0]
+    published = frame.published(line.cites) or ""
+    return (days is None, days or "", line.date or "", published, first.page, first.start, line.kind, line.id)
+
+
+def _first_day(edtf: str | None) -> str | None:
+    try:
+        days = bounds(edtf)
+    except ValueError:  # a date that no calendar has, written so by a page
+        return None
+    return days[0].isoformat() if days else None
+
+
+def _dated(date: str | None, by: DatedBy, frame: _Frame, cites: Sequence[Cite]) -> tuple[str | None, DatedBy]:
+    """The date and what dated it; without one of its own, a line stands on the day it was published."""
+    return (date, by) if date else (frame.published(cites), "published")
+
+
+def _of_events(frame: _Frame, events: Iterable[Event]) -> Iterator[Entry]:
+    for event in events:
+        story, origins, outlets = frame.of(event.evidence)
+        date, by = _dated(event.date, "happened", frame, event.evidence)
+        yield Entry(
+            kind="event",
+            date=date,
+            dated_by=by,
+            words=event.what,
+            cites=event.evidence,
+            who=event.participants,
+            place=event.place,
+            story=story,
+            origins=origins,
+            outlets=outlets,
+            type=event.type,
+        )
+
+
+def _of_statements(frame: _Frame, passages: Sequence[Passage]) -> Iterator[Entry]:
+    for group in _joined(frame, passages):
+        group.sort(key=lambda one: one.order)
+        cites = tuple(one.note.cite for one in group)
+        # The fullest copy speaks for the others: cut ones lack words, they have none of their own.
+        fullest = max(group, key=lambda one: (len(one.note.cite.text), [-ord(c) for c in one.note.id]))
+        said = sorted({one.value.date for one in group if one.value.date})
+        story, origins, outlets = frame.of(cites)
+        date, by = _dated(_edtf(said[0]) if len(said) == 1 else None, "said", frame, cites)
+        yield Entry(
+            kind="statement",
+            date=date,
+            dated_by=by,
+            words=fullest.note.cite.text,
+            cites=cites,
+            who=max((one.value.speakers for one in group), key=lambda names: (sum(map(len, names)), names)),
+            to=tuple(dict.fromkeys(name for one in group for name in one.value.to)),
+            story=story,
+            origins=origins,
+            outlets=outlets,
+            type=fullest.value.kind,
+        )
+
+
+def _edtf(timex: str) -> str | None:
+    try:
+        return of_timex(timex)
+    except ValueError:  # a week or day that no calendar has
+        return None
+
+
+def _joined(frame: _Frame, passages: Sequence[Passage]) -> list[list[_Saying]]:
+    """The statements of all pages in groups of one saying each."""
+    said = [
+        _Saying(reading, note, note.value)
+        for page, reading in sorted(frame.readings.items())
+        for note in reading.of_kind("statement")
+        if isinstance(note.value, Statement)
+    ]
+    said.sort(key=lambda one: one.order)
+    shared = _shared(passages)
+    buckets: dict[str, list[list[_Saying]]] = defaultdict(list)
+    for one in said:
+        near = buckets[frame.story.get(one.reading.page, one.reading.page)]
+        group = next((group for group in near if any(_same(one, other, shared) for other in group)), None)
+        if group is None:
+            near.append([one])
+        else:
+            group.append(one)
+    return [group for key in sorted(buckets) for group in buckets[key]]
+
+
+def _shared(passages: Sequence[Passage]) -> dict[tuple[str, str], list[tuple[Cite, Cite]]]:
+    out: dict[tuple[str, str], list[tuple[Cite, Cite]]] = defaultdict(list)
+    for passage in passages:
+        out[passage.a.page, passage.b.page].append((passage.a, passage.b))
+    return out
+
+
+def _same(x: _Saying, y: _Saying, shared: dict[tuple[str, str], list[tuple[Cite, Cite]]]) -> bool:
+    """Whether two pages report one saying. On one page, what is told twice over is so only in equal words."""
+    if not _same_speakers(x.value.speakers, y.value.speakers):
+        return False
+    a, b = plain(x.note.cite.text), plain(y.note.cite.text)
+    if min(len(a), len(b)) < _SHORT or x.reading.page == y.reading.page:
+        return a == b
+    if fuzz.ratio(a, b) >= _EQUAL:
+        return True
+    first, second = sorted((x, y), key=lambda one: one.order)
+    return any(
+        _covers(p, first.note.cite) and _covers(q, second.note.cite)
+        for p, q in shared.get((first.reading.page, second.reading.page), ())
+    )
+
+
+def _same_speakers(a: tuple[str, ...], b: tuple[str, ...]) -> bool:
+    """One page may give more of a name than another; who is not named at all is not somebody else."""
+    if not a or not b:
+        return not a and not b
+    return any(
+        set(plain(x).split()) <= set(plain(y).split()) or set(plain(y).split()) <= set(plain(x).split()) for x in a for y in b
+    )
+
+
+def _covers(passage: Cite, saying: Cite) -> bool:
+    """Whether a passage holds most of a saying, or a saying most of the passage."""
+    met = sum(_overlap(p, s) for p in passage.spans for s in saying.spans)
+    return met >= _COVERED * min(sum(map(len, passage.spans)), sum(map(len, saying.spans)))
+
+
+def _overlap(a: Span, b: Span) -> int:
+    return max(0, min(a.stop, b.stop) - max(a.start, b.start))
+
+
+def _of_alterations(frame: _Frame, differences: Iterable[Difference]) -> Iterator[Entry]:
+    """What an outlet altered under the same name: the old words and the new ones, as they stand in the two versions."""
+    for one in differences:
+        if one.kind != "altered_by_outlet":
+            continue
+        cites = (one.here, one.there) if one.there else (one.here,)
+        story, _, _ = frame.of(cites)
+        words = f"{one.here.text} → {one.there.text}" if one.there else one.here.text
+        yield Entry(kind="alteration", date=frame.published(cites), dated_by="published", words=words, cites=cites, story=story)
+
+
+STAGE = Stage(
+    "entries",
+    version=1,
+    over="all",
+    needs=("statement", "story", "origin", "event", "difference", "passage"),
+    gives=("entry",),
+    run=entries,
+)
+"""The stage, as the flow lists it."""

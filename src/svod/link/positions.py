@@ -1,0 +1,204 @@
+"""Rival stands on one matter, side by side. No verdict: who says what, on which words it rests, and by which sign they part.
+
+Stances are joined where one of them takes a side for sure (a denial, a refusal to comment, opposition, a name of its own) and
+another party's speaks of the same: it shares telling words, or is whom the first is taken against. What is joined is one
+matter; a matter of one party alone is none.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+
+from svod.link.parties import Parties
+from svod.link.stances import Stance, stances, telling
+from svod.model.chronicle import Reading
+from svod.model.link import Entity, Event, Position, Stand, StandKind, Story
+from svod.stage import Stage
+
+_SHARED = 2  # telling words that two stances on one matter share, on one page
+_COUNTED = 3  # and on two pages, or where it is numbers and dates by which they part: those differ for many reasons
+_NEAR = 2  # sentences between a thing that is taken for granted and its denial
+_PER_PAGE = 2  # cites of one page for one party's stand: more would say the same again
+
+
+@dataclass(frozen=True)
+class _Edge:
+    """Two stances on one matter, by their places in the list, and the sign by which they part (nothing: they do not)."""
+
+    a: int
+    b: int
+    sign: str
+    shared: int
+
+
+def positions(
+    readings: Sequence[Reading], entities: Sequence[Entity], stories: Sequence[Story], events: Sequence[Event]
+) -> tuple[Position, ...]:
+    """The matters of each story on which two parties or more take stands, sorted by their words. `events` lends the days on
+    which pages differ about one happening."""
+    ordered = sorted(readings, key=lambda reading: reading.page)
+    parties = Parties(ordered, entities)
+    found = {reading.page: _with_opposed(stances(reading, parties)) for reading in ordered}
+    in_story = {page for story in stories for page in story.pages}
+    groups = [story.pages for story in stories] + [(page,) for page in found if page not in in_story]
+    disputed = {(cite.page, cite.start): event.id for event in events if event.dates for cite in event.evidence}
+    made = [one for pages in groups for one in _of_group([s for page in pages for s in found.get(page, ())], parties, disputed)]
+    return tuple(sorted(made, key=lambda position: (position.matter, position.id)))
+
+
+def _with_opposed(found: Sequence[Stance]) -> tuple[Stance, ...]:
+    """With each stance against somebody, the stand of whom it is taken against: he holds what is opposed."""
+    out = list(found)
+    for one in found:
+        out += [Stance(key, "asserts", one.cite, one.reading, one.words, one.at, opposes=(one.party,)) for key in one.opposes]
+    return tuple(dict.fromkeys(out))
+
+
+def _of_group(found: list[Stance], parties: Parties, disputed: dict[tuple[str, int], str]) -> Iterator[Position]:
+    edges = [
+        edge for a in range(len(found)) for b in range(a + 1, len(found)) if (edge := _edge(found, a, b, parties, disputed))
+    ]
+    for members in _components(len(found), edges):
+        inside = [edge for edge in edges if edge.a in members]
+        if position := _position(found, sorted(members), inside, parties):
+            yield position
+
+
+def _edge(found: list[Stance], a: int, b: int, parties: Parties, disputed: dict[tuple[str, int], str]) -> _Edge | None:
+    x, y = found[a], found[b]
+    if _same_side(x.party, y.party, parties):
+        return None
+    own = telling(x.reading.text.language.value, f"{parties.shown(x.party)} {parties.shown(y.party)}")
+    # A saying that names the other party speaks to it: that is worth a shared word.
+    shared = len((x.words & y.words) - own) + (x.party in y.mentions or y.party in x.mentions)
+    sign = _sign(x, y, shared, own, disputed)
+    return None if sign is None else _Edge(a, b, sign, shared)
+
+
+def _same_side(x: str, y: str, parties: Parties) -> bool:
+    return x == y or (parties.state(x) is not None and parties.state(x) == parties.state(y))
+
+
+def _sign(x: Stance, y: Stance, shared: int, own: frozenset[str], disputed: dict[tuple[str, int], str]) -> str | None:
+    """By what the two part: None where nothing shows that they speak of one matter and part on it."""
+    near = x.reading.page == y.reading.page and abs(x.at - y.at) <= _NEAR
+    if x.named and y.named and near and x.named != y.named:
+        return "rival name"
+    if x.party in y.opposes or y.party in x.opposes:
+        return "denial" if x.cite == y.cite else None
+    if (
+        x.reading.page == y.reading.page
+        and abs(x.at - y.at) <= 2
+        and ((x.things & y.words) - own or (y.things & x.words) - own)
+    ):
+        return "negation"
+    if "names_it" in (x.stand, y.stand):
+        return None
+    enough = shared >= (_SHARED if x.reading.page == y.reading.page else _COUNTED)
+    if (x.sure or y.sure) and (enough or (x.sure and y.sure and not x.said and not y.said and near)):
+        return _parting(x.stand, y.stand)
+    if x.said and y.said and shared >= _COUNTED:
+        if _counts_differ(x, y):
+            return "number"
+        if x.days and y.days and not x.days & y.days and _told_in(x, disputed) & _told_in(y, disputed):
+            return "date"
+    return None
+
+
+def _told_in(one: Stance, disputed: dict[tuple[str, int], str]) -> set[str]:
+    """The events of disputed date that are told within a saying."""
+    page, cite = one.reading.page, one.cite
+    return {event for (on, start), event in disputed.items() if on == page and cite.start <= start < cite.stop}
+
+
+def _parting(a: StandKind, b: StandKind) -> str:
+    pair = {a, b}
+    if "denies" in pair and pair & {"asserts", "admits", "demands", "presupposes"}:
+        return "denial"
+    return "silence" if "declines_to_comment" in pair else ""
+
+
+def _counts_differ(x: Stance, y: Stance) -> bool:
+    """Whether the two count the same thing and come to another number, and agree on no number of it."""
+    counts = [dict(s.numbers) for s in (x, y)]
+    return any(counts[1].get(what, count) != count for what, count in counts[0].items())
+
+
+def _components(size: int, edges: Sequence[_Edge]) -> Iterator[frozenset[int]]:
+    group = list(range(size))
+
+    def root(i: int) -> int:
+        while group[i] != i:
+            group[i] = group[group[i]]
+            i = group[i]
+        return i
+
+    for edge in edges:
+        group[root(edge.b)] = root(edge.a)
+    members: dict[int, set[int]] = {}
+    for i in range(size):
+        members.setdefault(root(i), set()).add(i)
+    yield from (frozenset(found) for found in members.values() if len(found) > 1)
+
+
+def _position(found: list[Stance], members: list[int], edges: list[_Edge], parties: Parties) -> Position | None:
+    party_of = _sides([found[i] for i in members], parties)
+    best = {i: max(edge.shared for edge in edges if i in (edge.a, edge.b)) for i in members}
+    rows: dict[tuple[str, StandKind, str | None], list[int]] = {}
+    for i in sorted(members, key=lambda i: (-best[i], found[i].reading.page, found[i].cite.start)):
+        one = found[i]
+        row = rows.setdefault((party_of[one.party], _shown_stand(one, edges, i), one.named), [])
+        on_page = sum(found[j].reading.page == one.reading.page for j in row)
+        if on_page < _PER_PAGE and all(found[j].cite != one.cite for j in row):
+            row.append(i)
+    if len({party for party, _, _ in rows}) < 2:
+        return None
+    keys = sorted(rows, key=lambda key: (parties.shown(key[0]), key[1], key[2] or ""))
+    stands = tuple(_stand(found, rows[key], key, parties) for key in keys)
+    place = {i: at for at, key in enumerate(keys) for i in rows[key]}
+    pairs = [(place[e.a], place[e.b], e.sign) for e in edges if e.sign and e.a in place and e.b in place]
+    parted = tuple(sorted({(min(a, b), max(a, b), sign) for a, b, sign in pairs if a != b}))
+    return Position(_matter(found, edges), stands, parted)
+
+
+def _shown_stand(one: Stance, edges: list[_Edge], i: int) -> StandKind:
+    """A saying takes for granted what another denies the existence of, unless it says so itself."""
+    negated = any(e.sign == "negation" and i in (e.a, e.b) and not one.things for e in edges)
+    return "presupposes" if negated and one.stand in ("asserts", "demands", "names_it") and not one.named else one.stand
+
+
+def _sides(members: list[Stance], parties: Parties) -> dict[str, str]:
+    """Where a state is a party by name, who leads a state speaks for it; among persons, everybody speaks for himself."""
+    by_name = any(one.party.startswith("state ") for one in members)
+    return {one.party: (parties.state(one.party) or one.party) if by_name else one.party for one in members}
+
+
+def _stand(found: list[Stance], row: list[int], key: tuple[str, StandKind, str | None], parties: Parties) -> Stand:
+    party, stand, named = key
+    cites = {found[i].cite: None for i in sorted(row, key=lambda i: (found[i].reading.page, found[i].cite.start))}
+    dates = sorted({date for i in row if (date := found[i].date)})
+    return Stand(parties.shown(party), stand, tuple(cites), named, dates[0] if len(dates) == 1 else None)
+
+
+def _matter(found: list[Stance], edges: list[_Edge]) -> str:
+    """The words of the stance that most others meet, as they stand in the page: of two as good, the shorter."""
+    met: dict[int, int] = {}
+    for edge in edges:
+        for i in (edge.a, edge.b):
+            met[i] = met.get(i, 0) + edge.shared + 1
+    best = min(
+        met, key=lambda i: (found[i].stand == "declines_to_comment", -met[i], len(found[i].cite.text), found[i].cite.text)
+    )
+    return found[best].cite.text
+
+
+STAGE = Stage(
+    "positions",
+    version=1,
+    over="all",
+    needs=("sentence", "statement", "name", "entity", "story", "event"),
+    gives=("position",),
+    run=positions,
+)
+"""The stage, as the flow lists it."""
