@@ -103,6 +103,8 @@ def _misfit(reading: Any, pos: str, feats: Feats) -> float:
         cost += 1.0
     if pos == "NOUN" and grammemes(reading) & {"Surn", "Name", "Patr"}:
         cost += 1.0
+    if ("Degree", "Pos") in feats and grammemes(reading) & {"Supr", "Cmp2"}:
+        cost += 1.0  # «большим» is of «большой», not of «больший»
     own = ud_feats(reading)
     for key, value in feats:
         if key in own and own[key] != value:

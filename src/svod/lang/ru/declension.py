@@ -1,0 +1,151 @@
+"""How names of people decline, so that a nominative can be read back from a form: the dictionary's names first, then the
+endings of Russian, borrowed and indeclinable names.
+
+The endings are those of Zaliznyak's types as school grammars give them for surnames. A weight says how often such a name has
+such a form, not how good the name is: it is only compared with the weights of other readings of the same form.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass
+from functools import lru_cache
+
+from svod.lang.ru.morphology import grammemes, readings
+
+CASES = ("Nom", "Gen", "Dat", "Acc", "Ins", "Loc")
+GENDERS = ("Masc", "Fem")
+
+
+@dataclass(frozen=True, slots=True)
+class Pattern:
+    """One way to decline: the ending in the nominative, and in the other cases; `stem`: what the stem must end in."""
+
+    gender: str
+    nominative: str
+    endings: Mapping[str, tuple[str, ...]]
+    stem: re.Pattern[str]
+    weight: float
+    plural: bool = False
+
+
+def _cases(gen: str, dat: str, acc: str, ins: str, loc: str) -> dict[str, tuple[str, ...]]:
+    return {case: tuple(ending.split("/")) for case, ending in zip(CASES[1:], (gen, dat, acc, ins, loc), strict=True)}
+
+
+def _pattern(gender: str, nominative: str, endings: dict[str, tuple[str, ...]], stem: str, weight: float) -> Pattern:
+    return Pattern(gender, nominative, endings, re.compile(stem + r"$"), weight)
+
+
+_VOWEL = "[аеёиоуыэюя]"
+_FAMILY = "(?:[оеё]в|[иы]н)"  # Лунёв, Пушин: the Russian surnames proper
+_HARD = "[бвгдзклмнпрстфх]"
+_HUSHING = "[жшчщц]"
+
+PATTERNS: tuple[Pattern, ...] = (
+    # Лунёв: a noun, but for its instrumental
+    _pattern("Masc", "", _cases("а", "у", "а", "ым", "е"), _FAMILY, 1.0),
+    _pattern("Fem", "а", _cases("ой", "ой", "у", "ой/ою", "ой"), _FAMILY, 1.0),
+    # Симан, Барнс: any other consonant; women's are not declined
+    _pattern("Masc", "", _cases("а", "у", "а", "ом", "е"), _HARD, 0.8),
+    _pattern("Masc", "", _cases("а", "у", "а", "ем", "е"), _HUSHING, 0.8),
+    # Горобец, Деток: a vowel that comes and goes
+    _pattern("Masc", "ец", _cases("ца", "цу", "ца", "цем/цом", "це"), "[бвдзлмнпрст]", 0.5),
+    _pattern("Masc", "ок", _cases("ка", "ку", "ка", "ком", "ке"), "[бвдлмнпрт]", 0.1),
+    _pattern("Masc", "ек", _cases("ка", "ку", "ка", "ком", "ке"), "[жчшл]", 0.15),
+    # Лебедь, Гайдай, Василий
+    _pattern("Masc", "ь", _cases("я", "ю", "я", "ем/ём", "е"), "[бвдзлмнпрст]", 0.6),
+    _pattern("Masc", "й", _cases("я", "ю", "я", "ем", "е"), "[аеоуэяю]", 0.8),
+    _pattern("Masc", "ий", _cases("ия", "ию", "ия", "ием", "ии"), "[бвгдзклмнпрстфх]", 0.6),
+    # Заречный, Ленский, Луговой; the last are told from the first by the dictionary or by another form on the page
+    _pattern("Masc", "ий", _cases("ого", "ому", "ого", "им", "ом"), "[гкх]", 1.0),
+    _pattern("Masc", "ый", _cases("ого", "ому", "ого", "ым", "ом"), "[бвдзлмнпрст]", 0.6),
+    _pattern("Masc", "ой", _cases("ого", "ому", "ого", "ым/им", "ом"), "[бвгдзклмнпрст]", 0.2),
+    _pattern("Masc", "ий", _cases("его", "ему", "его", "им", "ем"), "[жшчщн]", 0.4),
+    _pattern("Fem", "ая", _cases("ой", "ой", "ую", "ой/ою", "ой"), "(?:[сц]к|[бвдзлмнпрст])", 0.8),
+    _pattern("Fem", "яя", _cases("ей", "ей", "юю", "ей/ею", "ей"), "[н]", 0.3),
+    # Глина, Стрига: men and women alike
+    *(_pattern(gender, "а", _cases("ы", "е", "у", "ой/ою", "е"), "[бвдзлмнпрстфц]", weight) for gender, weight in (("Masc", 0.5), ("Fem", 0.8))),
+    *(_pattern(gender, "а", _cases("и", "е", "у", "ой/ей/ою", "е"), "[гкхжшчщ]", weight) for gender, weight in (("Masc", 0.5), ("Fem", 0.8))),
+    *(_pattern(gender, "я", _cases("и", "е", "ю", "ей/ёй/ею", "е"), "[бвгдзклмнпрстфхьеао]", weight) for gender, weight in (("Masc", 0.4), ("Fem", 0.7))),
+    *(_pattern(gender, "ия", _cases("ии", "ии", "ию", "ией", "ии"), "[бвгдзклмнпрстфх]", weight) for gender, weight in (("Masc", 0.4), ("Fem", 0.8))),
+    _pattern("Fem", "ь", _cases("и", "и", "ь", "ью", "и"), "[вфлнр]", 0.2),  # Любовь, Эсфирь
+)  # fmt: skip
+
+# Families: Лунёвы, Ленские, Барнсы.
+PLURALS: tuple[Pattern, ...] = (
+    Pattern("", "ы", _cases("ых", "ым", "ых", "ыми", "ых"), re.compile(_FAMILY + "$"), 1.0),
+    Pattern("", "ие", _cases("их", "им", "их", "ими", "их"), re.compile("[сц]к$"), 1.0),
+    Pattern("", "ы", _cases("ов", "ам", "ов", "ами", "ах"), re.compile(_HARD + "$"), 0.5),
+    Pattern("", "и", _cases("ей", "ям", "ей", "ями", "ях"), re.compile("[льнр]$"), 0.4),
+)
+
+# Readings of the form itself, the nominative and the indeclinable: what it ends in, how likely in the nominative and how
+# likely in another case. The first that fits decides.
+AS_IT_STANDS: Mapping[str, tuple[tuple[re.Pattern[str], float, float], ...]] = {
+    "Masc": (
+        (re.compile(r"(?:[оеё]в|[иы]н)а$|(?:[сц]к|[вн])ая$"), 0.03, 0.01),  # a woman's
+        (re.compile(r"(?:[оеё]в|[иы]н)(?:ой|ым|у)$|(?:ого|его|ому|ему)$"), 0.02, 0.01),  # oblique by its looks
+        (re.compile(r"[ыи]х$|ко$|[аеи]го$"), 0.8, 0.8),  # Седых, Заречко, Живаго
+        (re.compile(r"[уыю]$"), 0.3, 0.3),
+        (re.compile(r"[оеёиэ]$"), 0.7, 0.7),
+        (re.compile(r"[ая]$"), 0.5, 0.08),
+        (re.compile(r"..(?:ом|ем|ой|ью|ей)$"), 0.2, 0.03),  # mostly an instrumental: Симаном; but Толстой
+        (re.compile(r".$"), 1.0, 0.03),
+    ),
+    "Fem": (
+        (re.compile(r"(?:[оеё]в|ин)$|(?:[сц]к)ий$|[сц]кого$"), 0.03, 0.02),  # a man's
+        (re.compile(r"(?:[оеё]в|[иы]н)(?:ой|у|ым)$"), 0.02, 0.01),
+        (re.compile(r"[уыю]$"), 0.3, 0.3),
+        (re.compile(r"[оеёиэ]$"), 0.7, 0.7),
+        (re.compile(r"[ая]$"), 1.0, 0.03),
+        (re.compile(r"..(?:ом|ем|ой|ью|ей)$"), 0.15, 0.15),
+        (re.compile(r".$"), 0.7, 0.8),  # a consonant: Корель, Вельц
+    ),
+}
+
+# The dictionary knows the name in just this case and gender.
+KNOWN = 2.0
+_CASE_GRAMS = {"nomn": "Nom", "gent": "Gen", "datv": "Dat", "accs": "Acc", "ablt": "Ins", "loct": "Loc"}
+_GENDER_GRAMS = {"masc": "Masc", "femn": "Fem"}
+_NAMES = frozenset({"Name", "Surn", "Patr"})
+
+
+@lru_cache(maxsize=32_768)
+def lemmas(form: str, case: str, gender: str) -> tuple[tuple[str, float], ...]:
+    """The nominatives, in lower case, that this lower-case form may be of in that case and gender, each with its weight;
+    gender is empty for a family's plural. Sorted, likeliest first."""
+    found: dict[str, float] = {}
+    for lemma, weight in (*_from_dictionary(form, case, gender), *_from_endings(form, case, gender)):
+        found[lemma] = max(found.get(lemma, 0.0), weight)
+    return tuple(sorted(found.items(), key=lambda item: (-item[1], item[0])))
+
+
+def _from_dictionary(form: str, case: str, gender: str) -> Iterator[tuple[str, float]]:
+    wanted = {"nomn", "plur"} if not gender else {"nomn", "sing"}
+    for reading in readings(form):
+        grams = grammemes(reading)
+        if not reading.is_known or not grams & _NAMES or ("plur" in grams) == bool(gender):
+            continue
+        same_case = case in {_CASE_GRAMS.get(gram) for gram in grams}
+        same_gender = not gender or gender in {_GENDER_GRAMS.get(gram) for gram in grams} or "ms-f" in grams
+        inflected = reading.inflect(wanted) if same_case and same_gender else None
+        if inflected:
+            # The dictionary spells `ё`; the page's own spelling is kept where it has none.
+            yield (inflected.word if "ё" in form else inflected.word.replace("ё", "е")), KNOWN
+
+
+def _from_endings(form: str, case: str, gender: str) -> Iterator[tuple[str, float]]:
+    patterns = [pattern for pattern in PATTERNS if pattern.gender == gender] if gender else PLURALS
+    if gender:
+        for ending, nominative, other in AS_IT_STANDS[gender]:
+            if ending.search(form):
+                yield form, nominative if case == "Nom" else other
+                break
+    for pattern in patterns:
+        endings = (pattern.nominative,) if case == "Nom" else pattern.endings[case]
+        for ending in endings:
+            stem = form[: len(form) - len(ending)]
+            if form.endswith(ending) and len(stem) > 1 and pattern.stem.search(stem) and (case != "Nom" or not gender):
+                yield stem + pattern.nominative, pattern.weight
