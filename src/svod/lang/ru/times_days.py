@@ -5,21 +5,22 @@ from __future__ import annotations
 from collections.abc import Callable, Iterable
 
 from svod.lang.ru.times_pattern import Found, Reading, Rule, rule
-from svod.lang.ru.times_scene import PARAGRAPH, PUBLISHED, WRITTEN, Scene, period
+from svod.lang.ru.times_scene import PARAGRAPH, PUBLISHED, WRITTEN, Part, Scene, period, whole
 from svod.lang.ru.times_tokens import Word
 from svod.lang.ru.times_words import NAMED_AFTER
 
 # Words before a time; bounds of a time take its preposition in.
 PREPOSITION = "(в|с|до|к|на|от|по|за|после)?"
 # A part of the day and an hour: "утром", "в 17:02", "в 3 часа дня", "около 15 часов 20 минут".
-HOUR = "(COMMA? (в|до|к|после|с)? (clock=CLOCK|hour=DAY/COUNT HOUR (minute=DAY/NUM MINUTE)?) tod=TODGEN/DAYWORD?)"
+_AT = "(COMMA? (в|до|к|после|с)? около?)"
+HOUR = f"(({_AT} clock=CLOCK|COMMA? (в|до|к|после|с) около? hour=DAY/COUNT HOUR (minute=DAY/NUM MINUTE)?) tod=TODGEN/DAYWORD?)"
 
 
 def year_after(suffix: str = "") -> str:
     """The pattern of a year behind a day, month or season: "2020 года", "прошлого года", "нынешнего 2020 года", "того же
     года". suffix: tells two of them in one rule apart."""
     written = f"((THIS|LAST|NEXT) COMMA?)? year{suffix}=YEAR GOD?"
-    return f"({written}|rel{suffix}=LAST/THIS/NEXT же? GOD|same{suffix}=THAT же GOD)"
+    return f"({written}|rel{suffix}=LAST/THIS/NEXT GOD|(THAT|THIS) же same{suffix}=GOD)"
 
 
 OFFSET = {"LAST": -1, "THIS": 0, "NEXT": 1}
@@ -30,7 +31,9 @@ def has_year(found: Found, suffix: str = "") -> bool:
     return any(found[name + suffix] is not None for name in ("year", "rel", "same"))
 
 
-def dated(found: Found, scene: Scene, shape: Callable[[int], str], suffix: str = "") -> tuple[str, str] | None:
+def dated(
+    found: Found, scene: Scene, shape: Callable[[int], str], suffix: str = "", part: Part = whole
+) -> tuple[str, str] | None:
     """The value of a shape that lacks its year, and what gave the year: the words behind it, or else the scene."""
     year, rel = found["year" + suffix], found["rel" + suffix]
     if year is not None:
@@ -39,7 +42,7 @@ def dated(found: Found, scene: Scene, shape: Callable[[int], str], suffix: str =
         return _real(shape(scene.published.year + OFFSET[rel.kind]), PUBLISHED) if scene.published else None
     if found["same" + suffix] is not None:
         return _real(shape(scene.told.first.year), PARAGRAPH) if scene.told else None
-    return scene.year(shape)
+    return scene.year(shape, part)
 
 
 def _real(value: str, anchor: str) -> tuple[str, str] | None:
@@ -55,7 +58,7 @@ def is_name(found: Found, month: Word) -> bool:
 
 def with_hour(value: str, found: Found) -> str:
     """The value of a day with its clock time, where one stands with it."""
-    clock, hour = found["clock"], found["hour"]
+    clock, hour = found["clock"] or found["clockbefore"], found["hour"]
     if clock is not None and clock.clock:
         return f"{value}T{_half(clock.clock, found)}"
     if hour is None or not 0 <= hour.number <= 24:
@@ -119,7 +122,7 @@ def _by_weekday(found: Found, scene: Scene, month: int, day: int) -> tuple[str, 
     return (best.value, PUBLISHED) if best else None
 
 
-def _written_date(found: Found, scene: Scene) -> Iterable[Reading]:
+def _written_date(found: Found, _scene: Scene) -> Iterable[Reading]:
     date = found.must("date")
     before = found.before
     if date.date is None or (before is not None and (before.plain.startswith("верси") or before.text in {"№", "v", "."})):
@@ -130,7 +133,7 @@ def _written_date(found: Found, scene: Scene) -> Iterable[Reading]:
 
 
 def _days(found: Found, scene: Scene) -> Iterable[Reading]:
-    """ "с 5 по 7 марта", "в ночь с 5 на 6 мая": one interval."""
+    """«с 5 по 7 марта», «в ночь с 5 на 6 мая»: one interval."""
     month, first, last = found.must("month"), day_number(found, "first"), day_number(found, "last")
     if not first < last or is_name(found, month):
         return
@@ -140,7 +143,7 @@ def _days(found: Found, scene: Scene) -> Iterable[Reading]:
 
 
 def _days_of_months(found: Found, scene: Scene) -> Iterable[Reading]:
-    """ "с 17 ноября по 18 марта": one interval, the end after the start."""
+    """«с 17 ноября по 18 марта»: one interval, the end after the start."""
     months = found.must("monthone").number, found.must("monthtwo").number
     days = day_number(found, "first"), day_number(found, "last")
     if not all(days) or is_name(found, found.must("monthone")):
@@ -148,7 +151,7 @@ def _days_of_months(found: Found, scene: Scene) -> Iterable[Reading]:
     turns = (months[0], days[0]) > (months[1], days[1])  # of the year, between start and end
     start, stop = (f"-{month:02}-{day:02}" for month, day in zip(months, days, strict=True))
     if has_year(found, "one") and has_year(found, "two"):
-        ends = (dated(found, scene, lambda y: f"{y:04}{part}", s) for part, s in ((start, "one"), (stop, "two")))
+        ends = (dated(found, scene, lambda y, part=part: f"{y:04}{part}", s) for part, s in ((start, "one"), (stop, "two")))
         values = [end[0] for end in ends if end]
         if len(values) == 2 and values[0] < values[1]:
             yield Reading("/".join(values), WRITTEN)
@@ -163,10 +166,10 @@ def _days_of_months(found: Found, scene: Scene) -> Iterable[Reading]:
 
 
 def _list_of_days(found: Found, scene: Scene) -> Iterable[Reading]:
-    """ "5, 7 и 9 мая": three days of one month and year."""
+    """«5, 7 и 9 мая»: three days of one month and year."""
     month = found.must("month")
     places = [(place, word.number) for place, word in found.of_kind("DAY")]
-    if is_name(found, month) or any(a[1] >= b[1] for a, b in zip(places, places[1:], strict=False)):
+    if is_name(found, month) or [day for _, day in places] != sorted({day for _, day in places}):
         return
     last = dated(found, scene, lambda y: f"{y:04}-{month.number:02}-{places[-1][1]:02}")
     if not last:
@@ -177,7 +180,7 @@ def _list_of_days(found: Found, scene: Scene) -> Iterable[Reading]:
 
 
 def _of_this_month(found: Found, scene: Scene) -> Iterable[Reading]:
-    """ "15 числа", "15 числа этого месяца": of the month of publication, or of that beside it."""
+    """«15 числа», «15 числа этого месяца»: of the month of publication, or of that beside it."""
     if scene.published is None:
         return
     day, rel = day_number(found, "day"), found["rel"]
@@ -190,13 +193,16 @@ def _of_this_month(found: Found, scene: Scene) -> Iterable[Reading]:
         yield Reading(chosen.value, PUBLISHED)
 
 
-_LEAD = "((REL|EVE) (COMMA|OPEN|DASH)?|(THIS|LAST|NEXT)? wd=WEEKDAY/WDABBR (COMMA|OPEN)?|TOD|в NIGHT на|clock=CLOCK COMMA?)"
+_LEAD = (
+    "((REL|EVE) (COMMA|OPEN|DASH)?|(THIS|LAST|NEXT)? wd=WEEKDAY/WDABBR (COMMA|OPEN)?|TOD|в NIGHT на|clockbefore=CLOCK COMMA?)"
+)
 
 RULES: tuple[Rule, ...] = (
     rule("a date in numbers", f"{PREPOSITION} date=DATE {HOUR}?", _written_date),
     rule(
         "a day and month",
-        f"{PREPOSITION} {_LEAD}* {PREPOSITION} {a_day('day')} month={MONTHS} {year_after()}? {HOUR}? (COMMA в? wdafter=WEEKDAY)?",
+        f"{PREPOSITION} {_LEAD}* {PREPOSITION} {a_day('day')} month={MONTHS} {year_after()}? TOD? {HOUR}? "
+        "(COMMA в? wdafter=WEEKDAY)?",
         _one_day,
     ),
     rule(
@@ -204,6 +210,7 @@ RULES: tuple[Rule, ...] = (
         f"(в NIGHT)? (с|от)? {a_day('first')} (DASH|по|до|на) {a_day('last')} month={MONTHS} {year_after()}?",
         _days,
     ),
+    rule("days between", f"между {a_day('first')} и {a_day('last')} month={MONTHS} {year_after()}?", _days),
     rule(
         "days from … to … of two months",
         f"(с|от)? {a_day('first')} monthone={MONTHS} {year_after('one')}? (DASH|по|до|на) {a_day('last')} monthtwo={MONTHS} "

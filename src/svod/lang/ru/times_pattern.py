@@ -14,7 +14,7 @@ from svod.lang.ru.times_scene import Scene
 from svod.lang.ru.times_tokens import LETTER, Word
 from svod.model.note import Mod
 
-_PIECE = re.compile(r"(?:(?P<name>[a-z]+\d?)=)?(?P<kinds>[A-Z]+(?:/[A-Z]+)*)|(?P<function>[а-яё]+)|(?P<open>\()|(?P<mark>[)?|*])|\s+")
+_PIECE = re.compile(r"(?:(?P<name>[a-z]+)=)?(?P<kinds>[A-Zа-я]+(?:/[A-Zа-я]+)*)|(?P<open>\()|(?P<mark>[)?|*])|\s+")
 
 
 @dataclass(frozen=True, slots=True)
@@ -95,7 +95,7 @@ def _piece(piece: re.Match[str]) -> str:
         return "(?:"
     if piece["mark"]:
         return piece["mark"]
-    names = piece["kinds"].split("/") if piece["kinds"] else [piece["function"]] if piece["function"] else []
+    names = piece["kinds"].split("/") if piece["kinds"] else []
     if unknown := [name for name in names if name not in LETTER]:
         raise ValueError(f"No kind of words is called {unknown[0]}.")
     if not names:

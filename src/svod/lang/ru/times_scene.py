@@ -20,8 +20,9 @@ from svod.model.span import Span
 PUBLISHED, PARAGRAPH, WRITTEN = "published", "paragraph", "written"
 
 _FUTURE_REACH = 270  # days: what "will be" on a day that lies further ahead was rather on that day of the past year
-_PAST_REACH = 350  # days: a day of the past year that is nearly a year ago is rather the one that comes within two weeks
+_PAST_REACH = 335  # days: a day of the past year that is nearly a year ago is rather the one that comes within the month
 _NEARER = 4  # with no tense to tell, the future day must be so many times nearer than the past one
+_FRESH = 2  # days: so close before publication a day is news, whatever year the text was in
 _NEWS = 7  # days: a day so close before publication is news again, whatever year a paragraph before was in
 _NEWS_OF_PARAGRAPH = 31  # days: the same for a day in the paragraph after
 _NARRATED = 183  # days: how far a story in an earlier year goes on into the next paragraph
@@ -98,9 +99,13 @@ class Scene:
 
     @property
     def told(self) -> Period | None:
-        """The time that the story was last put at, where that was in this sentence or the one before."""
+        """The time that the story was last put at: in this sentence, the one before, or the paragraph just before."""
         told = self._told
-        return told.period if told and told.block == self._block and self._sentences_since(told) <= 1 else None
+        if told is None:
+            return None
+        if told.block == self._block:
+            return told.period if self._sentences_since(told) <= 1 else None
+        return told.period if not self.content[told.block.stop : self._block.start].strip() else None
 
     def tense(self) -> Tense:
         """The tense around the words that are being read."""
@@ -108,6 +113,8 @@ class Scene:
         if first == "от":
             return "past"  # "договорённости от 9 ноября"
         found = tense_at(self.content, self._sentence(), self._here, first in _AHEAD_WORDS)
+        if found == "unknown" and first in {"до", "к"}:
+            return "future"
         return "past" if found == "present" and first == "с" else found
 
     def year(self, shape: Callable[[int], str], part: Part = whole) -> tuple[str, str] | None:
@@ -136,14 +143,14 @@ class Scene:
             found = past or future
             return found[1] if found else None
         ago, ahead = (day - past[0].last).days, (future[0].first - day).days
-        return future[1] if self._is_future(ago, ahead) else past[1]
+        return future[1] if self._is_future(ago, ahead, past[1].is_day) else past[1]
 
-    def _is_future(self, ago: int, ahead: int) -> bool:
+    def _is_future(self, ago: int, ahead: int, is_day: bool) -> bool:
         tense = self.tense()
         if tense in {"future", "present"}:
             return ahead <= _FUTURE_REACH
         if tense == "past":
-            return ago > _PAST_REACH
+            return is_day and ago > _PAST_REACH
         return ahead * _NEARER < ago
 
     def _background(self, shape: Callable[[int], str], part: Part) -> Period | None:
@@ -156,15 +163,18 @@ class Scene:
             years.append(years[0] + 1)  # "в декабре 2019 года …, 5 марта …"
         found = [p for p in map(period, map(shape, years)) if p and (day is None or part(p).first <= day)]
         best = min(found, key=lambda p: abs((part(p).first - told.period.first).days), default=None)
-        if best is None or (told.block == self._block and self._sentences_since(told) <= 1):
+        if best is None or (day and self._is_news(shape(day.year), day, _FRESH)):
+            return None
+        if told.block == self._block and self._sentences_since(told) <= 1:
             return best
         if told.block != self._block and not 0 <= (part(best).first - told.period.first).days <= _NARRATED:
             return None
-        return None if day and self._is_news(shape(day.year), day, told.block == self._block) else best
+        reach = _NEWS if told.block == self._block else _NEWS_OF_PARAGRAPH
+        return None if day and self._is_news(shape(day.year), day, reach) else best
 
-    def _is_news(self, value: str, day: date, same_block: bool) -> bool:
+    def _is_news(self, value: str, day: date, reach: int) -> bool:
         near = period(value)
-        return near is not None and 0 <= (day - near.first).days <= (_NEWS if same_block else _NEWS_OF_PARAGRAPH)
+        return near is not None and near.is_day and 0 <= (day - near.first).days <= reach
 
     def _sentence(self) -> Span:
         """The sentence of the words that are being read."""

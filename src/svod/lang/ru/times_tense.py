@@ -1,7 +1,8 @@
 """Whether the words around a time speak of what was, is or will be.
 
-The verb nearest to the time decides: a mark between them makes it further, since clauses end there. Words that plan (`назначить`,
-`предстоять`) speak of the future in every tense, reporting verbs in the present (`сообщает в среду`) of the past.
+The verb nearest to the time decides: a mark between them makes it further, since clauses end there. Words that plan
+(`назначить`, `предстоять`) speak of the future in every tense, reporting verbs in the present (`сообщает в среду`) of the
+past.
 """
 
 from __future__ import annotations
@@ -14,32 +15,48 @@ from svod.model.span import Span
 
 Tense = Literal["past", "present", "future", "unknown"]
 
+_RUSSIAN = re.compile("[а-яё]+")
 _PIECE = re.compile(r"[^\W\d_]+|[^\w\s]")
 # How many words a mark between the time and a verb is worth.
 _FAR = {",": 3, "(": 3, ")": 3, "«": 6, "»": 6, "„": 6, "“": 6, "”": 6, '"': 6, ":": 6, ";": 8, "—": 4, "–": 4, "-": 1, ".": 4}
+
+
+def _set(lemmas: str) -> frozenset[str]:
+    return frozenset(lemmas.split())
+
+
 _REACH = 40  # words; beyond them a verb says nothing of the time
 
 # What is planned: with "на", "до", "к" the date lies ahead whatever the tense of these.
-_PLANS = frozenset(
+_PLANS = _set(
     """запланировать планировать назначить назначать наметить намечать перенести переносить отложить откладывать продлить
-    продлевать согласовать рассчитать объявить анонсировать отсрочить пригласить созвать""".split()
+    продлевать согласовать рассчитать объявить анонсировать отсрочить пригласить созвать"""
 )
 # Present in form, future in what they say.
-_AHEAD = frozenset(
+_AHEAD = _set(
     """планировать планироваться намеренный намереваться собираться предстоять ожидать ожидаться должный обещать надеяться
-    рассчитывать готовиться намечаться хотеть мочь""".split()
+    рассчитывать готовиться намечаться хотеть мочь"""
 )
 # Reports: their present is the day of the page or the days before.
-_REPORTS = frozenset(
+_REPORTS = _set(
     """сообщать сообщаться передавать писать говориться отмечаться отмечать информировать заявлять цитировать следовать
     утверждать рассказывать указывать указываться подчёркивать считать уверять пояснять уточнять добавлять
-    свидетельствовать напоминать""".split()
+    свидетельствовать напоминать"""
 )
 # What a writer says to the reader ("Напомним, …") is in no tense of the story.
-_ASIDES = frozenset("напомнить отметить добавить уточнить подчеркнуть сказать заметить пояснить".split())
+_ASIDES = _set("напомнить отметить добавить уточнить подчеркнуть сказать заметить пояснить")
 # Verbs after whose past an infinitive is past too ("не смог приехать в среду").
-_DONE = frozenset("смочь удаться успеть прийтись начать стать прекратить продолжить решиться перестать отказаться".split())
+_DONE = _set("смочь удаться успеть прийтись начать стать прекратить продолжить решиться перестать отказаться")
 _BE = frozenset({"будет", "будут", "буду", "будем", "будете", "будешь"})
+
+
+def likeliest(word: str) -> tuple[str, str, frozenset[str]] | None:
+    """Part of speech, lemma and grammemes of a word's likeliest reading in OpenCorpora's terms; None for what is not written
+    in Russian letters (pymorphy3 fails on characters that Unicode does not name)."""
+    if not _RUSSIAN.fullmatch(word.lower()):
+        return None
+    reading = readings(word.lower())[0]
+    return str(reading.tag.POS), str(reading.normal_form), frozenset(reading.tag.grammemes)
 
 
 def tense_at(content: str, sentence: Span, place: Span, plan: bool) -> Tense:
@@ -56,31 +73,31 @@ def _walk(pieces: list[str], plan: bool, backwards: bool = False) -> tuple[int, 
     for place, piece in enumerate(pieces[:_REACH]):
         cost += _FAR.get(piece, 1)
         around = pieces[place + 1 : place + 4] if backwards else pieces[max(place - 3, 0) : place]
-        found = _tense_of(piece.lower(), plan, [word.lower() for word in around], pieces[:place] if backwards else [])
+        found = _tense_of(piece.lower(), plan, [word.lower() for word in around])
         if found != "unknown":
             return cost, found
     return 1_000, "unknown"
 
 
-def _tense_of(word: str, plan: bool, governors: list[str], passed: list[str]) -> Tense:
+def _tense_of(word: str, plan: bool, governors: list[str]) -> Tense:
     """The tense a word gives, `unknown` where it is no verb. governors: the words just before it in the sentence."""
-    if len(word) < 2 or not word.isalpha():
+    reading = likeliest(word) if len(word) > 1 else None
+    if reading is None:
         return "unknown"
-    reading = readings(word)[0]
-    pos, lemma = str(reading.tag.POS), str(reading.normal_form)
-    if lemma in _ASIDES and "futr" in reading.tag.grammemes:
+    pos, lemma, grams = reading
+    if lemma in _ASIDES and "futr" in grams:
         return "unknown"
     if word in _BE:
         return "future"
     if pos == "INFN":
-        return "past" if any(readings(other)[0].normal_form in _DONE for other in governors) else "future"
+        return "past" if any(found[1] in _DONE for found in map(likeliest, governors) if found) else "future"
     if pos == "ADJS" and lemma in _AHEAD:
         return "future"
     if pos not in {"VERB", "PRTF", "PRTS", "GRND"}:
         return "unknown"
     if plan and lemma in _PLANS:
         return "future"
-    return _of_verb(pos, lemma, frozenset(reading.tag.grammemes), governors)
+    return _of_verb(pos, lemma, grams, governors)
 
 
 def _of_verb(pos: str, lemma: str, grammemes: frozenset[str], governors: list[str]) -> Tense:

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass
 
-from svod.lang.ru.times_words import FORMS, KINDS, ROMAN
+from svod.lang.ru.times_words import ABBR, FORMS, KINDS, ROMAN, WDABBR
 from svod.model.span import Span
 
 # One character a kind, from the private use area, so that a rule is a regular expression over the kinds of words.
@@ -15,7 +15,7 @@ OTHER = "."
 # Numbers that are none of ours come first: 15,88 · 3.11.2.4 · 8-800-555-01-02 · 12% · 4:04:44 · $5.
 _TOKEN = re.compile(
     r"""
-    (?P<date>(?<![\d.,:/-])(?:
+    (?P<date>(?<![\d.,:-])(?<!\d/)(?:
         (?P<d>\d{1,2})(?P<sep>[./-])(?P<m>\d{1,2})(?P=sep)(?P<y>\d{4}|\d{2})
       | (?P<iy>\d{4})(?P<isep>[./-])(?P<im>\d{2})(?P=isep)(?P<id>\d{2})(?:T(?P<itime>\d{2}:\d{2})(?::\d{2})?)?
       )(?![\d:%-]|[./]\d))
@@ -30,7 +30,7 @@ _TOKEN = re.compile(
 )  # fmt: skip
 
 _MARKS = {",": "COMMA", "(": "OPEN", ")": "CLOSE", "/": "SLASH"} | dict.fromkeys("-–—―−", "DASH")
-_DOTTED = frozenset({"ABBR", "WDABBR", "GOD", "GODS", "HOUR", "MINUTE"})
+_DOTTED = frozenset({"г", "гг", "ч", "мин"}) | frozenset(" ".join((*ABBR.values(), *WDABBR.values())).split())
 _DECADE_ENDINGS = frozenset({"х", "ых", "е", "ые", "ым", "ми"})
 _AFTER_DIGITS = frozenset({"GOD", "GODS", "HOUR", "MONTH", "ABBR"})  # "2018г", and "21мая" where a crawl lost the space
 _LAST_YEAR, _FIRST_YEAR = 2199, 1000
@@ -66,7 +66,7 @@ def words_of(content: str, span: Span) -> tuple[Word, ...]:
     found: list[Word] = []
     for match in _TOKEN.finditer(content, span.start, span.stop):
         word = _word(match)
-        if word.kind in _DOTTED and content[word.stop : word.stop + 1] == "." and word.stop < span.stop:
+        if word.plain in _DOTTED and content[word.stop : word.stop + 1] == "." and word.stop < span.stop:
             word = Word(word.start, word.stop + 1, word.text + ".", word.kind, word.number)
         elif found and found[-1].stop > word.start:
             continue  # the dot that was just taken

@@ -32,7 +32,8 @@ MONTH: Mapping[int, str] = {
 
 # Cut months, as in datelines of wires; taken only after a day, alone they are other words.
 ABBR: Mapping[int, str] = {
-    1: "янв", 2: "фев февр", 3: "мар", 4: "апр", 6: "июн", 7: "июл", 8: "авг", 9: "сен сент", 10: "окт", 11: "ноя нояб", 12: "дек",
+    1: "янв", 2: "фев февр", 3: "мар", 4: "апр", 6: "июн", 7: "июл", 8: "авг", 9: "сен сент", 10: "окт", 11: "ноя нояб",
+    12: "дек",
 }  # fmt: skip
 
 # No plural: "по понедельникам" is a frequency. ISO numbers.
@@ -139,7 +140,7 @@ RELADJ: Mapping[int, str] = {
 SINGLE: Mapping[str, str] = {
     # Pointers to the period before, around and after the day of publication.
     "LAST": _declined("прошл минувш прошедш истекш", _HARD + " ий его ему им ем ей ее ие их ими") + " прошлым",
-    "THIS": "этот этого этому этим этом эта этой эту это эти этих сего "
+    "THIS": "этот этого этому этим этом эта этой эту эти этих сего "
     + _declined("нынешн", _SOFT)
     + " "
     + _declined("текущ", "ий его ему им ем ая ей ую ее ие их"),
@@ -172,7 +173,6 @@ SINGLE: Mapping[str, str] = {
     "WORKING": _declined("рабоч", "ий его ей ую ая"),  # "в конце рабочей недели"
     # Directions.
     "AGO": "назад",
-    "TOMU": "тому",
     "SPUSTYA": "спустя",
     "CHEREZ": "через",
     "EARLIER": "ранее раньше",
@@ -182,7 +182,7 @@ SINGLE: Mapping[str, str] = {
 # Function words that the grammar names by themselves; a second form is the same word before two consonants.
 FUNCTION: Mapping[str, str] = {
     "в": "в во", "с": "с со", "до": "до", "к": "к ко", "на": "на", "от": "от", "по": "по", "за": "за", "после": "после",
-    "и": "и", "же": "же",
+    "и": "и", "же": "же", "между": "между", "около": "около примерно приблизительно ориентировочно",
 }  # fmt: skip
 
 TABLES: Mapping[str, Mapping[int, str]] = {

@@ -1,0 +1,98 @@
+"""The times of a Russian page: a grammar of our own, anchored to the day of publication and to the year that the text is in.
+
+Each word of a block gets one kind (`times_words`, `times_tokens`), each rule is a pattern over kinds with a reader that says
+what the words mean (`times_days`, `times_periods`, `times_relative`), and the scene resolves what they leave open
+(`times_scene`, `times_tense`). At each place the longest reading wins.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from datetime import date
+
+from svod.lang.base import FoundTime
+from svod.lang.ru import times_days, times_periods, times_relative
+from svod.lang.ru.times_pattern import Found, Reading, Rule
+from svod.lang.ru.times_scene import Scene
+from svod.lang.ru.times_tokens import Word, letters_of, words_of
+from svod.model.span import Span
+
+RULES: tuple[Rule, ...] = (*times_days.RULES, *times_periods.RULES, *times_relative.RULES)
+
+_LONGEST = 100_000  # characters
+
+# A time that qualifies a noun, as a document's date or an open start does, moves no story: "договорённости от 9 ноября 2020
+# года", "с 1988 года", "референдум 2016 года".
+_NO_MOVE = frozenset({"от", "с", "до", "к", "по", "за", "на"})
+
+
+def find(content: str, spans: Sequence[Span], published: date | None) -> tuple[FoundTime, ...]:
+    """The times in these blocks of one page, in order, none overlapping another.
+
+    Values are TIMEX3: a day, month, year, week, season or quarter, a clock time on a day, an interval, a decade (three digits)
+    or century (two), or `PRESENT_REF`. published: what relative times are told from; without it they are not noted.
+    """
+    scene = Scene(content, published)
+    found: list[FoundTime] = []
+    for span in spans:
+        for part in _parts(content, span):
+            scene.enter(part)
+            found += _in_block(scene, words_of(content, part))
+    return tuple(found)
+
+
+def _parts(content: str, span: Span) -> Iterator[Span]:
+    """The block, or pieces of it cut at blanks where it is longer than any paragraph: words of a whole crawl dump in one line
+    would fill the memory."""
+    start = span.start
+    while span.stop - start > _LONGEST:
+        blank = content.rfind(" ", start + 1, start + _LONGEST)
+        stop = blank if blank > 0 else start + _LONGEST
+        yield Span(start, stop)
+        start = stop
+    yield Span(start, span.stop)
+
+
+def _in_block(scene: Scene, words: tuple[Word, ...]) -> list[FoundTime]:
+    letters, place, found = letters_of(words), 0, list[FoundTime]()
+    while place < len(words):
+        taken = _at(scene, words, letters, place) if words[place].kind else None
+        if taken is None:
+            place += 1
+            continue
+        stop, times = taken
+        found += times
+        place = stop
+    return found
+
+
+def _at(scene: Scene, words: tuple[Word, ...], letters: str, place: int) -> tuple[int, list[FoundTime]] | None:
+    """The longest reading of the words from here on, and where it ends."""
+    matches = [(rule, match) for rule in RULES if (match := rule.pattern.match(letters, place)) and match.end() > place]
+    for rule, match in sorted(matches, key=lambda pair: -pair[1].end()):
+        taken = words[place : match.end()]
+        scene.at(taken)
+        readings = tuple(rule.read(Found(match, words), scene))
+        if readings:
+            _remember(scene, taken, readings[-1])
+            return match.end(), [_noted(taken, reading, rule) for reading in readings]
+    return None
+
+
+def _noted(taken: Sequence[Word], reading: Reading, rule: Rule) -> FoundTime:
+    first, last = reading.words or (0, len(taken) - 1)
+    span = Span(taken[first].start, taken[last].stop)
+    return FoundTime(span, reading.value, reading.mod, reading.anchor, because=f"{rule.name}, {_BY[reading.anchor]}")
+
+
+_BY = {
+    "written": "as written",
+    "published": "counted from the day of publication",
+    "paragraph": "counted from the text before it",
+}
+
+
+def _remember(scene: Scene, taken: Sequence[Word], reading: Reading) -> None:
+    bare_year = len(reading.value) == 4 and taken[0].kind == "YEAR"
+    if taken[0].kind not in _NO_MOVE and not bare_year and reading.value != "PRESENT_REF":
+        scene.remember(reading.value, reading.anchor)
