@@ -9,7 +9,7 @@ from collections.abc import Callable, Iterable
 
 from svod.annotate.context import Context
 from svod.annotate.statements.cast import Cast
-from svod.annotate.statements.clauses import according_to, clause_after, clause_before, parenthesis, told_before
+from svod.annotate.statements.clauses import according_to, as_told, clause_after, clause_before, parenthesis, told_before
 from svod.annotate.statements.found import Content, Found, Page
 from svod.annotate.statements.lines import Line, lines_of
 from svod.annotate.statements.notes import note_of
@@ -42,6 +42,7 @@ RULES: tuple[Rule, ...] = (
     clause_before,
     clause_after,
     colon_without_marks,
+    as_told,
     parenthesis,
     infinitive,
     named,
@@ -99,11 +100,19 @@ def _told(resolver: Resolver, found: Found) -> Note | None:
     speakers = resolver.speakers(said, spot)
     if speakers is None or relays(resolver.page, found, said):
         return None
-    if not speakers and spot is not None and (spot.cue.opinion or not said.phrases and _hearsay(spot)):
+    if not speakers and spot is not None and _needs_speaker(found, spot, said):
         return None
+    if spot is not None and spot.cue.opinion and found.line.inside is not None:
+        return None  # inside a quotation its speaker tells what others think, not what they said
     if speakers:
         resolver.memory.turns.append((found.words.start if found.words else found.line.span.start, speakers))
     return note_of(resolver.page, found, speakers, f"statements@{VERSION}")
+
+
+def _needs_speaker(found: Found, spot: Spot, said: Speaking) -> bool:
+    """True where a content without a speaker is more likely no statement: views, hearsay, bare objects, words in a quotation."""
+    whole = found.content.because.startswith(("cue", "clause", "words", "the sentence"))
+    return spot.cue.opinion or found.line.inside is not None or not whole or (not said.phrases and _hearsay(spot))
 
 
 def _hearsay(spot: Spot) -> bool:

@@ -7,7 +7,7 @@ from dataclasses import dataclass, field
 
 from svod.annotate.statements.found import Page
 from svod.annotate.statements.lines import VERBS, Line, folded
-from svod.lang.base import Mention, Token
+from svod.lang.base import Mention, Parsed, Token
 from svod.model.note import Name
 
 OFFICE_REACH = 9  # tokens before a name in which its office stands
@@ -34,6 +34,7 @@ class Body:
 
     names: list[str]
     kind: str = "organisation"
+    nouns: set[str] = field(default_factory=set)
     places: list[int] = field(default_factory=list)
 
     @property
@@ -67,6 +68,8 @@ class Cast:
         for sentence in parsed:
             for mention in sentence.mentions:
                 self._meet(mention, sentence.tokens)
+            self._meet_foreign(sentence)
+            self._meet_short(sentence)
 
     def _meet(self, mention: Mention, tokens: tuple[Token, ...]) -> None:
         name = self.normal(mention)
@@ -77,6 +80,7 @@ class Cast:
                 self.bodies.append(body)
             body.names.append(name)
             body.places.append(mention.span.start)
+            body.nouns |= self._office(mention, tokens)
             return
         person = self.person(name)
         if person is None:
@@ -87,6 +91,29 @@ class Cast:
         person.offices |= self._office(mention, tokens)
         inside = [t for t in tokens if mention.span.start <= t.start < mention.span.stop]
         person.gender = person.gender or next((t.feat("Gender") for t in inside if t.feat("Gender") in {"Masc", "Fem"}), "")
+
+    def _meet_foreign(self, sentence: Parsed) -> None:
+        """Names in other letters that the model passed over."""
+        for token in sentence.tokens:
+            passed = not any(m.span.start <= token.start < m.span.stop for m in sentence.mentions)
+            if passed and token.pos in {"X", "PROPN"} and token.text[:1].isascii() and token.text[:1].isupper():
+                body = self.body(token.text) or Body([])
+                if not body.names:
+                    self.bodies.append(body)
+                body.names.append(token.text)
+                body.places.append(token.start)
+
+    def _meet_short(self, sentence: Parsed) -> None:
+        """A short name in brackets after a full one: both are one body."""
+        for one, other in zip(sentence.mentions, sentence.mentions[1:], strict=False):
+            between = [t.text for t in sentence.tokens if one.span.stop <= t.start < other.span.start]
+            short = self.normal(other)
+            if between == ["("] and short.isupper() and one.kind != "person":
+                full, known = self.body(self.normal(one)), self.body(short)
+                if full is not None and known is not None and full is not known:
+                    full.names += known.names
+                    full.places += known.places
+                    self.bodies.remove(known)
 
     def _office(self, mention: Mention, tokens: tuple[Token, ...]) -> set[str]:
         note = self._notes.get((mention.span.start, mention.span.stop))

@@ -108,7 +108,8 @@ def _goes_back(page: Page, spot: Spot, comma: int) -> bool:
     """True for ", и обвинил …" and ", однако при этом он …": the teller takes up the cue's own subject again."""
     tokens = spot.line.tokens
     words = [folded(token.lemma) for token in tokens[comma + 1 : comma + 4]]
-    if words and words[0] in page.speech.contrasts and ({"он", "она", "они"} & set(words[1:]) or words[1:3] == ["при", "это"]):
+    back = {"он", "она", "они"} & set(words[1:]) or words[1:3] == ["при", "это"]
+    if words and words[0] in page.speech.contrasts and back:
         return True
     if words[:1] not in (["и"], ["а"]):
         return False
@@ -350,6 +351,42 @@ def _relay_stop(page: Page, line: Line, start: int) -> int:
         if line.tokens[index].text == "," and _relay_at(page, line, index + 1):
             return index
     return len(line.tokens)
+
+
+def as_told(page: Page, spot: Spot) -> Content | None:
+    """Как отметил X, …: the parenthesis opens the sentence, the rest is what was said."""
+    line, first = spot.line, lead(spot.line)
+    texts = [token.text.lower() for token in line.tokens[: spot.start]]
+    place = max((i for i, text in enumerate(texts) if text == "как"), default=None)
+    if place is None or finite(line, place, spot.start) or spot.token.feat("VerbForm") != "Fin":
+        return None
+    opens = place == first or all(t.pos in {"CCONJ", "ADV", "PART", "PUNCT"} for t in line.tokens[first:place])
+    said = speaking(spot)
+    heads = [phrase.head for phrase in said.phrases if phrase.head > place]
+    if not opens or not heads or spot.cue.impersonal:
+        return None
+    comma = _clause_comma(line, max(*heads, spot.stop))
+    if comma is None or not finite(line, comma, len(line.tokens)):
+        return None
+    return clause(page, line, comma + 1, _relay_stop(page, line, comma + 1), f"after an attribution: как {spot.words} X, …")
+
+
+def _clause_comma(line: Line, start: int) -> int | None:
+    """The comma that ends a parenthesis: the first after which a word stands that is no part of what came before."""
+    commas = [i for i in range(start, len(line.tokens) - 1) if line.tokens[i].text == ","]
+    for place, comma in enumerate(commas):
+        stop = commas[place + 1] if place + 1 < len(commas) else len(line.tokens)
+        apposed = line.tokens[comma + 1].rel in {"appos", "acl", "acl:relcl", "conj"} or _participle(line, comma + 1, stop)
+        if not apposed or place + 1 == len(commas):
+            return comma
+    return None
+
+
+def _participle(line: Line, start: int, stop: int) -> bool:
+    words = line.tokens[start:stop]
+    relative = any(folded(t.lemma) == "который" for t in words[:3])
+    nominal = words[:1] and words[0].pos == "NOUN" and not any(t.pos in VERBS for t in words) and words[0].feat("Case") == "Nom"
+    return bool(words) and (words[0].feat("VerbForm") in {"Part", "Conv"} or relative or bool(nominal))
 
 
 def told_before(page: Page, spot: Spot) -> Content | None:

@@ -16,9 +16,14 @@ def _spread(line: Line, top: int, spot: Spot) -> tuple[int, int]:
     while start - 1 in kept and start - 1 not in range(spot.start, spot.stop):
         start -= 1
     stop = top + 1
+    inside = frozenset({"из", "из-за", "от", "по", "для", "между", "против", "без"})
     while stop < len(line.tokens) and not (spot.start <= stop < spot.stop) and not _gerund(line, stop):
-        if stop not in kept and not _resumes(line, kept, stop):
+        if line.tokens[stop].text == ".":
             break
+        if stop not in kept and not _resumes(line, kept, stop):
+            if folded(line.tokens[stop].text) not in inside or not stop < line.tokens[stop].head < len(line.tokens):
+                break
+            kept |= line.under(line.tokens[stop].head) | {stop}
         stop += 1
     while stop - 1 > top and (line.tokens[stop - 1].pos in {"PUNCT", "CCONJ"} or line.tokens[stop - 1].text in DASHES):
         if line.tokens[stop - 1].text in {'"', "»", ")", "“", "”"}:
@@ -58,8 +63,11 @@ def _made(page: Page, line: Line, start: int, stop: int, because: str) -> Conten
 def after_preposition(page: Page, spot: Spot) -> Content | None:
     """X заявил о готовности …; X выступил за …; X настаивал на …"""
     line = spot.line
-    for index, token in enumerate(line.tokens):
-        if token.pos != "ADP" or folded(token.text) not in spot.cue.prepositions or abs(index - spot.start) > CLOSE:
+    # What stands after the cue comes first, then what stands right before it.
+    places = [*range(spot.stop, min(spot.stop + CLOSE, len(line.tokens))), *range(max(0, spot.start - CLOSE), spot.start)]
+    for index in places:
+        token = line.tokens[index]
+        if token.pos != "ADP" or folded(token.text) not in spot.cue.prepositions:
             continue
         noun = token.head
         if not index < noun < len(line.tokens) or line.tokens[noun].pos not in {"NOUN", "NUM"} or noun in line.quotes:
@@ -78,7 +86,7 @@ def _governed(spot: Spot, index: int, noun: int) -> bool:
     line = spot.line
     if line.tokens[noun].feat("Case") not in {"Loc", "Acc", "Gen", "Dat", ""} or folded(line.tokens[noun].lemma) == "то":
         return False
-    if line.tokens[noun].head == spot.start:
+    if line.tokens[noun].head == spot.start and index > spot.start:
         return True
     if index > spot.start:
         return index == spot.stop
@@ -256,7 +264,7 @@ def _declines(page: Page, line: Line, index: int) -> int | None:
 
 def _clause_around(line: Line, index: int, stop: int) -> tuple[int, int]:
     first = index
-    while first > 0 and line.tokens[first - 1].text not in {",", ";", ":"} and line.tokens[first - 1].pos != "CCONJ":
+    while first > 0 and line.tokens[first - 1].text not in {",", ";", ":", "."} and line.tokens[first - 1].pos != "CCONJ":
         first -= 1
     last = stop
     while last < len(line.tokens) and line.tokens[last].text not in {",", ";", ".", "!", "?"}:

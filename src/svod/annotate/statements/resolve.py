@@ -11,7 +11,7 @@ from svod.annotate.statements.speakers import Phrase, Speaking
 from svod.annotate.statements.spots import Spot
 from svod.lang.base import Token
 from svod.lang.speech import Role
-from svod.model.note import Source
+from svod.model.note import Note, Source
 from svod.model.span import Span
 
 HE, SHE, THEY = frozenset({"он", "его", "тот", "сам"}), frozenset({"она", "ее", "та"}), frozenset({"они", "их"})
@@ -74,12 +74,22 @@ class Resolver:
             return ()
         place = spot.token.start
         sources = [n for n in self.page.sources if n.cite.start < place and not n.cite.start <= place < n.cite.stop]
-        turn = next(((at, s) for at, s in reversed(self.memory.turns) if len(s) == 1 and s[0].person is None), None)
+        turn = next(((at, s) for at, s in reversed(self.memory.turns) if len(s) == 1 and self._is_body(s[0])), None)
         if sources and (turn is None or sources[-1].cite.start > turn[0]):
-            value = sources[-1].value
+            value = self._nearest(sources).value
             assert isinstance(value, Source)  # noqa: S101 -- Page.sources holds nothing else
             return (Speaker(value.source, None),)
         return (Speaker(turn[1][0].name, None),) if turn else ()
+
+    def _nearest(self, sources: list[Note]) -> Note:
+        """The source named last; of several in one sentence the press service, whose words the others pass on."""
+        line = next((ln for ln in self.page.tellers if ln.span.start <= sources[-1].cite.start < ln.span.stop), None)
+        beside = [n for n in sources if line is not None and line.span.start <= n.cite.start < line.span.stop]
+        first = [n for n in beside if isinstance(n.value, Source) and n.value.kind in {"press_service", "document"}]
+        return first[-1] if first else sources[-1]
+
+    def _is_body(self, speaker: Speaker) -> bool:
+        return speaker.person is None and self.cast.person(speaker.name) is None
 
     def _one(self, phrase: Phrase, spot: Spot | None) -> list[Speaker] | None:
         line, head = phrase.line, phrase.line.tokens[phrase.head]
@@ -197,8 +207,9 @@ class Resolver:
         wanted = {*about, *(word for a in about for word in SAME_OFFICE.get(a, ()))}
         own = {role.lemma, *role.offices}
         fits = [p for p in known if any(_is_office(office, word) for office in p.offices for word in own)]
+        fits = fits or [p for p in self.cast.people if any(_is_office(office, word) for office in p.offices for word in own)]
         if about:
-            both = [p for p in fits if wanted & p.offices] or [p for p in known if not role.offices and wanted & p.offices]
+            both = [p for p in known if wanted & p.offices and (p in fits or not role.offices)]
             loose = [p for p in fits if all(word.endswith(("ский", "ной", "ный")) or word in self._states() for word in about)]
             return self._recent(both or loose, place)
         spoke = self.memory.last_person()
@@ -229,9 +240,13 @@ class Resolver:
             return Speaker(name, span) if name else None
         if about:
             return None
+        outlets = {name for outlet in self.page.context.language.outlets() for name in (outlet.name, *outlet.aliases)}
+        known = [b for b in known if not outlets & set(b.names)]
+        called = [b for b in known if role.lemma in b.nouns and b.kind == "organisation"]
         last = self.memory.last_body()
-        if last is not None:
+        if last is not None and not called and role.lemma not in COMPANIES:
             return Speaker(last.name, span)
+        known = called or known
         known = [b for b in known if b.kind == "organisation"]
         often = max(known, key=lambda b: sum(p < place for p in b.places), default=None) if role.lemma in COMPANIES else None
         return Speaker(often.fullest, span) if often else None

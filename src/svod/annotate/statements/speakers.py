@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from svod.annotate.statements.lines import VERBS, Line, folded
 from svod.annotate.statements.spots import NOUNS, Spot
 
+CLAUSES = frozenset({"acl", "parataxis", "advcl", "ccomp"})
 FAR = 14  # tokens: a subject that stands farther from its cue is somebody else's
 
 
@@ -62,7 +63,8 @@ def _subjects(line: Line, index: int, seen: set[int]) -> list[int]:
     token = line.tokens[index]
     own = [i for i in line.children.get(index, []) if _is_subject(line, i)]
     if own:
-        head = own[-1] if len(own) > 1 and own[-1] > index else own[0]
+        pronouns = [i for i in own if line.tokens[i].pos == "PRON"]
+        head = pronouns[0] if pronouns else own[-1] if len(own) > 1 and own[-1] > index else own[0]
         return [head, *_joined(line, head)]
     if token.feat("VerbForm") == "Part" and token.rel.startswith(("acl", "amod")):
         return [token.head] if token.head >= 0 and line.tokens[token.head].pos in NOUNS else []
@@ -121,6 +123,14 @@ def phrase(line: Line, head: int, case: str = "Nom") -> Phrase:
     return Phrase(line, start, _whole_marks(line, head, _with_name(line, stop)), head, case)
 
 
+def _other(line: Line, head: int, child: int) -> bool:
+    """True for what is joined to the head itself, "X и Y": that is a speaker of his own."""
+    token = line.tokens[child]
+    if token.rel == "cc":
+        return line.tokens[token.head].feat("Case") == line.tokens[head].feat("Case") and _other(line, head, token.head)
+    return token.rel == "conj" and token.feat("Case") == line.tokens[head].feat("Case")
+
+
 def _leaves(line: Line, head: int, index: int) -> bool:
     """True where a preposition follows a person's name: what comes after is no part of him."""
     if line.tokens[index].pos != "ADP":
@@ -161,7 +171,8 @@ def _after(spot: Spot) -> int | None:
         if token.text == "," and index > spot.stop:
             return None
         if token.pos in NOUNS and token.feat("Case") == "Nom" and folded(token.lemma) not in {"это", "что", "который"}:
-            return index
+            alike = token.feat("Number") in {spot.token.feat("Number"), ""} or spot.token.feat("Number") in {"", "Plur"}
+            return index if alike else None
     return None
 
 
@@ -233,9 +244,19 @@ def _paper(spot: Spot) -> Speaking:
             continue
         if token.feat("Case") != "Loc" or _between_stops(line, index, spot.start):
             continue
-        owner = next((i for i in line.children.get(index, []) if i > index and line.tokens[i].feat("Case") == "Gen"
-                      and line.tokens[i].rel.startswith("nmod")), None)  # fmt: skip
+        owner = next((i for i in sorted(line.under(index)) if i > index and _owner(spot, i)), None)
         found = (phrase(line, owner, "Gen"),) if owner is not None else ()
         return Speaking(found, folded(token.lemma))
     house = _house(spot)
     return Speaking((house,)) if house else Speaking()
+
+
+def _owner(spot: Spot, index: int) -> bool:
+    """True for the genitive of a body, a person or a pronoun: "в сообщении компании", not "в сообщении от пятницы"."""
+    token = spot.line.tokens[index]
+    if token.feat("Case") != "Gen" or not token.rel.startswith("nmod"):
+        return False
+    lemma = folded(token.lemma)
+    return (
+        token.pos == "PROPN" or lemma in spot.speech.roles or lemma in spot.speech.releases or token.feat("Animacy") == "Anim"
+    )

@@ -11,7 +11,7 @@ from svod.lang.speech import Cue, Speech
 
 DASHES = frozenset("—–-―")
 STOPS = frozenset({",", ".", ";", ":", "!", "?", "…", "..."})
-NOUNS = frozenset({"NOUN", "PROPN", "PRON"})
+NOUNS = frozenset({"NOUN", "PROPN", "PRON", "X"})  # X: foreign words, mostly names
 BAN_MARKS = frozenset({"чтобы", "если"})  # what is wished or supposed was not said
 
 
