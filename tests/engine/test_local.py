@@ -16,14 +16,14 @@ from typing import Any
 import pytest
 
 from svod.engine import Failure
-from svod.engine.local import LocalEngine, cores, start
+from svod.engine.local import Local, cores, start
 from svod.errors import BadValue, SvodError
 from tests.engine import work
 
 
 @pytest.fixture
-def two() -> Iterator[LocalEngine]:
-    with LocalEngine(2) as engine:
+def two() -> Iterator[Local]:
+    with Local(2) as engine:
         yield engine
 
 
@@ -33,11 +33,11 @@ def test_without_a_number_it_takes_every_core() -> None:
 
 def test_no_workers_is_said_no_to() -> None:
     with pytest.raises(BadValue, match="0 workers can do nothing"):
-        LocalEngine(0)
+        Local(0)
 
 
-def test_one_worker_is_this_process_and_more_are_others(two: LocalEngine) -> None:
-    assert set(LocalEngine(1).map(work.process, range(4))) == {os.getpid()}
+def test_one_worker_is_this_process_and_more_are_others(two: Local) -> None:
+    assert set(Local(1).map(work.process, range(4))) == {os.getpid()}
     others = set(two.map(work.process, range(4)))
     assert len(others) == 2
     assert os.getpid() not in others
@@ -45,7 +45,7 @@ def test_one_worker_is_this_process_and_more_are_others(two: LocalEngine) -> Non
 
 @pytest.mark.parametrize(("deadly", "how"), [(work.die_on_three, "exit code 7"), (work.be_killed_on_three, "signal 9")])
 def test_an_item_that_kills_its_worker_twice_is_a_failure_and_the_rest_goes_on(
-    two: LocalEngine, deadly: Callable[[int], int], how: str
+    two: Local, deadly: Callable[[int], int], how: str
 ) -> None:
     *before, failure, after = list(two.map(deadly, range(5)))
     assert (before, after) == ([0, 1, 2], 4)
@@ -55,25 +55,25 @@ def test_an_item_that_kills_its_worker_twice_is_a_failure_and_the_rest_goes_on(
     assert how in failure.error
 
 
-def test_neighbours_in_the_chunk_of_a_deadly_item_are_not_lost(two: LocalEngine) -> None:
+def test_neighbours_in_the_chunk_of_a_deadly_item_are_not_lost(two: Local) -> None:
     numbers = [*range(100, 300), 3, *range(300, 330)]
     results = list(two.map(work.die_on_three, numbers))
     assert isinstance(results[200], Failure)
     assert results[:200] + results[201:] == numbers[:200] + numbers[201:]
 
 
-def test_an_item_whose_worker_died_once_is_tried_again(two: LocalEngine, tmp_path: Path) -> None:
+def test_an_item_whose_worker_died_once_is_tried_again(two: Local, tmp_path: Path) -> None:
     places = ["", str(tmp_path / "first"), "", str(tmp_path / "second"), ""]
     assert list(two.map(work.die_once, places)) == places
 
 
-def test_workers_do_arithmetic_on_one_thread(two: LocalEngine, monkeypatch: pytest.MonkeyPatch) -> None:
+def test_workers_do_arithmetic_on_one_thread(two: Local, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setenv("OPENBLAS_NUM_THREADS", "8")
     assert set(two.map(work.threads, range(3))) == {"1"}
     assert os.environ["OPENBLAS_NUM_THREADS"] == "8"
 
 
-def test_what_cannot_be_sent_is_a_failure_of_that_item(two: LocalEngine) -> None:
+def test_what_cannot_be_sent_is_a_failure_of_that_item(two: Local) -> None:
     first, result, last = list(two.map(work.unsendable, range(3)))
     assert (first, last) == (0, 2)
     assert isinstance(result, Failure)
@@ -83,7 +83,7 @@ def test_what_cannot_be_sent_is_a_failure_of_that_item(two: LocalEngine) -> None
     assert fine == 8
 
 
-def test_a_function_that_cannot_be_sent_is_said_no_to_at_once(two: LocalEngine) -> None:
+def test_a_function_that_cannot_be_sent_is_said_no_to_at_once(two: Local) -> None:
     with pytest.raises((AttributeError, pickle.PicklingError)):
         two.map(lambda number: number, [1])
 
@@ -94,7 +94,7 @@ def test_leaving_the_engine_ends_its_processes_at_once_however_busy() -> None:
         raise OSError("no more")
 
     began = time.monotonic()
-    with LocalEngine(2) as engine:
+    with Local(2) as engine:
         workers = set(engine.map(work.process, range(4)))
         with pytest.raises(OSError, match="no more"):
             list(engine.map(work.sleep_long, items()))
@@ -104,7 +104,7 @@ def test_leaving_the_engine_ends_its_processes_at_once_however_busy() -> None:
 
 
 def test_results_read_after_the_engine_was_closed_say_so() -> None:
-    with LocalEngine(2) as engine:
+    with Local(2) as engine:
         results = engine.map(work.double, range(500))
         assert next(results) == 0
     with pytest.raises(SvodError, match="closed"):
@@ -112,7 +112,7 @@ def test_results_read_after_the_engine_was_closed_say_so() -> None:
 
 
 def test_a_closed_engine_starts_anew() -> None:
-    engine = LocalEngine(2)
+    engine = Local(2)
     with engine:
         assert list(engine.map(work.double, [1])) == [2]
     with engine:
@@ -124,10 +124,10 @@ def test_ctrl_c_ends_everything_promptly_and_quietly(tmp_path: Path) -> None:
     script = tmp_path / "script.py"
     script.write_text(
         textwrap.dedent("""
-        from svod.engine.local import LocalEngine
+        from svod.engine.local import Local
         from tests.engine import work
         if __name__ == "__main__":
-            with LocalEngine(2) as engine:
+            with Local(2) as engine:
                 list(engine.map(work.double, range(50)))
                 print("\\n".join(str(one.process.pid) for one in engine._pool._workers), flush=True)
                 list(engine.map(work.sleep_long, range(4)))
@@ -156,9 +156,7 @@ def test_ctrl_c_ends_everything_promptly_and_quietly(tmp_path: Path) -> None:
 def test_a_script_without_a_main_guard_is_told_what_to_do(tmp_path: Path) -> None:
     script = tmp_path / "script.py"
     script.write_text(
-        "from svod.engine.local import LocalEngine\n"
-        "from tests.engine import work\n"
-        "print(list(LocalEngine(2).map(work.double, [1])))\n"
+        "from svod.engine.local import Local\nfrom tests.engine import work\nprint(list(Local(2).map(work.double, [1])))\n"
     )
     environment = os.environ | {"PYTHONPATH": os.pathsep.join(sys.path)}
     ran = subprocess.run(

@@ -27,9 +27,9 @@ MOST_IN_CHUNK = 16
 CHUNKS_AHEAD = 4
 
 
-def start(workers: int | None = None) -> LocalEngine:
+def start(workers: int | None = None) -> Local:
     """An engine of `workers` processes; None: one for each core that this process may use; 1: no process but this one."""
-    return LocalEngine(workers)
+    return Local(workers)
 
 
 def cores() -> int:
@@ -39,7 +39,7 @@ def cores() -> int:
     return os.cpu_count() or 1
 
 
-class LocalEngine:
+class Local:
     """Does the work on this machine.
 
     With one worker everything runs in this process, and an item that kills it kills the run. With more, a worker that
