@@ -70,7 +70,7 @@ class Compiled:
 
     key: of everything it was made of. readings: the pages that take part, their notes as decided. decided: the notes of
     pages, retired ones too, that a decision changed. orphans: ids of decisions whose words are gone. pairs: the pairs of
-    pages whose passages stand. problems: what the flow tells of the whole.
+    pages whose passages stand. problems: what the flow tells of the whole. counts: what a summary of it says.
     """
 
     key: str
@@ -80,6 +80,7 @@ class Compiled:
     orphans: frozenset[str]
     pairs: tuple[tuple[str, str], ...]
     problems: tuple[Problem, ...]
+    counts: Mapping[str, int]
 
 
 class Store(Protocol):
@@ -112,12 +113,14 @@ class Store(Protocol):
         """A page as it was read, under its first name and with what its lists say of it. Raises UnknownName, StoreError."""
         ...
 
-    def add(self, pages: Sequence[Page]) -> tuple[Change, ...]:
-        """Keeps these pages. New bytes under a known name are its next version; the same bytes write nothing."""
+    def keep(self, pages: Iterable[Page]) -> None:
+        """Keeps the bytes of these pages, which are part of the chronicle once they are named."""
         ...
 
-    def retire(self, names: Iterable[str]) -> None:
-        """Marks what stands under these names as gone."""
+    def name(self, found: Iterable[Label], spared: Iterable[str] | None = None) -> dict[str, Change]:
+        """Puts names on kept pages, in one go; the versions of the labels given are not looked at. Other bytes under a known
+        name are its next version; what stands as it stood writes nothing. With `spared`, every name that is neither found
+        nor spared is marked as gone. Returns each found name with what that meant for it."""
         ...
 
     def erase(self, pages: Iterable[str]) -> tuple[str, ...]:
@@ -135,8 +138,8 @@ class Store(Protocol):
         """Page -> the language of its text."""
         ...
 
-    def save(self, kind: Kind, results: Sequence[Result], problems: Sequence[Problem] = (), failed: Iterable[str] = ()) -> None:
-        """Keeps these results and drops those of the failed pages, with the problems that tell why, in one go."""
+    def save(self, kind: Kind, made: Sequence[Result], failed: Mapping[str, Problem]) -> None:
+        """Keeps these results and drops those of the failed pages, each with the problem that tells why, in one go."""
         ...
 
     def text(self, page: str) -> Text:
@@ -194,7 +197,15 @@ class Store(Protocol):
         them; with `all_of`, those of every source that begins like this one up to its colon."""
         ...
 
+    def problems(self) -> tuple[Problem, ...]:
+        """Every problem once, sorted by place."""
+        ...
+
     # reading
+
+    def counts(self) -> dict[str, int]:
+        """What was counted when the chronicle was compiled last."""
+        ...
 
     def chronicle(self) -> Chronicle:
         """Everything, as one noun."""

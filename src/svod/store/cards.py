@@ -3,24 +3,47 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Iterable, Mapping
-from dataclasses import fields
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import fields, replace
 
 from svod.model.chronicle import Card
 from svod.model.page import Given, Page
 from svod.store.base import Change, Label
+from svod.store.packing import storable
 
 
-def of_page(page: Page, version: int, name: str) -> Label:
-    """The label that this page bears now."""
-    return Label(name, version, page.sha256, "current", page.media_type, page.encoding, page.broken, page.given)
+def of_page(page: Page) -> Label:
+    """The label that a page bears as it was read; which version of its name it is, the store knows."""
+    name = storable(page.name)
+    return Label(name, 0, page.sha256, "current", page.media_type, page.encoding, page.broken, page.given)
 
 
-def change(last: Label | None, page: Page) -> Change:
-    """What it means for a name, whose last version this is, that this page stands there now."""
-    if last is None or last.state == "gone":
-        return "new"
-    return "unchanged" if last.page == page.sha256 else "changed"
+def by_name(found: Iterable[Label]) -> dict[str, list[Label]]:
+    """The labels of one build, sorted by name; pages that bear one name in the order in which they were fetched or published,
+    whatever the order in which they were read."""
+    order = sorted(found, key=lambda one: (one.name, one.given.fetched or "", one.given.published or "", one.page))
+    names: dict[str, dict[str, Label]] = defaultdict(dict)
+    for one in order:
+        names[one.name][one.page] = one
+    return {name: list(pages.values()) for name, pages in names.items()}
+
+
+def named(known: Sequence[Label], found: Sequence[Label]) -> tuple[Change, list[Label]]:
+    """What it means for a name that these pages are found under it, the last one now, and the labels to write for that."""
+    known = sorted(known, key=lambda label: label.version)
+    last = known[-1] if known else None
+    pages = {label.page for label in known}
+    more = [label for label in found[:-1] if label.page not in pages]
+    now = found[-1]
+    if last and not more and last.page == now.page:
+        again = replace(now, version=last.version)
+        return ("new" if last.state == "gone" else "unchanged"), [] if again == last else [again]
+    first = last.version + 1 if last else 1
+    written = [replace(label, version=first + at, state="replaced") for at, label in enumerate(more)]
+    written.append(replace(now, version=first + len(more)))
+    if last:
+        written.append(replace(last, state="replaced"))
+    return ("new" if last is None or last.state == "gone" else "changed"), written
 
 
 def bearing(labels: Iterable[Label]) -> tuple[Label, ...]:

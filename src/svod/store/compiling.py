@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 from collections.abc import Iterable, Sequence
 from typing import Any, get_type_hints
 
@@ -22,7 +23,7 @@ NOTES: Any = tuple[Note, ...]
 LINKED = ("entities", "stories", "origins", "lineages", "differences", "events", "positions", "entries")  # one row each
 
 _FIELDS = get_type_hints(Chronicle)
-_KEY, _UNFINISHED = "compiled", "unfinished"
+_KEY, _UNFINISHED, _COUNTS = "compiled", "unfinished", "counts"  # names under which the store keeps what it is at
 
 
 def linked(connection: Connection, field: str) -> Held | None:
@@ -66,6 +67,7 @@ def compile_all(connection: Connection, compiled: Compiled) -> None:
     report(connection, "flow:", compiled.problems)
     forget_state(connection, _UNFINISHED)
     remember(connection, _KEY, compiled.key)
+    remember(connection, _COUNTS, json.dumps(compiled.counts))
 
 
 def _keep_linked(connection: Connection, one: Linked) -> None:
@@ -134,6 +136,12 @@ def erase_mentions(connection: Connection, pages: Sequence[str], names: Sequence
 def compiled_key(connection: Connection) -> str | None:
     """The key of what was compiled last, None where something was written since."""
     return None if state(connection, _UNFINISHED) else state(connection, _KEY)
+
+
+def counts(connection: Connection) -> dict[str, int]:
+    """What was counted when all was compiled last."""
+    kept = state(connection, _COUNTS)
+    return {name: int(number) for name, number in json.loads(kept).items()} if kept else {}
 
 
 def unfinished(connection: Connection) -> None:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import defaultdict
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from typing import TypeVar
 
@@ -14,8 +15,8 @@ from svod.model.note import Note
 from svod.model.page import Given, Page
 from svod.model.text import Text
 from svod.store import cards
-from svod.store.base import Change, Held, Kind, Label, Result, State
-from svod.store.packing import digest_of, opened, pack, plain, shut, storable, unpack
+from svod.store.base import Change, Held, Kind, Label, Result
+from svod.store.packing import digest_of, opened, pack, plain, shut, unpack
 from svod.store.schema import label, page, pair, result
 
 T = TypeVar("T")
@@ -55,47 +56,40 @@ def stored_page(connection: Connection, sha256: str) -> Page:
     return Page(first.name, opened(raw), first.media_type, first.encoding, cards.given(borne), first.broken)
 
 
-def add(connection: Connection, pages: Sequence[Page]) -> tuple[Change, ...]:
-    """Keeps pages under their names; writes nothing for what is known."""
-    names = [storable(one.name) for one in pages]
-    last: dict[str, Label] = {}
+def keep(connection: Connection, pages: Iterable[Page]) -> None:
+    """Keeps the bytes of pages; writes nothing for those that are known."""
+    for one in pages:
+        if connection.execute(select(page.c.number).where(page.c.sha256 == one.sha256)).scalar_one_or_none() is None:
+            connection.execute(insert(page).values(sha256=one.sha256, size=len(one.raw), raw=shut(one.raw)))
+
+
+def name(connection: Connection, found: Iterable[Label]) -> dict[str, Change]:
+    """Puts names on kept pages; writes nothing for a name that stands as it stood. Name -> what that meant for it."""
+    known: dict[str, list[Label]] = defaultdict(list)
+    for one in labels(connection):
+        known[one.name].append(one)
+    changes: dict[str, Change] = {}
+    for borne, versions in cards.by_name(found).items():
+        changes[borne], written = cards.named(known[borne], versions)
+        for one in written:
+            row = {column: getattr(one, column) for column in label.c.keys()}  # noqa: SIM118 - names of columns
+            row |= {"given": pack(one.given)}
+            connection.execute(upsert(label).values(row).on_conflict_do_update(index_elements=["name", "version"], set_=row))
+    return changes
+
+
+def retire(connection: Connection, names: Iterable[str]) -> int:
+    """Marks what stands under these names as gone; how many stood."""
+    gone = 0
     for batch in batches(names):
-        for known in sorted(labels(connection, label.c.name.in_(batch)), key=lambda known: known.version):
-            last[known.name] = known
-    changes: list[Change] = []
-    for one, name in zip(pages, names, strict=True):
-        before = last.get(name)
-        changes.append(cards.change(before, one))
-        again = before is not None and before.page == one.sha256
-        now = cards.of_page(one, before.version + (not again) if before else 1, name)
-        if now == before:
-            continue
-        if not again:
-            _set_state(connection, [name], "replaced", "current", "gone")
-            _keep(connection, one)
-        last[name] = now
-        row = {**_columns(now), "given": pack(now.given)}
-        connection.execute(upsert(label).values(row).on_conflict_do_update(index_elements=["name", "version"], set_=row))
-    return tuple(changes)
+        stood = update(label).where(label.c.name.in_(batch), label.c.state == "current").values(state="gone")
+        gone += connection.execute(stood).rowcount
+    return gone
 
 
-def _columns(one: Label) -> dict[str, object]:
-    return {name: getattr(one, name) for name in label.c.keys() if name != "given"}  # noqa: SIM118 - c.keys() are names
-
-
-def _keep(connection: Connection, one: Page) -> None:
-    row = {"sha256": one.sha256, "size": len(one.raw), "raw": shut(one.raw)}
-    connection.execute(upsert(page).values(row).on_conflict_do_nothing(index_elements=["sha256"]))
-
-
-def _set_state(connection: Connection, names: Iterable[str], to: State, *of: State) -> None:
-    for batch in batches(names):
-        connection.execute(update(label).where(label.c.name.in_(batch), label.c.state.in_(of)).values(state=to))
-
-
-def retire(connection: Connection, names: Iterable[str]) -> None:
-    """Marks what stands under these names as gone."""
-    _set_state(connection, names, "gone", "current")
+def drop_unnamed(connection: Connection) -> None:
+    """Deletes bytes that no name leads to: a build was stopped before it named them, and then never read them again."""
+    connection.execute(delete(page).where(page.c.sha256.not_in(select(label.c.page))))
 
 
 def sizes(connection: Connection) -> dict[str, int]:

@@ -90,19 +90,23 @@ class SqliteStore:
         with self._connection.begin():
             return results.stored_page(self._connection, sha256)
 
-    def add(self, pages: Sequence[Page]) -> tuple[Change, ...]:
-        """Keeps these pages."""
+    def keep(self, pages: Iterable[Page]) -> None:
+        """Keeps the bytes of these pages."""
         with self._connection.begin():
-            changes = results.add(self._connection, pages)
-            if set(changes) - {"unchanged"}:
-                compiling.unfinished(self._connection)
-            return changes
+            results.keep(self._connection, pages)
 
-    def retire(self, names: Iterable[str]) -> None:
-        """Marks what stands under these names as gone."""
+    def name(self, found: Iterable[Label], spared: Iterable[str] | None = None) -> dict[str, Change]:
+        """Puts names on kept pages, and retires the others where it is said which are spared."""
         with self._connection.begin():
-            results.retire(self._connection, names)
-            compiling.unfinished(self._connection)
+            changes = results.name(self._connection, found)
+            gone = 0
+            if spared is not None:
+                stays = {*changes, *spared}
+                gone = results.retire(self._connection, {one.name for one in results.labels(self._connection)} - stays)
+            if gone or set(changes.values()) - {"unchanged"}:
+                compiling.unfinished(self._connection)
+            results.drop_unnamed(self._connection)
+            return changes
 
     def erase(self, pages: Iterable[str]) -> tuple[str, ...]:
         """Deletes pages with everything that holds a word of theirs."""
@@ -128,14 +132,14 @@ class SqliteStore:
             rows = self._connection.execute(page.select().with_only_columns(page.c.sha256, page.c.language))
             return {row.sha256: row.language for row in rows if row.language}
 
-    def save(self, kind: Kind, made: Sequence[Result], problems: Sequence[Problem] = (), failed: Iterable[str] = ()) -> None:
+    def save(self, kind: Kind, made: Sequence[Result], failed: Mapping[str, Problem]) -> None:
         """Keeps results, drops those of failed pages, and tells why."""
         with self._connection.begin():
             results.save(self._connection, kind, made)
+            results.drop(self._connection, kind, failed)
             for one in made:
                 compiling.report(self._connection, f"{kind}:{one.page}", ())
-            for one_page, problem in zip(failed, problems, strict=True):
-                results.drop(self._connection, kind, [one_page])
+            for one_page, problem in failed.items():
                 compiling.report(self._connection, f"{kind}:{one_page}", [problem])
             if made:
                 compiling.unfinished(self._connection)
@@ -147,6 +151,16 @@ class SqliteStore:
         if not isinstance(found, Text):
             raise UnknownName(f"The chronicle has no text of page {page[:12]}. `svod problems` may say why.")
         return found
+
+    def problems(self) -> tuple[Problem, ...]:
+        """Every problem, sorted by place."""
+        with self._connection.begin():
+            return compiling.problems(self._connection)
+
+    def counts(self) -> dict[str, int]:
+        """What was counted when the chronicle was compiled last."""
+        with self._connection.begin():
+            return compiling.counts(self._connection)
 
     def readings(self) -> tuple[Reading, ...]:
         """Every page with a text, with its notes as the annotators made them."""

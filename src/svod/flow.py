@@ -1,0 +1,325 @@
+"""The whole flow, in order. Read this first.
+
+`build` reads pages into the store; cleans, annotates and indexes each page; then links all pages and writes the lines.
+`STAGES` is the order; nothing else names the stages. A result's key is the hash of the stage at its version, of the tables it
+reads, and of the digests of all that it is given, so a second build does only what changed, in any order.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from dataclasses import asdict
+from pathlib import Path
+from typing import Any, Protocol
+
+from svod import annotate, clean, read
+from svod.engine import Engine, Failure
+from svod.engine.local import Local
+from svod.errors import BadDecision, UnknownName
+from svod.lang import codes, language
+from svod.link import decisions as decided
+from svod.link import differences, entities, entries, events, lineage, origins, passages, positions, stories
+from svod.model.chronicle import Reading
+from svod.model.entry import Decision, Problem
+from svod.model.link import Passage
+from svod.model.page import Page
+from svod.model.summary import Summary
+from svod.stage import Stage
+from svod.store import Store, cards, lemmas
+from svod.store import decisions as decision_file
+from svod.store.base import Change, Compiled, Kind, Linked, Result
+from svod.store.keyed import Known, Step, digests_of, known, known_readings, make
+from svod.store.packing import digest_of, plain
+from svod.store.verifying import Verified
+from svod.store.verifying import verify as verify_store
+
+__all__ = [
+    "LINKS", "PAGE_STAGES", "STAGES", "Progress", "Summary", "Verified", "build", "correct", "decisions", "forget",
+    "read_decisions", "record", "silent", "take_back", "verify", "write_decisions",
+]  # fmt: skip
+
+PAGE_STAGES: tuple[tuple[Stage, Kind], ...] = (
+    (clean.STAGE, "text"),
+    (annotate.STAGE, "notes"),
+    (lemmas.STAGE, "lemmas"),
+)
+LINKS: tuple[Step, ...] = (
+    Step(entities.STAGE, "entities", ("readings", "of persons")),
+    Step(stories.STAGE, "stories", ("readings", "of stories")),
+    Step(passages.STAGE, "passages", ("readings",)),
+    Step(lineage.STAGE, "lineages", ("readings", "stories", "passages")),
+    Step(origins.STAGE, "origins", ("readings", "stories", "passages", "lineages")),
+    Step(differences.STAGE, "differences", ("readings", "stories", "passages", "retired")),
+    Step(events.STAGE, "events", ("readings", "entities")),
+    Step(positions.STAGE, "positions", ("readings", "entities", "stories", "events")),
+    Step(entries.STAGE, "entries", ("readings", "stories", "origins", "events", "differences", "passages")),
+)
+STAGES: tuple[Stage, ...] = (*(stage for stage, _ in PAGE_STAGES), *(step.stage for step in LINKS))
+
+_READ = "read"
+_TOGETHER = 16  # pages whose results are written in one go: what a build that is killed has to do again
+_PAIRS_TOGETHER = 256
+
+
+class Progress(Protocol):
+    """Who is told how far a build is."""
+
+    def __call__(self, stage: str, done: int, total: int | None) -> None:
+        """`done` of `total` are through this stage; total is None while it is not known."""
+        ...
+
+
+def silent(stage: str, done: int, total: int | None) -> None:
+    """Tells nobody."""
+
+
+def record(summary: Summary) -> dict[str, Any]:
+    """A summary as JSON has it."""
+    return asdict(summary)
+
+
+def build(
+    paths: Sequence[Path], store: Store, *, engine: Engine | None = None, sync: Path | None = None, progress: Progress = silent
+) -> Summary:
+    """Compiles or updates the chronicle from these files and folders. A page that fails becomes a Problem; the rest goes on.
+
+    sync: a folder, read too, that the chronicle is to follow: pages that are neither in it nor in `paths` are retired.
+    Raises InputError where there is nothing to read, StoreError where nothing can be written; what was done by then stands.
+    """
+    with store.claimed(), engine or Local() as working:
+        changes = _read(paths, store, sync, progress)
+        for stage, kind in PAGE_STAGES:
+            _run(store, working, stage, kind, progress)
+        _link(store, working, progress)
+        return _summary(store, changes)
+
+
+def _read(paths: Sequence[Path], store: Store, sync: Path | None, progress: Progress) -> list[Change]:
+    """Reads the pages into the store; what that meant for each name."""
+    if sync is not None and sync.resolve() not in {path.resolve() for path in paths}:
+        paths = (*paths, sync)
+    found, problems = [], []
+    batch: list[Page] = []
+    for one in read.pages(paths):
+        if isinstance(one, Problem):
+            problems.append(one)
+            continue
+        batch.append(one)
+        found.append(cards.of_page(one))
+        if len(batch) == _TOGETHER:
+            store.keep(batch)
+            batch = []
+        progress(_READ, len(found), None)
+    store.keep(batch)
+    progress(_READ, len(found), len(found))
+    # A page that is there and can't be read is not gone.
+    changes = store.name(found, None if sync is None else [problem.where for problem in problems])
+    source = f"{_READ}:{digest_of(*sorted(str(path.resolve()) for path in paths))}"
+    store.report(source, problems, settled=changes, all_of=sync is not None)
+    return list(changes.values())
+
+
+def _run(store: Store, engine: Engine, stage: Stage, kind: Kind, progress: Progress) -> None:
+    """Runs a stage over every page whose result has another key than it would have now."""
+    keys = _keys(store, stage, kind)
+    held = store.held(kind)
+    todo = [page for page, key in keys.items() if page not in held or held[page].key != key]
+    names = {card.sha256: card.name for card in store.cards()} if todo else {}
+    given = (store.page(page) if kind == "text" else store.text(page) for page in todo)
+    made: list[Result] = []
+    failed: dict[str, Problem] = {}
+    for done, (page, noun) in enumerate(zip(todo, engine.map(stage.run, given), strict=True), 1):
+        if isinstance(noun, Failure):
+            failed[page] = Problem(names[page], stage.name, f"It could not be read to the end: {noun.error}")
+        else:
+            made.append(Result(page, stage.by, keys[page], noun))
+        if done % _TOGETHER == 0 or done == len(todo):
+            store.save(kind, made, failed)
+            made, failed = [], {}
+        progress(stage.name, done, len(todo))
+
+
+def _keys(store: Store, stage: Stage, kind: Kind) -> dict[str, str]:
+    """Page -> the key that the stage's result for it has now."""
+    if kind == "text":
+        return {
+            card.sha256: stage.key(_tables(), card.sha256, card.media_type, card.encoding, digest_of(plain(card.given)))
+            for card in store.cards()
+        }
+    tongues = store.languages()
+    return {page: stage.key(_tables(tongues[page]), text.digest) for page, text in store.held("text").items()}
+
+
+def _tables(code: str | None = None) -> str:
+    """The digest of a language's tables, or of all languages'; nothing for a language without a folder."""
+    known = [language(one) for one in ((code,) if code is not None else codes())]
+    return " ".join(one.TABLES for one in known if one)
+
+
+def _link(store: Store, engine: Engine, progress: Progress) -> None:
+    """Makes again what stands between pages, where anything it rests on changed, and replaces all of it in one go."""
+    key = _key_of_all(store)
+    if store.compiled_key() == key:
+        return
+    replayed = decided.replay(store.readings(), store.decisions())
+    digests = digests_of(store, replayed.readings, replayed.changed)
+    current = tuple(reading for reading in replayed.readings if not reading.card.retired)
+    retired = tuple(reading for reading in replayed.readings if reading.card.retired)
+    pairs, failed = _pairs(store, engine, current, digests, progress)
+    whole = {reading.page: digest_of(digests[reading.page], plain(reading.card)) for reading in replayed.readings}
+    have = {
+        "readings": known_readings(current, whole),
+        "retired": known_readings(retired, whole),
+        "of persons": known([one for one in replayed.standing if one.kind == "not_same_person"]),
+        "of stories": known([one for one in replayed.standing if one.kind in ("split_story", "join_story")]),
+        "passages": known(store.passages(pairs)),
+    }
+    linked: list[Linked] = []
+    for at, step in enumerate(LINKS, 1):
+        if step.fills not in have:
+            made, have[step.fills] = make(store, step, _tables(), have)
+            linked.append(made)
+        progress("link", at, len(LINKS))
+    own = {reading.page: reading.notes for reading in replayed.readings if reading.page in replayed.changed}
+    notices, counts = (*failed, *_notices(current)), _counts(current, have)
+    store.compile(Compiled(key, current, tuple(linked), own, replayed.orphans, tuple(pairs), notices, counts))
+
+
+def _key_of_all(store: Store) -> str:
+    """The key of everything that is linked: stages, tables, pages with their texts and notes, decisions."""
+    texts, notes = store.held("text"), store.held("notes")
+    pages = [
+        digest_of(plain(card), texts[card.sha256].digest, notes[card.sha256].digest if card.sha256 in notes else "")
+        for card in store.cards()
+        if card.sha256 in texts
+    ]
+    stages = (part for step in LINKS for part in (step.stage.by, step.stage.tables))
+    return digest_of(*stages, _tables(), *pages, plain(store.decisions()))
+
+
+def _pairs(
+    store: Store, engine: Engine, readings: Sequence[Reading], digests: Mapping[str, str], progress: Progress
+) -> tuple[list[tuple[str, str]], list[Problem]]:
+    """The pairs of pages that share passages, of which those whose pages changed are read against each other anew; and a
+    Problem for each pair at which that failed."""
+    by_page = {reading.page: reading for reading in readings}
+    pairs, problems = passages.candidates(readings), list[Problem]()
+    keys = {(a, b): passages.STAGE.key(_tables(), digests[a], digests[b]) for a, b in pairs}
+    held = store.held_pairs()
+    todo = [pair for pair in pairs if held.get(pair) != keys[pair]]
+    given = ((by_page[a], by_page[b]) for a, b in todo)
+    made: dict[tuple[str, str], tuple[str, tuple[Passage, ...]]] = {}
+    for done, (pair, found) in enumerate(zip(todo, engine.map(_passages_of, given), strict=True), 1):
+        if isinstance(found, Failure):
+            a, b = (by_page[one].name for one in pair)
+            problems.append(Problem(a, passages.STAGE.name, f"It could not be read against {b}: {found.error}"))
+            keys.pop(pair)
+        else:
+            made[pair] = (keys[pair], found)
+        if len(made) == _PAIRS_TOGETHER or done == len(todo):
+            store.save_pairs(made)
+            made = {}
+        progress(passages.STAGE.name, done, len(todo))
+    return list(keys), problems
+
+
+def _passages_of(pair: tuple[Reading, Reading]) -> tuple[Passage, ...]:
+    return passages.of_pair(*pair)
+
+
+def _notices(readings: Iterable[Reading]) -> Iterator[Problem]:
+    """What a person should know of the pages that take part."""
+    for reading in readings:
+        for what in clean.remarks(reading.text):
+            yield Problem(reading.name, clean.STAGE.name, what, "notice")
+        for name in reading.card.names[1:]:
+            what = f"It has the same bytes as {reading.name}: one page with two names, which counts once."
+            yield Problem(name, _READ, what, "notice")
+
+
+def _counts(readings: Sequence[Reading], have: Mapping[str, Known]) -> dict[str, int]:
+    """What a summary says of the whole chronicle."""
+    return {
+        "pages": len(readings),
+        "outlets": len({reading.outlet for reading in readings}),
+        "origins": len(have["origins"].nouns),
+        "stories": len(have["stories"].nouns),
+        "statements": sum(len(reading.of_kind("statement")) for reading in readings),
+        "events": sum(event.date is not None for event in have["events"].nouns),
+        "absent": sum(difference.kind == "absent" for difference in have["differences"].nouns),
+        "contradictions": sum(len(position.contradicts) for position in have["positions"].nouns),
+    }
+
+
+def _summary(store: Store, changes: Sequence[Change]) -> Summary:
+    problems = store.problems()
+    return Summary(
+        new=changes.count("new"),
+        changed=changes.count("changed"),
+        unchanged=changes.count("unchanged"),
+        problems=problems,
+        errors=sum(problem.severity == "error" for problem in problems),
+        **store.counts(),
+    )
+
+
+def decisions(store: Store) -> tuple[Decision, ...]:
+    """What people decided, in the order in which they did."""
+    return store.decisions()
+
+
+def correct(store: Store, decision: Decision) -> None:
+    """Keeps a decision and links all pages again. Raises BadDecision, keeping nothing, where it names nothing there is."""
+    by_page = {reading.page: reading for reading in store.readings()}
+    told = [decision.page] if decision.kind in decided.ABOUT else [decision.page, decision.instead]
+    for page in told:
+        if page not in by_page:
+            raise BadDecision(f"The chronicle has no page {page!r}. `svod pages` lists the pages there are.")
+    if decision.kind in decided.ABOUT:
+        decided.check(by_page[decision.page], decision)
+    elif decision.page == decision.instead:
+        raise BadDecision(f"{by_page[decision.page].name} can neither join nor leave itself. Name another page of the story.")
+    with store.claimed(), Local(workers=1) as engine:
+        store.decide([decision])
+        _link(store, engine, silent)
+
+
+def take_back(store: Store, decision_id: str) -> None:
+    """Takes a decision back and links all pages again. Raises UnknownName."""
+    with store.claimed(), Local(workers=1) as engine:
+        store.undecide(decision_id)
+        _link(store, engine, silent)
+
+
+def read_decisions(store: Store, path: Path) -> int:
+    """Takes in the decisions of a decisions.jsonl; how many it holds. One about a page or words that are not there waits as
+    an orphan. Raises BadDecision, and takes nothing, where a line of the file is none."""
+    found = decision_file.read(path)
+    with store.claimed(), Local(workers=1) as engine:
+        store.decide(found)
+        _link(store, engine, silent)
+    return len(found)
+
+
+def write_decisions(store: Store, path: Path) -> int:
+    """Writes all decisions as decisions.jsonl; how many there are."""
+    found = store.decisions()
+    decision_file.write(path, found)
+    return len(found)
+
+
+def verify(store: Store) -> Verified:
+    """Re-opens every cite of every noun against the stored bytes."""
+    return verify_store(store, clean.walk)
+
+
+def forget(store: Store, name: str) -> tuple[str, ...]:
+    """Erases every page that ever stood under this name, with all that was made of it, so that its words are nowhere in the
+    store, and links the other pages again; the names that are gone. Raises UnknownName."""
+    with store.claimed(), Local(workers=1) as engine:
+        pages = {label.page for label in store.labels() if label.name == name}
+        if not pages:
+            raise UnknownName(f"The chronicle has no page {name!r}. `svod pages` lists the pages there are.")
+        gone = store.erase(sorted(pages))
+        _link(store, engine, silent)
+    return gone
