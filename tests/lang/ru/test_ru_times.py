@@ -77,6 +77,9 @@ def test_the_golden_is_what_is_found() -> None:
         ("Напомним, в пятницу стороны подписали соглашение.", "2031-03-07"),
         ("Он не смог приехать в пятницу.", "2031-03-07"),
         ("Вельц обещала приехать в мае.", "2031-05"),
+        ("Границу закрыли до 8 августа.", "2031-08-08"),
+        ("Будет ли осенью мир, Лунёв не сказал.", "2031-FA"),
+        ("Вельц приедет 19 марта в 18.00, сообщили в ведомстве.", "2031-03-19T18:00"),
         ("Договорённости от 9 июля соблюдаются.", "2030-07-09"),
     ],
 )
@@ -86,6 +89,10 @@ def test_the_words_around_a_time_say_whether_it_is_past_or_to_come(words: str, v
 
 def test_a_day_close_before_publication_is_news_though_the_paragraph_was_in_another_year() -> None:
     assert values("Бои начались в сентябре 2027 года. 11 марта их остановили.") == ["2027-09", "2031-03-11"]
+
+
+def test_what_will_be_is_not_of_the_earlier_year_that_the_paragraph_tells() -> None:
+    assert values("Мост рухнул в июле 2027 года. Новый откроют в мае.") == ["2027-07", "2031-05"]
 
 
 def test_the_year_of_a_paragraph_goes_on_into_the_next_one() -> None:

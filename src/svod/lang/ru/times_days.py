@@ -217,6 +217,6 @@ RULES: tuple[Rule, ...] = (
         f"{year_after('two')}?",
         _days_of_months,
     ),
-    rule("a list of days", f"{PREPOSITION} DAY (COMMA DAY)* (и|COMMA) DAY month={MONTHS} {year_after()}?", _list_of_days),
+    rule("a list of days", f"{PREPOSITION} DAY (COMMA DAY)* (и|или|COMMA) DAY month={MONTHS} {year_after()}?", _list_of_days),
     rule("a day of this month", f"{PREPOSITION} {a_day('day')} NUMBERWORD (rel=LAST/THIS/NEXT MONTHWORD)?", _of_this_month),
 )

@@ -21,10 +21,13 @@ PUBLISHED, PARAGRAPH, WRITTEN = "published", "paragraph", "written"
 
 _FUTURE_REACH = 270  # days: what "will be" on a day that lies further ahead was rather on that day of the past year
 _PAST_REACH = 335  # days: a day of the past year that is nearly a year ago is rather the one that comes within the month
+_SET = 2  # the same after "до", "к", "на", where the past tense tells only when the day was set
 _NEARER = 4  # with no tense to tell, the future day must be so many times nearer than the past one
+_MONTH = 27  # days that any month has at least, less one
 _FRESH = 2  # days: so close before publication a day is news, whatever year the text was in
 _NEWS = 7  # days: a day so close before publication is news again, whatever year a paragraph before was in
 _NEWS_OF_PARAGRAPH = 31  # days: the same for a day in the paragraph after
+_STORY = 5  # sentences that a story in an earlier year lasts without naming it again
 _NARRATED = 183  # days: how far a story in an earlier year goes on into the next paragraph
 _LEAP = 4  # years to either side in which a 29 February is looked for
 _AHEAD_WORDS = frozenset({"до", "к", "на"})
@@ -42,6 +45,11 @@ class Period:
     def is_day(self) -> bool:
         """True for a single day."""
         return self.first == self.last
+
+    @property
+    def is_short(self) -> bool:
+        """True for a day or a few, shorter than a month."""
+        return (self.last - self.first).days < _MONTH
 
 
 def period(value: str) -> Period | None:
@@ -143,20 +151,24 @@ class Scene:
             found = past or future
             return found[1] if found else None
         ago, ahead = (day - past[0].last).days, (future[0].first - day).days
-        return future[1] if self._is_future(ago, ahead, past[1].is_day) else past[1]
+        return future[1] if self._is_future(ago, ahead, past[1].is_short) else past[1]
 
-    def _is_future(self, ago: int, ahead: int, is_day: bool) -> bool:
+    def _is_future(self, ago: int, ahead: int, is_short: bool) -> bool:
         tense = self.tense()
         if tense in {"future", "present"}:
             return ahead <= _FUTURE_REACH
         if tense == "past":
-            return is_day and ago > _PAST_REACH
+            # "приостановили до 8 августа": what was done tells nothing of the day until which it was.
+            set_ahead = self._words[0].plain in _AHEAD_WORDS and ahead * _SET < ago
+            return set_ahead or (is_short and ago > _PAST_REACH)
         return ahead * _NEARER < ago
 
     def _background(self, shape: Callable[[int], str], part: Part) -> Period | None:
         """The period that a story told in an earlier year, or on a page without a day of publication, gives."""
         told, day = self._told, self.published
         if told is None or (not told.written if day is None else told.period.first.year >= day.year):
+            return None
+        if day and (self.tense() == "future" or self._sentences_since(told) > _STORY):
             return None
         years = [told.period.first.year]
         if told.period.value != str(years[0]):
@@ -174,7 +186,12 @@ class Scene:
 
     def _is_news(self, value: str, day: date, reach: int) -> bool:
         near = period(value)
-        return near is not None and near.is_day and 0 <= (day - near.first).days <= reach
+        if near is None:
+            return False
+        off = (day - near.first).days
+        return (
+            off <= reach and (off >= 0 or (off >= -reach and self.tense() != "past")) if near.is_day else 0 <= off <= reach * 2
+        )
 
     def _sentence(self) -> Span:
         """The sentence of the words that are being read."""

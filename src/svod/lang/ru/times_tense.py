@@ -18,7 +18,7 @@ Tense = Literal["past", "present", "future", "unknown"]
 _RUSSIAN = re.compile("[а-яё]+")
 _PIECE = re.compile(r"[^\W\d_]+|[^\w\s]")
 # How many words a mark between the time and a verb is worth.
-_FAR = {",": 3, "(": 3, ")": 3, "«": 6, "»": 6, "„": 6, "“": 6, "”": 6, '"': 6, ":": 6, ";": 8, "—": 4, "–": 4, "-": 1, ".": 4}
+_FAR = {",": 5, "(": 3, ")": 3, "«": 6, "»": 6, "„": 6, "“": 6, "”": 6, '"': 6, ":": 6, ";": 8, "—": 4, "–": 4, "-": 1, ".": 4}
 
 
 def _set(lemmas: str) -> frozenset[str]:
@@ -43,8 +43,12 @@ _REPORTS = _set(
     утверждать рассказывать указывать указываться подчёркивать считать уверять пояснять уточнять добавлять
     свидетельствовать напоминать"""
 )
-# What a writer says to the reader ("Напомним, …") is in no tense of the story.
-_ASIDES = _set("напомнить отметить добавить уточнить подчеркнуть сказать заметить пояснить")
+# What a writer says to the reader ("Напомним, …") is in no tense of the story; and the report that follows its words ("…,
+# сказал он") does not tell when they happen.
+_SAYS = _set(
+    """напомнить отметить добавить уточнить подчеркнуть сказать заметить пояснить заявить сообщить рассказать написать передать
+    указать объяснить признать ответить"""
+)
 # Verbs after whose past an infinitive is past too ("не смог приехать в среду").
 _DONE = _set("смочь удаться успеть прийтись начать стать прекратить продолжить решиться перестать отказаться")
 _BE = frozenset({"будет", "будут", "буду", "будем", "будете", "будешь"})
@@ -69,14 +73,20 @@ def tense_at(content: str, sentence: Span, place: Span, plan: bool) -> Tense:
 
 def _walk(pieces: list[str], plan: bool, backwards: bool = False) -> tuple[int, Tense]:
     """How far the nearest verb on one side is, and its tense."""
-    cost = 0
+    cost, clauses = 0, 0
     for place, piece in enumerate(pieces[:_REACH]):
         cost += _FAR.get(piece, 1)
+        clauses += piece == ","
         around = pieces[place + 1 : place + 4] if backwards else pieces[max(place - 3, 0) : place]
         found = _tense_of(piece.lower(), plan, [word.lower() for word in around])
-        if found != "unknown":
+        if found != "unknown" and (backwards or not clauses or not _is_report(piece)):
             return cost, found
     return 1_000, "unknown"
+
+
+def _is_report(word: str) -> bool:
+    reading = likeliest(word)
+    return reading is not None and (reading[1] in _SAYS or reading[1] in _REPORTS)
 
 
 def _tense_of(word: str, plan: bool, governors: list[str]) -> Tense:
@@ -85,7 +95,7 @@ def _tense_of(word: str, plan: bool, governors: list[str]) -> Tense:
     if reading is None:
         return "unknown"
     pos, lemma, grams = reading
-    if lemma in _ASIDES and "futr" in grams:
+    if lemma in _SAYS and "futr" in grams:
         return "unknown"
     if word in _BE:
         return "future"

@@ -20,6 +20,7 @@ _TOKEN = re.compile(
       | (?P<iy>\d{4})(?P<isep>[./-])(?P<im>\d{2})(?P=isep)(?P<id>\d{2})(?:T(?P<itime>\d{2}:\d{2})(?::\d{2})?)?
       )(?![\d:%-]|[./]\d))
   | (?P<clock>(?<![\d.,:])(?P<h>[01]?\d|2[0-4]):(?P<min>[0-5]\d)(?::[0-5]\d)?(?![\d:]))
+  | (?P<dotted>(?<=\s[вВ]\s)(?P<dh>[01]?\d|2[0-3])\.(?P<dmin>[0-5]\d)(?![\d.,]))
   | (?P<code>\d+(?:-\d+){2,}|[№$€£+]\s?\d[\d.,]*|\d+(?:[.,:]\d+)+\S*|\d+\s?[%‰°])
   | (?P<number>\d+)(?:[-–]?(?P<suffix>летн\w*|лети\w*|го|его|ого|ое|ые|ый|ой|ей|ий|му|ому|ым|ых|ая|ми|е|й|м|х|я|ю)(?![^\W\d_]))?
   | (?P<word>[^\W\d_]+)
@@ -94,6 +95,8 @@ def _word(match: re.Match[str]) -> Word:
         return _date(match)
     if match["clock"]:
         return Word(start, stop, text, "CLOCK", clock=f"{int(match['h']) % 24:02}:{match['min']}")
+    if match["dotted"]:
+        return Word(start, stop, text, "CLOCK", clock=f"{int(match['dh']):02}:{match['dmin']}")
     if match["number"]:
         kind = _kind_of_number(match["number"], match["suffix"] or "")
         return Word(start, stop, text, kind, int(match["number"][:6]))
