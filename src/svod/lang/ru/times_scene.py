@@ -21,7 +21,6 @@ PUBLISHED, PARAGRAPH, WRITTEN = "published", "paragraph", "written"
 
 _FUTURE_REACH = 270  # days: what "will be" on a day that lies further ahead was rather on that day of the past year
 _PAST_REACH = 335  # days: a day of the past year that is nearly a year ago is rather the one that comes within the month
-_SET = 2  # the same after "до", "к", "на", where the past tense tells only when the day was set
 _NEARER = 4  # with no tense to tell, the future day must be so many times nearer than the past one
 _MONTH = 27  # days that any month has at least, less one
 _FRESH = 2  # days: so close before publication a day is news, whatever year the text was in
@@ -159,7 +158,7 @@ class Scene:
             return ahead <= _FUTURE_REACH
         if tense == "past":
             # "приостановили до 8 августа": what was done tells nothing of the day until which it was.
-            set_ahead = self._words[0].plain in _AHEAD_WORDS and ahead * _SET < ago
+            set_ahead = self._words[0].plain in _AHEAD_WORDS and ahead < ago
             return set_ahead or (is_short and ago > _PAST_REACH)
         return ahead * _NEARER < ago
 
