@@ -52,7 +52,7 @@ class Speech:
 
     conjunctions: lead a reported clause. according: preposition and noun that name the one whose words follow ("по словам").
     hearsay: those nouns of `according` that name data, which an outlet only relays. documents: nouns for what speaks in
-    writing. media: nouns for what only relays. utterances: nouns of an utterance that a light verb makes ("сделал заявление").
+    writing. media: nouns for what only relays. citing: verbs by which an outlet gives the words of another. utterances: nouns of an utterance that a light verb makes ("сделал заявление").
     declines: verbs of declining; comments: what is declined. contrasts: words that lead back from the reported clause to
     the teller. offices: nouns of office, with their gender when they decide one. placeholder: a word that may stand for a
     quotation. releases: bodies whose releases are quoted without a subject.
@@ -64,6 +64,7 @@ class Speech:
     hearsay: frozenset[str]
     documents: frozenset[str]
     media: frozenset[str]
+    citing: frozenset[str]
     utterances: frozenset[str]
     declines: frozenset[str]
     comments: frozenset[str]

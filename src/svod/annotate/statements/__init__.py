@@ -25,7 +25,7 @@ from svod.annotate.statements.quoted import (
 from svod.annotate.statements.quotes import Quotation
 from svod.annotate.statements.relays import relays
 from svod.annotate.statements.resolve import Memory, Resolver, Speaker
-from svod.annotate.statements.speakers import Speaking, speaking
+from svod.annotate.statements.speakers import Speaking, cited, speaking
 from svod.annotate.statements.spots import Spot, spots_of
 from svod.lang.speech import Cue, speech
 from svod.model.note import Note
@@ -98,15 +98,34 @@ def _told(resolver: Resolver, found: Found) -> Note | None:
     spot = found.spot
     said = found.content.speaking or (speaking(spot) if spot else Speaking())
     speakers = resolver.speakers(said, spot)
+    if spot is not None and spot.cue.lemma in resolver.page.speech.citing:
+        said, speakers = _cited(resolver, found, said, speakers)
     if speakers is None or relays(resolver.page, found, said):
         return None
     if not speakers and spot is not None and _needs_speaker(found, spot, said):
         return None
     if spot is not None and spot.cue.opinion and found.line.inside is not None:
         return None  # inside a quotation its speaker tells what others think, not what they said
+    if (
+        spot is not None
+        and spot.cue.impersonal
+        and spot.token.feat("Tense") == "Past"
+        and not said.phrases
+        and not said.document
+    ):
+        return None  # "ранее сообщалось": the outlet speaks of its own earlier pages
     if speakers:
         resolver.memory.turns.append((found.words.start if found.words else found.line.span.start, speakers))
     return note_of(resolver.page, found, speakers, f"statements@{VERSION}")
+
+
+def _cited(
+    resolver: Resolver, found: Found, said: Speaking, speakers: tuple[Speaker, ...] | None
+) -> tuple[Speaking, tuple[Speaker, ...] | None]:
+    """«…», приводит газета слова X; «…», цитирует агентство министра: the one whose words they are speaks."""
+    theirs = cited(found.spot) if found.spot else None
+    named = resolver.speakers(Speaking((theirs,)), found.spot) if theirs else None
+    return (Speaking((theirs,)), named) if theirs and named else (said, speakers)
 
 
 def _needs_speaker(found: Found, spot: Spot, said: Speaking) -> bool:
@@ -116,7 +135,7 @@ def _needs_speaker(found: Found, spot: Spot, said: Speaking) -> bool:
 
 
 def _hearsay(spot: Spot) -> bool:
-    """ "Говорят, что": nobody is named."""
+    """ "Говорят, что", "ранее сообщалось, что": nobody is named."""
     return spot.token.feat("Tense") == "Pres" and spot.token.feat("Number") == "Plur"
 
 

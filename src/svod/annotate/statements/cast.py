@@ -45,7 +45,7 @@ class Body:
 
 def key_of(name: str) -> str:
     """A name's last word, folded: what a short mention shares with a full one."""
-    words = [word for word in folded(name).split() if any(c.isalpha() for c in word)]
+    words = [word for word in folded(name).split("(")[0].split() if any(c.isalpha() for c in word)]
     return words[-1] if words else folded(name)
 
 
@@ -136,7 +136,8 @@ class Cast:
     def normal(self, mention: Mention) -> str:
         """The nominative of a mention: its note's, or else its own."""
         note = self._notes.get((mention.span.start, mention.span.stop))
-        return note.normal if note else mention.normal
+        name = note.normal if note else mention.normal
+        return name.split("(")[0].strip() or name  # what stands in brackets after a name is no part of it
 
     def person(self, name: str) -> Person | None:
         """The one person of the page with this surname, or with this very name."""
@@ -188,14 +189,17 @@ def subjects_before(cast: Cast, lines: Iterable[Line], place: int) -> list[Perso
         if line.span.start >= place:
             break
         for token in line.tokens:
-            if (
-                token.start >= place
-                or not token.rel.startswith(("nsubj", "appos", "flat"))
-                or token.feat("Case") not in {"Nom", ""}
-            ):
+            if token.start >= place or not _acts(line, token) or token.feat("Case") not in {"Nom", ""}:
                 continue
             mention = next((m for m in line.mentions if m.kind == "person" and m.span.start <= token.start < m.span.stop), None)
             person = cast.person(cast.normal(mention)) if mention else None
             if person is not None:
                 out.append((token.start, person))
     return [person for _, person in sorted(out, key=lambda pair: -pair[0])]
+
+
+def _acts(line: Line, token: Token) -> bool:
+    """True for a subject, and for the name beside one."""
+    if token.rel.startswith("nsubj"):
+        return True
+    return token.rel == "appos" and token.head >= 0 and line.tokens[token.head].rel.startswith("nsubj")

@@ -39,6 +39,8 @@ def _conjunction(spot: Spot) -> int | None:
             return None
         if token.pos == "ADP" and folded(token.text) in spot.cue.prepositions and _about_noun(spot, index):
             return None
+        if token.text == "," and _of_noun(spot, index):
+            return None
         if token.pos in {"SCONJ", "PRON", "ADV", "CCONJ", "DET", "PART"} and tokens[index - 1].text in {",", "то"}:
             lemma = folded(token.lemma)
             if token.text.lower() in {"что", "будто", "якобы"} and token.pos != "PRON":
@@ -47,10 +49,23 @@ def _conjunction(spot: Spot) -> int | None:
                 return index if _relative(spot, index) else index + 1
             if lemma == "чтобы":
                 return index + 1 if spot.cue.infinitive else None
-            if lemma in ASKS and (index <= spot.stop + 1 or folded(tokens[index - 2].lemma) in THAT):
+            if (
+                lemma in ASKS
+                and spot.cue.group == "inquiring"
+                and (index <= spot.stop + 1 or folded(tokens[index - 2].lemma) in THAT)
+            ):
                 return index
             return None
     return None
+
+
+def _of_noun(spot: Spot, comma: int) -> bool:
+    """True for "уникальность того, что …", and for "выразил недовольство тем, что …": the clause belongs to the noun."""
+    tokens = spot.line.tokens
+    word = tokens[comma - 1]
+    if spot.cue.objects and "*" not in spot.cue.objects and spot.cue.group == "voicing":
+        return folded(word.lemma) not in spot.cue.objects
+    return folded(word.lemma) in THAT and word.feat("Case") == "Gen" and tokens[comma - 2].pos == "NOUN"
 
 
 def _about_noun(spot: Spot, index: int) -> bool:
@@ -88,6 +103,8 @@ def _teller_again(page: Page, spot: Spot, start: int, comma: int) -> bool:
         return True
     if _goes_back(page, spot, comma):
         return True
+    if _relaying(page, line, comma + 1):
+        return True
     own = [i for i in _coordinated(line, spot.start) if comma < i <= comma + 10]
     for index in own:
         token = line.tokens[index]
@@ -102,6 +119,13 @@ def _teller_again(page: Page, spot: Spot, start: int, comma: int) -> bool:
         ):
             return True
     return False
+
+
+def _relaying(page: Page, line: Line, index: int) -> bool:
+    """True for ", сообщает газета" at the end of a clause."""
+    token = line.tokens[index]
+    cue = page.speech.cues.get(folded(token.lemma)) if token.feat("VerbForm") == "Fin" else None
+    return cue is not None and cue.relays and not any(t.text == "," for t in line.tokens[index : index + 8])
 
 
 def _goes_back(page: Page, spot: Spot, comma: int) -> bool:
@@ -182,9 +206,34 @@ def parenthesis(page: Page, spot: Spot) -> Content | None:
     right = after < len(line.tokens) and _says_something(line, after, len(line.tokens)) and not _relay_at(page, line, after)
     if first > start and left and right and not finite(line, start, first):
         return _split(page, line, (start, first), (after, len(line.tokens)), "words on both sides of a cue: …, сказал X, …")
-    if left and finite(line, start, first) and not _opens_clause(line, first, spot.start):
-        return clause(page, line, start, first, f"cue after a clause: …, {spot.words} X")
+    dashed = any(token.text in DASHES for token in line.tokens[first : spot.start])
+    if left and (dashed or finite(line, start, first)) and not _opens_clause(line, first, spot.start):
+        made = clause(page, line, start, first, f"cue after a clause: …, {spot.words} X")
+        lost = made is not None and not made.quotations and (dashed or _own_words(page, line, spot, start, first))
+        return _widened(page, line, made) if made is not None and lost else made
     return None
+
+
+def _own_words(page: Page, line: Line, spot: Spot, start: int, stop: int) -> bool:
+    """True where the marks of a quotation were lost: somebody says "мы" or "я", or a page without any quotation cites a
+    speaker by his bare name after whole sentences."""
+    if any(token.feat("Person") == "1" for token in line.tokens[start:stop]):
+        return True
+    if any(other.quotes for other in page.lines) or line is page.tellers[0]:
+        return False
+    return all(phrase.stop - phrase.start == 1 for phrase in speaking(spot).phrases)
+
+
+def _widened(page: Page, line: Line, made: Content) -> Content:
+    """The sentences of the same block before it, back to the one in which the teller last named a speaker or a source."""
+    start = made.spans[0].start
+    if start == line.tokens[lead(line)].start:
+        for earlier in reversed([other for other in page.tellers if other.block == line.block and other.span.start < start]):
+            told = any(folded(t.lemma) in page.speech.cues and t.feat("Person") != "1" for t in earlier.tokens)
+            if told or according_to(page, earlier) or page.source_in(earlier.span) or earlier is page.tellers[0]:
+                break
+            start = earlier.tokens[lead(earlier)].start
+    return Content((Span(start, made.spans[-1].stop),), "cue after words whose marks were lost: …, сказал X", "direct")
 
 
 def _speaker_follows(spot: Spot, opening: int, stop: int) -> bool:
@@ -216,7 +265,8 @@ def _opening(spot: Spot) -> int | None:
     if line.tokens[index].text != "," and not (line.tokens[index].text in DASHES and index > 4):
         return None
     subjects = [i for i in spot.children("nsubj") if i not in line.quotes]
-    if any(i < index for i in subjects) or spot.token.feat("VerbForm") != "Fin":
+    short = spot.cue.opinion and spot.token.feat("Variant") == "Short"
+    if any(i < index for i in subjects) or (spot.token.feat("VerbForm") != "Fin" and not short):
         return None
     return index
 

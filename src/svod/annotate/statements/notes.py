@@ -5,7 +5,6 @@ from __future__ import annotations
 import re
 
 from svod.annotate.statements.found import Found, Page, marked_words
-from svod.annotate.statements.quotes import FAMILY
 from svod.annotate.statements.relays import via
 from svod.annotate.statements.resolve import Speaker
 from svod.annotate.statements.speakers import phrase
@@ -43,28 +42,7 @@ def _kind(page: Page, found: Found) -> StatementKind:
         return found.content.kind
     if found.content.quotations or any(marked_words(page, span) for span in found.content.spans):
         return "mixed"
-    if found.spot is not None and found.content.because.startswith("cue after a clause") and _lost_marks(page, found):
-        return "direct"
     return "indirect"
-
-
-def _lost_marks(page: Page, found: Found) -> bool:
-    """True where the teller's sentence is the speaker's own words: somebody says "мы" or "я" in it, and no marks stand around."""
-    spans = found.content.spans
-    tokens = [t for t in found.line.tokens if any(s.start <= t.start < s.stop for s in spans)]
-    if any(token.feat("Person") == "1" for token in tokens):
-        return True
-    # A page that lost its marks cites with a bare name after whole sentences, and no quotation of its is left.
-    no_marks = not any(line.quotes for line in page.lines)
-    dropped = sum(page.content.count(sign) for sign in FAMILY if sign in "“”„")
-    bare = found.spot is not None and any(
-        found.line.tokens[i].pos == "PRON" for i in found.line.children.get(found.spot.start, []) if i > found.spot.start
-    )
-    return (
-        no_marks
-        and (bare or dropped % 2 == 1)
-        and not any(found.line.span.start == b.span.start for b in page.context.text.told())
-    )
 
 
 def _addressees(page: Page, found: Found) -> tuple[str, ...]:

@@ -35,7 +35,7 @@ def _spread(line: Line, top: int, spot: Spot) -> tuple[int, int]:
 def _resumes(line: Line, kept: set[int], stop: int) -> bool:
     """True where the words that hang on the noun go on after a few that a tree hung elsewhere, with no verb between."""
     for index in range(stop, min(stop + 9, len(line.tokens))):
-        if index in kept:
+        if index in kept or (index == stop and line.tokens[index].feat("Case") == "Gen"):
             return True
         if (
             line.tokens[index].pos in VERBS
@@ -191,11 +191,15 @@ def named(page: Page, spot: Spot) -> Content | None:
         for i in hung
         if line.tokens[i].rel.split(":")[0] in {"obj", "nsubj", "xcomp"} and line.tokens[i].feat("Case") in {"Acc", "Gen"}
     ]
-    quoted = [
-        i
-        for i in range(spot.stop, min(spot.stop + 2, len(line.tokens)))
-        if line.tokens[i].text in {'"', "«", "„"} or i in line.quotes
-    ]
+    quoted = (
+        []
+        if spot.cue.group != "naming"
+        else [
+            i
+            for i in range(spot.stop, min(spot.stop + 2, len(line.tokens)))
+            if line.tokens[i].text in {'"', "«", "„"} or i in line.quotes
+        ]
+    )
     after = [i for i in (*names, *things, *quoted) if i > spot.start]
     if (not names and not quoted) or not after:
         return None

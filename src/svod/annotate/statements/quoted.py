@@ -35,6 +35,8 @@ def quotation_before(page: Page, spot: Spot) -> Content | None:
     place = max((i for i in line.quotes if i < spot.start), default=None)
     if place is None or spot.start - place > NEAR or not _leads(line, place, spot.start):
         return None
+    if _reported(line, place):
+        return None
     quotations = [line.quotes[place]]
     further = min((i for i in line.quotes if i >= spot.stop), default=None)
     if further is not None and _goes_on(line, spot.stop, further):
@@ -53,6 +55,11 @@ def _leads(line: Line, place: int, start: int) -> bool:
         return False
     verbs = [t for t in between if t.pos in VERBS and t.feat("VerbForm") not in {"Conv", "Part"}]
     return not verbs and (dashed or not any(folded(t.lemma) in {"который", "что", "чтобы"} for t in between))
+
+
+def _reported(line: Line, place: int) -> bool:
+    """True where the quotation stands in a clause that another cue leads: "отметил, что … «…», пишет газета"."""
+    return any(t.text.lower() == "что" and i > 0 and line.tokens[i - 1].text == "," for i, t in enumerate(line.tokens[:place]))
 
 
 def _goes_on(line: Line, stop: int, place: int) -> bool:

@@ -23,8 +23,29 @@ def relays(page: Page, found: Found, said: Speaking) -> bool:
     kind = source.value.kind if source is not None and isinstance(source.value, Source) else _looks_like(page, said)
     if kind in OUTLETS:
         return True
+    passes = spot.cue.group == "relaying" or found.content.because.startswith("after an attribution") or _second(found)
+    if not kind and passes and not _person(found, said):
+        return True
     house = bool(said.phrases) and said.phrases[0].case == "Loc"
     return kind == "press_service" and not house
+
+
+def _second(found: Found) -> bool:
+    """True where another cue stands in the words passed on: "X считает, что …, сообщает Y"."""
+    spot = found.spot
+    return spot is not None and any(
+        folded(t.lemma) in spot.speech.cues and t.feat("VerbForm") == "Fin" for t in found.line.tokens[: spot.start]
+    )
+
+
+def _person(found: Found, said: Speaking) -> bool:
+    """True where a person, or somebody told by his office, passes the words on: then they are his."""
+    for phrase in said.phrases:
+        head = phrase.line.tokens[phrase.head]
+        named = any(m.kind == "person" for m in phrase.line.mentions_in(phrase.start, phrase.stop))
+        if named or head.feat("Animacy") == "Anim" and head.pos == "NOUN" or head.pos == "PRON":
+            return True
+    return False
 
 
 def _words(found: Found, said: Speaking) -> Span:

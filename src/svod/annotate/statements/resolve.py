@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass, field
 
-from svod.annotate.statements.cast import Cast, Person, latest, subjects_before
+from svod.annotate.statements.cast import Cast, Person, key_of, latest, same_key, subjects_before
 from svod.annotate.statements.found import Page
 from svod.annotate.statements.lines import Line, folded
 from svod.annotate.statements.speakers import Phrase, Speaking
@@ -111,12 +111,16 @@ class Resolver:
             stood_for = self._role(role, phrase, span, spot)
             if stood_for is not None:
                 return [stood_for]
+        elif head.pos == "NOUN" and head.feat("Animacy") == "Anim":
+            stood_for = self._role(Role(lemma, True, (lemma,)), phrase, span, spot)
+            if stood_for is not None:
+                return [stood_for]
         if not self._can_speak(phrase, head, role):
             return None
         return [Speaker(self._name(phrase), span)]
 
     def _can_speak(self, phrase: Phrase, head: Token, role: Role | None) -> bool:
-        if role is not None or head.pos == "PROPN" or head.feat("Animacy") == "Anim":
+        if role is not None or head.pos in {"PROPN", "NUM"} or folded(head.lemma) == "один" or head.feat("Animacy") == "Anim":
             return True
         if phrase.line.mentions_in(phrase.start, phrase.stop) and phrase.case == "Loc":
             return True
@@ -150,7 +154,14 @@ class Resolver:
         named = [m for m in line.mentions_in(phrase.start, phrase.stop) if m.kind == "person"]
         if phrase.case == "Nom":
             named = [m for m in named if _case_at(line, m.span) in {"Nom", ""} or _heads(phrase, m.span)]
-        return self.cast.person(self.cast.normal(named[-1])) if named else None
+        if named:
+            return self.cast.person(self.cast.normal(named[-1]))
+        # A surname that the names' model passed over in this sentence.
+        words = [t for t in line.tokens[phrase.start : phrase.stop] if t.pos == "PROPN" and t.feat("Case") in {phrase.case, ""}]
+        inside = line.mentions_in(phrase.start, phrase.stop)
+        return next(
+            (p for t in words for p in self.cast.people if not inside and same_key(key_of(p.fullest), folded(t.lemma))), None
+        )
 
     def _name_in(self, phrase: Phrase) -> str | None:
         """The proper name of a body after a common noun: "лоукостер X", "компания «X»"."""
@@ -210,12 +221,17 @@ class Resolver:
         fits = fits or [p for p in self.cast.people if any(_is_office(office, word) for office in p.offices for word in own)]
         if about:
             both = [p for p in known if wanted & p.offices and (p in fits or not role.offices)]
-            loose = [p for p in fits if all(word.endswith(("ский", "ной", "ный")) or word in self._states() for word in about)]
+            loose = [p for p in fits if all(self._tells_little(word) for word in about)]
             return self._recent(both or loose, place)
-        spoke = self.memory.last_person()
+        spoke = self.memory.last_person() if role.lemma in self.page.speech.roles else None
         if spoke is not None and spoke.person is not None and (not fits or spoke.person in fits):
             return spoke.person
         return self._recent(fits, place) if fits else None
+
+    def _tells_little(self, word: str) -> bool:
+        """True for words that fit any bearer: "польский министр", "глава ведомства"."""
+        role = self.page.speech.roles.get(word)
+        return word.endswith(("ский", "ной", "ный")) or word in self._states() or (role is not None and not role.person)
 
     def _states(self) -> set[str]:
         return {folded(word) for body in self.cast.bodies for name in body.names for word in name.split()}

@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from svod.annotate.statements.lines import VERBS, Line, folded
 from svod.annotate.statements.spots import NOUNS, Spot
 
+MARKS = frozenset({'"', "«", "„", "“"})
 CLAUSES = frozenset({"acl", "parataxis", "advcl", "ccomp"})
 FAR = 14  # tokens: a subject that stands farther from its cue is somebody else's
 
@@ -65,7 +66,10 @@ def _subjects(line: Line, index: int, seen: set[int]) -> list[int]:
     if own:
         pronouns = [i for i in own if line.tokens[i].pos == "PRON"]
         head = pronouns[0] if pronouns else own[-1] if len(own) > 1 and own[-1] > index else own[0]
-        return [head, *_joined(line, head)]
+        joined = _joined(line, head)
+        if joined and token.feat("Number") == "Sing" and head < index:
+            return joined[-1:]  # "Актриса и телеведущая X рассказала": one person
+        return [head, *joined]
     if token.feat("VerbForm") == "Part" and token.rel.startswith(("acl", "amod")):
         return [token.head] if token.head >= 0 and line.tokens[token.head].pos in NOUNS else []
     hangs = token.rel in {"conj", "advcl", "xcomp", "parataxis", "ccomp"} and token.head >= 0
@@ -81,7 +85,8 @@ def _is_subject(line: Line, index: int) -> bool:
     token = line.tokens[index]
     if not token.rel.startswith("nsubj") or index in line.quotes:
         return False
-    if token.pos not in NOUNS or folded(token.lemma) in {"это", "что", "который"}:
+    one_of = token.pos in {"NUM", "DET", "ADJ"} and folded(token.lemma) == "один"
+    if (token.pos not in NOUNS and not one_of) or folded(token.lemma) in {"это", "что", "который"}:
         return False
     # Names that are not declined ("Минобороны") are tagged with any case.
     undeclined = token.pos == "PROPN" and folded(token.text) == folded(token.lemma)
@@ -107,16 +112,14 @@ def phrase(line: Line, head: int, case: str = "Nom") -> Phrase:
     while queue:
         for child in line.children.get(queue.pop(), []):
             rel = line.tokens[child].rel.split(":")[0]
-            if (
-                child not in kept
-                and rel not in {"acl", "conj", "cc", "parataxis", "advcl", "ccomp"}
-                and child not in line.quotes
-            ):
+            if child not in kept and rel not in CLAUSES and child not in line.quotes and not _other(line, head, child):
                 kept.add(child)
                 queue.append(child)
     start = head
     while start - 1 in kept and line.tokens[start - 1].text not in {",", "(", "—", "–"}:
         start -= 1
+    while start < head and line.tokens[start].pos in {"ADP", "PUNCT", "CCONJ", "PART"} and line.tokens[start].text not in MARKS:
+        start += 1
     stop = head + 1
     while stop in kept and line.tokens[stop].text not in {",", ")", "(", "—", "–", ":"} and not _leaves(line, head, stop):
         stop += 1
@@ -260,3 +263,15 @@ def _owner(spot: Spot, index: int) -> bool:
     return (
         token.pos == "PROPN" or lemma in spot.speech.roles or lemma in spot.speech.releases or token.feat("Animacy") == "Anim"
     )
+
+
+def cited(spot: Spot) -> Phrase | None:
+    """The one whose words are cited: "приводит газета слова X", "цитирует агентство министра"."""
+    line = spot.line
+    after = range(spot.stop, min(spot.stop + FAR, len(line.tokens)))
+    word = next((i for i in after if folded(line.tokens[i].lemma) in {"слово", "заявление", "комментарий"}), None)
+    if word is not None:
+        owner = next((i for i in sorted(line.under(word)) if i > word and _owner(spot, i)), None)
+        return phrase(line, owner, "Gen") if owner is not None else None
+    people = [i for i in after if line.tokens[i].feat("Animacy") == "Anim" and line.tokens[i].pos in {"NOUN", "PROPN"}]
+    return phrase(line, people[0], line.tokens[people[0]].feat("Case")) if people else None

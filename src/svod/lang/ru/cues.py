@@ -236,10 +236,9 @@ GROUPS = (
     ),
     Group(
         "assessing",
-        "A judgement: a thing and `как` or an adverb.",
+        "A judgement may stand beside a quotation; the thing judged alone is no content.",
         "охарактеризовать характеризовать оценить оценивать расценить расценивать",
         that=False,
-        names=True,
     ),
     Group(
         "voicing",
@@ -427,6 +426,8 @@ def _speech() -> Speech:
         according={preposition: frozenset(nouns.split()) for preposition, nouns in ACCORDING.items()},
         hearsay=frozenset(HEARSAY.split()),
         documents=frozenset(DOCUMENTS.split()),
+        # With these an outlet gives the words of another: "приводит газета слова X".
+        citing=frozenset({"цитировать", "процитировать", "приводить", "привести"}),
         # Where one of these words names the source of data, an outlet relays.
         media=frozenset(MEDIA.split()),
         utterances=frozenset(SPEECH_NOUNS.split()),
