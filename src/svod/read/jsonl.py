@@ -35,6 +35,7 @@ _FIELDS: dict[str, tuple[str, ...]] = {
 }
 # A host is an address, no name of an outlet: it is taken where there is no URL either, from which `clean` finds the name.
 _HOSTS = ("source_domain", "hostname")
+_STEP = 2**20  # bytes at a time of a line that is passed over
 _IS_URL = re.compile(r"https?://[^\s\x00-\x20]+", re.IGNORECASE)
 
 
@@ -74,7 +75,7 @@ def _lines(file: IO[bytes]) -> Iterator[tuple[int, bytes | int]]:
             continue
         size = len(line)
         while line and not line.endswith(b"\n"):
-            line = file.readline(MAX_BYTES + 1)
+            line = content = file.readline(_STEP)
             size += len(line)
         yield number, size
 

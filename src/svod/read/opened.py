@@ -49,11 +49,11 @@ def whole(path: Path) -> bytes:
     check_file(path)
     try:
         with path.open("rb") as file:
-            raw = file.read(MAX_BYTES + 1)
             size = os.fstat(file.fileno()).st_size
+            raw = file.read(MAX_BYTES + 1) if size <= MAX_BYTES else b""
     except OSError as error:
         raise unreadable(error) from error
-    if len(raw) > MAX_BYTES:
+    if max(size, len(raw)) > MAX_BYTES:  # the latter where the file grew, or the system does not know its size
         raise too_large(max(size, len(raw)))
     return raw
 
