@@ -110,6 +110,11 @@ class Language(Protocol):
         another case as it stands. The tokens are some of one analysed sentence, in order."""
         ...
 
+    def office(self, parsed: Parsed, mention: Mention) -> str:
+        """The office that stands with a person, in the nominative: before the name (`посол Остмарии Гордей Лунёв`), or after
+        it between commas; nothing where the sentence gives none."""
+        ...
+
     def outlets(self) -> Sequence[Outlet]:
         """Known outlets, agencies and press services."""
         ...

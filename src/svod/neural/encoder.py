@@ -111,9 +111,7 @@ class Encoder:
         tables = [pack.arrays["emb.shape.weight"] for pack in packs for _ in range(TAPS)]
         norms = [[Norm.of(pack, f"encoder.layers.{number}.norm") for number in range(LAYERS)] for pack in packs]
         layers = [
-            tuple(
-                Convolution.of(pack, f"encoder.layers.{number}.conv", before[number - 1]) for number in range(1, LAYERS)
-            )
+            tuple(Convolution.of(pack, f"encoder.layers.{number}.conv", before[number - 1]) for number in range(1, LAYERS))
             for pack, before in zip(packs, norms, strict=True)
         ]
         return cls(

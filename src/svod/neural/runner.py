@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -11,7 +11,7 @@ import numpy as np
 from svod.errors import MissingModel
 from svod.neural.encoder import Encoder, Joined
 from svod.neural.heads import ChainTagger, Parser, Tagger, decoded
-from svod.neural.pack import Embeddings, Pack, read_embeddings, read_pack
+from svod.neural.pack import Embeddings, read_embeddings, read_pack
 
 # No sentence has so many words. A table or a script that was taken for one is read in pieces, each with a root of its own:
 # the scores of a tree grow with the square of the words.
@@ -34,13 +34,15 @@ class Tagged:
 
 @dataclass(frozen=True)
 class Runner:
-    """The three models of a language over one set of embeddings. shape_of: how the models call the outline of a word."""
+    """The three models of a language over one set of embeddings. shape_of: how the models call the outline of a word;
+    shapes: the number of each such outline; tags, names, rels: what the numbers that the models answer stand for."""
 
     embeddings: Embeddings
-    morph: Pack
-    ner: Pack
-    syntax: Pack
     shape_of: Callable[[str], str]
+    shapes: Mapping[str, int]
+    tags: tuple[str, ...]
+    names: tuple[str, ...]
+    rels: tuple[str, ...]
     encoder: Encoder
     tagger: Tagger
     namer: ChainTagger
@@ -48,19 +50,33 @@ class Runner:
 
     @classmethod
     def load(cls, embeddings: Path, morph: Path, ner: Path, syntax: Path, shape_of: Callable[[str], str]) -> Runner:
-        """Reads the models' files, about a second. Raises MissingModel where they do not belong together."""
+        """Reads the models' files, in half a second. Raises MissingModel where they do not belong together."""
         words = read_embeddings(embeddings)
-        packs = [read_pack(path) for path in (morph, ner, syntax)]
-        shapes = packs[0].vocabularies["shape"]
+        packs = tags, names, trees = read_pack(morph), read_pack(ner), read_pack(syntax)
+        shapes = tags.vocabularies["shape"]
         if any(pack.embeddings != words.id or pack.vocabularies["shape"] != shapes for pack in packs):
             raise MissingModel(f"The models beside {morph.name} were not all trained on {embeddings.name}.")
         encoder = Encoder.of(packs, words.codes.shape[0] * words.codes.shape[2])
-        heads = (Tagger.of(packs[0], encoder.norms[0]), ChainTagger.of(packs[1], encoder.norms[1]))
-        return cls(words, *packs, shape_of, encoder, *heads, Parser.of(packs[2], encoder.norms[2]))
+        return cls(
+            words,
+            shape_of,
+            {shape: number for number, shape in enumerate(shapes)},
+            tags.vocabularies["tag"],
+            names.vocabularies["tag"],
+            trees.vocabularies["rel"],
+            encoder,
+            Tagger.of(tags, encoder.norms[0]),
+            ChainTagger.of(names, encoder.norms[1]),
+            Parser.of(trees, encoder.norms[2]),
+        )
 
     def __call__(self, sentences: Sequence[Sequence[str]]) -> tuple[Tagged, ...]:
         """Each sentence as the models read it, in order; an empty one gives an empty result."""
-        pieces = [(number, list(words[at : at + LONGEST])) for number, words in enumerate(sentences) for at in range(0, len(words), LONGEST)]
+        pieces = [
+            (number, list(words[at : at + LONGEST]))
+            for number, words in enumerate(sentences)
+            for at in range(0, len(words), LONGEST)
+        ]
         out = [Tagged() for _ in sentences]
         for batch in _batches(pieces):
             for (number, _), read in zip(batch, self._run([words for _, words in batch]), strict=True):
@@ -70,17 +86,15 @@ class Runner:
     def _run(self, sentences: list[list[str]]) -> Iterator[Tagged]:
         words = [word for sentence in sentences for word in sentence]
         joined = Joined(np.array([len(sentence) for sentence in sentences], np.int64))
-        shapes = self.morph.vocabularies["shape"]
-        numbers = {shape: number for number, shape in enumerate(shapes)}
         forms: dict[str, int] = {}
         places = np.array([forms.setdefault(word, len(forms)) for word in words], np.int64)
-        outlines = np.array([numbers[self.shape_of(word)] for word in forms], np.int64)
+        outlines = np.array([self.shapes[self.shape_of(word)] for word in forms], np.int64)
         vectors = self.embeddings.vectors(self.embeddings.rows(list(forms)))
         tagged, named, parsed = self.encoder(vectors, places, outlines[places], joined)
-        tags = decoded(self.morph.vocabularies["tag"], self.tagger(tagged))
-        names = decoded(self.ner.vocabularies["tag"], self.namer(named, joined))
+        tags = decoded(self.tags, self.tagger(tagged))
+        names = decoded(self.names, self.namer(named, joined))
         heads, relations = self.parser(parsed, joined)
-        rels = decoded(self.syntax.vocabularies["rel"], relations)
+        rels = decoded(self.rels, relations)
         for start, stop in zip(joined.starts.tolist(), joined.stops.tolist(), strict=True):
             yield Tagged(tags[start:stop], tuple(heads[start:stop].tolist()), rels[start:stop], names[start:stop])
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import time
+from itertools import pairwise
 
 import pytest
 from hypothesis import given, settings
@@ -52,7 +53,7 @@ def test_a_lost_space_hides_no_sentence() -> None:
 def test_no_word_is_lost_whatever_the_text(noise: str, phrases: list[str]) -> None:
     text = f"{noise} {' '.join(phrases)} {noise}"
     found = sentences(text, Span(0, len(text)))
-    assert all(a.stop <= b.start for a, b in zip(found, found[1:], strict=False))
+    assert all(a.stop <= b.start for a, b in pairwise(found))
     assert "".join("".join(span.of(text) for span in found).split()) == "".join(text.split())
     assert all(span.of(text) == span.of(text).strip() for span in found)
 

@@ -8,29 +8,34 @@ from datetime import date
 from importlib.resources import files
 
 from svod.lang.base import FoundTime, Outlet
+
+# A submodule takes its own name in this package when it is first imported: `times`, `outlets` and `happenings` are imported
+# here, before the functions of the same names are defined below.
+from svod.lang.ru.happenings import HAPPENINGS
 from svod.lang.ru.morphology import lemma_of
-from svod.lang.ru.parsing import analyse, parse
 from svod.lang.ru.naming import nominative
+from svod.lang.ru.offices import office
+from svod.lang.ru.outlets import OUTLETS
+from svod.lang.ru.parsing import analyse, parse
 from svod.lang.ru.splitting import sentences
+from svod.lang.ru.times import find as find_times
 from svod.model.note import HappeningType
 from svod.model.span import Span
 
-# A submodule takes its own name in this package when it is first imported, so these three are imported before the functions
-# of the same names are defined.
-try:
-    from svod.lang.ru.times import find as _find_times
-except ModuleNotFoundError:
-    _find_times = None
-try:
-    from svod.lang.ru.outlets import OUTLETS as _OUTLETS
-except ModuleNotFoundError:
-    _OUTLETS = ()
-try:
-    from svod.lang.ru.happenings import HAPPENINGS as _HAPPENINGS
-except ModuleNotFoundError:
-    _HAPPENINGS = {}
-
-__all__ = ["CODE", "TABLES", "analyse", "examples", "happenings", "lemma", "nominative", "outlets", "parse", "sentences", "times"]
+__all__ = [
+    "CODE",
+    "TABLES",
+    "analyse",
+    "examples",
+    "happenings",
+    "lemma",
+    "nominative",
+    "office",
+    "outlets",
+    "parse",
+    "sentences",
+    "times",
+]
 
 CODE = "ru"
 
@@ -49,7 +54,7 @@ TABLES = _digest()
 
 def times(content: str, spans: Sequence[Span], published: date | None) -> tuple[FoundTime, ...]:
     """The times in these blocks of one page, in order."""
-    return tuple(_find_times(content, spans, published)) if _find_times else ()
+    return find_times(content, spans, published)
 
 
 def lemma(word: str, pos: str = "") -> str:
@@ -59,12 +64,12 @@ def lemma(word: str, pos: str = "") -> str:
 
 def outlets() -> Sequence[Outlet]:
     """Known outlets, agencies and press services."""
-    return _OUTLETS
+    return OUTLETS
 
 
 def happenings() -> Iterable[tuple[str, HappeningType]]:
     """Lemmas of words that name a happening, and its type."""
-    return _HAPPENINGS.items()
+    return HAPPENINGS.items()
 
 
 def examples() -> Sequence[str]:
@@ -72,10 +77,16 @@ def examples() -> Sequence[str]:
     return EXAMPLES
 
 
+# Of each thing that is looked for in a page, in the layouts that news has: quotations, relays, offices, times, datelines.
 EXAMPLES = (
     "Президент Веронии Гордей Лунёв заявил, что «переговоры продолжатся».",
     "По словам Марты Вельц, 12 марта границу открыли.",
     "«Мы не отступим», — сказала Ясна Корель журналистам.",
+    "«Границу, — добавил Лунёв, — откроют в среду».",
     "Об этом сообщает «Вестник Заречья» со ссылкой на агентство «Меридиан».",
     "В начале июля 2031 года министр иностранных дел Лурии А. П. Симан прибыл в Тарсию.",
+    "ЗАРЕЧЬЕ, 15 янв. — Меридиан. В пресс-службе ведомства от комментариев отказались.",
+    'Как отмечается в заявлении МИД Остмарии, "стороны договорились о прекращении огня".',
+    "В Министерстве обороны Тарсии опровергли сообщения о гибели 14 человек вечером 3 августа.",
+    "Лунёв: войны не будет",
 )

@@ -27,7 +27,6 @@ class Pattern:
     endings: Mapping[str, tuple[str, ...]]
     stem: re.Pattern[str]
     weight: float
-    plural: bool = False
 
 
 def _cases(gen: str, dat: str, acc: str, ins: str, loc: str) -> dict[str, tuple[str, ...]]:
@@ -38,7 +37,10 @@ def _pattern(gender: str, nominative: str, endings: dict[str, tuple[str, ...]], 
     return Pattern(gender, nominative, endings, re.compile(stem + r"$"), weight)
 
 
-_VOWEL = "[аеёиоуыэюя]"
+def _of_both(nominative: str, endings: dict[str, tuple[str, ...]], stem: str, men: float, women: float) -> tuple[Pattern, ...]:
+    return (_pattern("Masc", nominative, endings, stem, men), _pattern("Fem", nominative, endings, stem, women))
+
+
 _FAMILY = "(?:[оеё]в|[иы]н)"  # Лунёв, Пушин: the Russian surnames proper
 _HARD = "[бвгдзклмнпрстфх]"
 _HUSHING = "[жшчщц]"
@@ -65,11 +67,11 @@ PATTERNS: tuple[Pattern, ...] = (
     _pattern("Masc", "ий", _cases("его", "ему", "его", "им", "ем"), "[жшчщн]", 0.4),
     _pattern("Fem", "ая", _cases("ой", "ой", "ую", "ой/ою", "ой"), "(?:[сц]к|[бвдзлмнпрст])", 0.8),
     _pattern("Fem", "яя", _cases("ей", "ей", "юю", "ей/ею", "ей"), "[н]", 0.3),
-    # Глина, Стрига: men and women alike
-    *(_pattern(gender, "а", _cases("ы", "е", "у", "ой/ою", "е"), "[бвдзлмнпрстфц]", weight) for gender, weight in (("Masc", 0.5), ("Fem", 0.8))),
-    *(_pattern(gender, "а", _cases("и", "е", "у", "ой/ей/ою", "е"), "[гкхжшчщ]", weight) for gender, weight in (("Masc", 0.5), ("Fem", 0.8))),
-    *(_pattern(gender, "я", _cases("и", "е", "ю", "ей/ёй/ею", "е"), "[бвгдзклмнпрстфхьеао]", weight) for gender, weight in (("Masc", 0.4), ("Fem", 0.7))),
-    *(_pattern(gender, "ия", _cases("ии", "ии", "ию", "ией", "ии"), "[бвгдзклмнпрстфх]", weight) for gender, weight in (("Masc", 0.4), ("Fem", 0.8))),
+    # Глина, Стрига, Зоря, Берия: men and women alike, oftener women
+    *_of_both("а", _cases("ы", "е", "у", "ой/ою", "е"), "[бвдзлмнпрстфц]", 0.5, 0.8),
+    *_of_both("а", _cases("и", "е", "у", "ой/ей/ою", "е"), "[гкхжшчщ]", 0.5, 0.8),
+    *_of_both("я", _cases("и", "е", "ю", "ей/ёй/ею", "е"), "[бвгдзклмнпрстфхьеао]", 0.4, 0.7),
+    *_of_both("ия", _cases("ии", "ии", "ию", "ией", "ии"), "[бвгдзклмнпрстфх]", 0.4, 0.8),
     _pattern("Fem", "ь", _cases("и", "и", "ь", "ью", "и"), "[вфлнр]", 0.2),  # Любовь, Эсфирь
 )  # fmt: skip
 
@@ -92,7 +94,7 @@ AS_IT_STANDS: Mapping[str, tuple[tuple[re.Pattern[str], float, float], ...]] = {
         (re.compile(r"[оеёиэ]$"), 0.7, 0.7),
         (re.compile(r"[ая]$"), 0.5, 0.08),
         (re.compile(r"..(?:ом|ем|ой|ью|ей)$"), 0.2, 0.03),  # mostly an instrumental: Симаном; but Толстой
-        (re.compile(r".$"), 1.0, 0.03),
+        (re.compile(""), 1.0, 0.03),
     ),
     "Fem": (
         (re.compile(r"(?:[оеё]в|ин)$|(?:[сц]к)ий$|[сц]кого$"), 0.03, 0.02),  # a man's
@@ -101,7 +103,7 @@ AS_IT_STANDS: Mapping[str, tuple[tuple[re.Pattern[str], float, float], ...]] = {
         (re.compile(r"[оеёиэ]$"), 0.7, 0.7),
         (re.compile(r"[ая]$"), 1.0, 0.03),
         (re.compile(r"..(?:ом|ем|ой|ью|ей)$"), 0.15, 0.15),
-        (re.compile(r".$"), 0.7, 0.8),  # a consonant: Корель, Вельц
+        (re.compile(""), 0.7, 0.8),  # a consonant: Корель, Вельц
     ),
 }
 
@@ -137,15 +139,13 @@ def _from_dictionary(form: str, case: str, gender: str) -> Iterator[tuple[str, f
 
 
 def _from_endings(form: str, case: str, gender: str) -> Iterator[tuple[str, float]]:
-    patterns = [pattern for pattern in PATTERNS if pattern.gender == gender] if gender else PLURALS
     if gender:
-        for ending, nominative, other in AS_IT_STANDS[gender]:
-            if ending.search(form):
-                yield form, nominative if case == "Nom" else other
-                break
-    for pattern in patterns:
-        endings = (pattern.nominative,) if case == "Nom" else pattern.endings[case]
-        for ending in endings:
+        standing = next(row for row in AS_IT_STANDS[gender] if row[0].search(form))
+        yield form, standing[1] if case == "Nom" else standing[2]
+        if case == "Nom":
+            return
+    for pattern in PATTERNS if gender else PLURALS:
+        for ending in (pattern.nominative,) if case == "Nom" else pattern.endings[case]:
             stem = form[: len(form) - len(ending)]
-            if form.endswith(ending) and len(stem) > 1 and pattern.stem.search(stem) and (case != "Nom" or not gender):
+            if pattern.gender == gender and form.endswith(ending) and len(stem) > 1 and pattern.stem.search(stem):
                 yield stem + pattern.nominative, pattern.weight

@@ -21,6 +21,7 @@ MODIFIERS = frozenset({"ADJ", "DET", "VERB", "NUM"})
 # Relations in which a word after the head shares its case: a name beside an office, a second name, a member of a list.
 BESIDE = frozenset({"appos", "flat", "flat:name", "flat:foreign", "conj"})
 
+PERSONAL = frozenset({"Name", "Surn", "Patr"})
 _ACRONYM = re.compile(r"[А-ЯЁ0-9-]{1,6}")
 _DECLINED_ACRONYM = re.compile(r"([А-ЯЁ]{2,})(?:а|у|ом|е|ы|ов|ам|ами|ах|и|ой|ю|ем)")
 QUOTES = frozenset({"«", "»", '"', "“", "”", "„"})
@@ -70,7 +71,10 @@ def _settled(names: Sequence[Named], forms: list[str]) -> list[str]:
         keys.append(key)
         if key:
             votes[key][form] += 2 if name.tokens[0].feat("Case") == "Nom" else 1
-    return [max(votes[key].items(), key=lambda vote: (vote[1], vote[0]))[0] if key else form for key, form in zip(keys, forms, strict=True)]
+    return [
+        max(votes[key].items(), key=lambda vote: (vote[1], vote[0]))[0] if key else form
+        for key, form in zip(keys, forms, strict=True)
+    ]
 
 
 def _is_unknown(form: str) -> bool:
@@ -143,23 +147,45 @@ def _people(tokens: Sequence[Token], head: int, case: str) -> list[tuple[int, in
     runs: list[tuple[int, int]] = []
     for place in [head, *_unquoted_after(tokens, head)]:
         token = tokens[place]
-        is_part = token.pos == "PROPN" and token.feat("Case") == case and has_cyrillic(token.text)
-        if is_part and runs and runs[-1][1] == place:
+        goes_on = bool(runs) and runs[-1][1] == place
+        if (
+            token.pos != "PROPN"
+            or not has_cyrillic(token.text)
+            or not (_admits(token, case) or (goes_on and token.rel == "flat:name"))
+        ):
+            continue
+        if goes_on:
             runs[-1] = (runs[-1][0], place + 1)
-        elif is_part and _is_persons(token):
+        elif _is_persons(token) and not (place > head and _is_country(tokens, place)):
             runs.append((place, place + 1))
     return runs
 
 
+def _admits(token: Token, case: str) -> bool:
+    """True where a word is tagged so, or the dictionary knows such a form of a name: after an office the model is led astray
+    by the office's own genitives."""
+    if token.feat("Case") == case:
+        return True
+    known = (reading for reading in readings(token.text.lower()) if reading.is_known and grammemes(reading) & PERSONAL)
+    return any(ud_feats(reading).get("Case") == case for reading in known)
+
+
 def _is_persons(token: Token) -> bool:
-    """True where the dictionary reads a word as a person's name, not a country's: an unknown word in -ии is one."""
+    """True where the dictionary reads a word as a person's name; of words that it does not know, where the model does."""
     if _ACRONYM.fullmatch(token.text):
         return False
     reading = fitting(token.text, "PROPN", token.feats)
-    grams = grammemes(reading)
-    if reading.is_known or not token.text.endswith("ии"):
-        return bool(grams & {"Name", "Surn", "Patr"}) or (not reading.is_known and token.feat("Animacy") == "Anim")
-    return False
+    return bool(grammemes(reading) & PERSONAL) or (not reading.is_known and token.feat("Animacy") == "Anim")
+
+
+def _is_country(tokens: Sequence[Token], place: int) -> bool:
+    """`министра Остмарии`, `министра Остмарии Гордея Лунёва`: a word in -ии is a first name only before a surname."""
+    if not tokens[place].text.endswith("ии"):
+        return False
+    after = tokens[place + 1] if place + 1 < len(tokens) else None
+    return (
+        after is None or after.pos != "PROPN" or any("Name" in grammemes(reading) for reading in readings(after.text.lower()))
+    )
 
 
 def _count(tokens: Sequence[Token], head: int, words: list[str]) -> None:
@@ -208,7 +234,7 @@ def _inflected(token: Token, gender: str, number: str) -> str:
     reading = fitting(word, token.pos, token.feats)
     if not reading.is_known and token.pos == "PROPN" and _INDECLINABLE.search(word):
         return word
-    inflected = _inflect(reading, token, gender, number)
+    inflected = _inflect(reading, gender, number)
     if inflected is None:
         return word
     return like(inflected if "ё" in word.lower() else inflected.replace("ё", "е"), word)
@@ -218,7 +244,7 @@ def _may_be_nominative(word: str) -> bool:
     return any(ud_feats(reading).get("Case", "Nom") == "Nom" for reading in readings(word.lower()))
 
 
-def _inflect(reading: Any, token: Token, gender: str, number: str) -> str | None:
+def _inflect(reading: Any, gender: str, number: str) -> str | None:
     grams = {"nomn"}
     own = grammemes(reading)
     if str(reading.tag.POS) in ("ADJF", "PRTF"):

@@ -19,7 +19,7 @@ from svod.lang.ru.spelling import has_cyrillic, joined, like, titled
 # Parts of names that never change: Тарик аль-Симани, Вольф фон Вельц.
 PARTICLES = frozenset(
     {
-        "аль", "эль", "ад", "ар", "ас", "аш", "ан", "ибн", "бен", "бин", "бинт", "абу", "абд", "ан",  # Arabic, Hebrew
+        "аль", "эль", "ад", "ар", "ас", "аш", "ан", "ибн", "бен", "бин", "бинт", "абу", "абд",  # Arabic, Hebrew
         "фон", "цу", "ван", "ден", "дер", "тер", "те",  # German, Dutch
         "де", "да", "ди", "до", "душ", "дос", "дю", "дель", "делла", "ла", "ле", "лос",  # Romance
         "оглы", "кызы", "заде", "хан", "ага", "бей", "паша",  # Turkic
@@ -93,7 +93,9 @@ def _guesses(tokens: Sequence[Token], support: Support) -> Iterator[Guess]:
                     words.append(token.text)
                     continue
                 options = _options(token.text.lower(), case, gender, place == last)
-                scored = [(weight + (support.get((lemma, gender), 0.0) if place == last else 0.0), lemma) for lemma, weight in options]
+                scored = [
+                    (weight + (support.get((lemma, gender), 0.0) if place == last else 0.0), lemma) for lemma, weight in options
+                ]
                 best, lemma = max(scored, key=lambda item: item[0])
                 words.append(like(lemma, token.text))
                 score += best + _agreement(token, case, gender)
@@ -147,9 +149,6 @@ def _support(mentions: Sequence[Sequence[Token]], guesses: Sequence[Guess]) -> S
 def _readable(form: str) -> frozenset[tuple[str, str]]:
     """Every surname and gender that this form can well be of."""
     found: Iterable[tuple[str, str, float]] = (
-        (lemma, gender, weight)
-        for gender in GENDERS
-        for case in CASES
-        for lemma, weight in _options(form, case, gender, True)
+        (lemma, gender, weight) for gender in GENDERS for case in CASES for lemma, weight in _options(form, case, gender, True)
     )
     return frozenset((lemma, gender) for lemma, gender, weight in found if weight > math.log(0.1))

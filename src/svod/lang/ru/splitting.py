@@ -57,7 +57,7 @@ def after_month(left: str, right: str) -> bool:
 
 def after_title(left: str, right: str) -> bool:
     """`ген. | Вельц`: a title is followed by its name."""
-    return left.endswith(".") and _last(left) in TITLES and (right[:1].isupper() or right[:1] in "«\"")
+    return left.endswith(".") and _last(left) in TITLES and (right[:1].isupper() or right[:1] in '«"')
 
 
 def inclusive(left: str, right: str) -> bool:
@@ -108,7 +108,7 @@ def _pieces(block: str) -> Iterator[tuple[int, int]]:
 
 
 def _cuts(piece: str, offset: int) -> Iterator[tuple[int, int]]:
-    """razdel's sentences, cut again where a space was lost and after a year."""
+    """Razdel's sentences, cut again where a space was lost and after a year."""
     for sentence in sentenize(piece):
         start, text = sentence.start, sentence.text
         ends = {match.end() for match in _LOST_SPACE.finditer(text) if _last(match.group(1)) not in TIGHT}
