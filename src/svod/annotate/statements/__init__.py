@@ -104,6 +104,8 @@ def _told(resolver: Resolver, found: Found) -> Note | None:
         return None
     if not speakers and spot is not None and _needs_speaker(found, spot, said):
         return None
+    if spot is not None and _weak(found, spot, said):
+        return None
     if spot is not None and spot.cue.opinion and found.line.inside is not None:
         return None  # inside a quotation its speaker tells what others think, not what they said
     if (
@@ -126,6 +128,17 @@ def _cited(
     theirs = cited(found.spot) if found.spot else None
     named = resolver.speakers(Speaking((theirs,)), found.spot) if theirs else None
     return (Speaking((theirs,)), named) if theirs and named else (said, speakers)
+
+
+def _weak(found: Found, spot: Spot, said: Speaking) -> bool:
+    """True for a bare object whose subject is a pronoun in a side clause ("…, когда он объявил о …"): it may be anything; and
+    for an attitude shown by a deed ("тем самым он выразил несогласие")."""
+    if not found.content.because.startswith(("governed", "object", "called", "infinitive", "accusation")):
+        return False
+    pronoun = len(said.phrases) == 1 and found.line.tokens[said.phrases[0].head].pos == "PRON"
+    words = [token.text.lower() for token in found.line.tokens[: spot.start]]
+    deed = any(pair in {("таким", "образом"), ("тем", "самым")} for pair in zip(words, words[1:], strict=False))
+    return (pronoun and spot.token.rel.startswith(("acl", "advcl"))) or (deed and spot.cue.group == "voicing")
 
 
 def _needs_speaker(found: Found, spot: Spot, said: Speaking) -> bool:

@@ -78,7 +78,7 @@ class Cast:
             if body is None:
                 body = Body([], mention.kind)
                 self.bodies.append(body)
-            body.names.append(name)
+            body.names += [name, *self._aliases(mention)]
             body.places.append(mention.span.start)
             body.nouns |= self._office(mention, tokens)
             return
@@ -91,6 +91,11 @@ class Cast:
         person.offices |= self._office(mention, tokens)
         inside = [t for t in tokens if mention.span.start <= t.start < mention.span.stop]
         person.gender = person.gender or next((t.feat("Gender") for t in inside if t.feat("Gender") in {"Masc", "Fem"}), "")
+
+    def _aliases(self, mention: Mention) -> list[str]:
+        """The short name that stands in brackets inside a full one."""
+        short = mention.normal.partition("(")[2].strip(") ")
+        return [short] if short.isupper() and " " not in short else []
 
     def _meet_foreign(self, sentence: Parsed) -> None:
         """Names in other letters that the model passed over."""
@@ -144,6 +149,9 @@ class Cast:
         exact = [p for p in self.people if name in p.names]
         if exact:
             return exact[0]
+        first = [p for p in self.people if " " not in name and any(n.split()[0] == name for n in p.names if " " in n)]
+        if len(first) == 1:
+            return first[0]
         near = [p for p in self.people if any(_same_person(name, other) for other in p.names)]
         return near[0] if len(near) == 1 else None
 

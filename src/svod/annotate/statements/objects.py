@@ -20,6 +20,8 @@ def _spread(line: Line, top: int, spot: Spot) -> tuple[int, int]:
     while stop < len(line.tokens) and not (spot.start <= stop < spot.stop) and not _gerund(line, stop):
         if line.tokens[stop].text == ".":
             break
+        if line.tokens[stop].feat("VerbForm") == "Part" and line.tokens[stop].feat("Case") == "Gen":
+            kept |= line.under(stop) - {spot.start}
         if stop not in kept and not _resumes(line, kept, stop):
             if folded(line.tokens[stop].text) not in inside or not stop < line.tokens[stop].head < len(line.tokens):
                 break

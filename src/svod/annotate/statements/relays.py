@@ -8,13 +8,15 @@ from svod.annotate.statements.speakers import Speaking
 from svod.model.note import Note, Source
 from svod.model.span import Span
 
+# Rules whose content is a whole sentence or quotation; where a cue leads its content ("X пишет, что"), X speaks.
+WHOLE = ("cue after", "the sentence before", "after an attribution", "words on both sides")
 OUTLETS = frozenset({"agency", "outlet", "social_media"})
 
 
 def relays(page: Page, found: Found, said: Speaking) -> bool:
     """True where this cue only passes on: "…, сообщает агентство", "Об этом сообщает пресс-служба"."""
     spot = found.spot
-    if spot is None or not spot.cue.relays or found.content.because.startswith("clause after a cue"):
+    if spot is None or not spot.cue.relays or not found.content.because.startswith(WHOLE):
         return False
     if not said.phrases and not said.document:
         return True

@@ -144,7 +144,10 @@ class Resolver:
         near_at = max((p for p in near.places if p < head.start), default=-1) if near else -1
         if near is not None and near_at > spoke_at:
             return [Speaker(near.fullest, span, near)]
-        return [Speaker(spoke.name, span, spoke.person)] if spoke else []
+        if spoke is not None:
+            return [Speaker(spoke.name, span, spoke.person)]
+        met = [p for p in self.cast.people if p.gender == gender and p.places[0] < head.start]
+        return [Speaker(met[0].fullest, span, met[0])] if len(met) == 1 else []
 
     def _person_in(self, phrase: Phrase) -> Person | None:
         """The person that the phrase names: the last one in its own case; none in a house."""
@@ -167,7 +170,7 @@ class Resolver:
         """The proper name of a body after a common noun: "лоукостер X", "компания «X»"."""
         line, head = phrase.line, phrase.line.tokens[phrase.head]
         role = self.page.speech.roles.get(folded(head.lemma))
-        if head.pos != "NOUN" or head.feat("Animacy") == "Anim" or (role is not None and role.person):
+        if head.pos != "NOUN" or role is None or role.person or folded(head.lemma) in self.page.speech.releases:
             return None
         last = phrase.stop
         if line.tokens[last - 1].text in {'"', "»", "“", "”"}:
@@ -238,7 +241,7 @@ class Resolver:
 
     def _recent(self, people: list[Person], place: int) -> Person | None:
         spoke = next((s[0].person for _, s in reversed(self.memory.turns) if len(s) == 1 and s[0].person in people), None)
-        return spoke or latest(people, place)
+        return spoke or latest(people, place) or (people[0] if people else None)
 
     def _body(self, role: Role, phrase: Phrase, about: set[str], span: Span) -> Speaker | None:
         """The body that "компания" or "ведомство" stands for."""

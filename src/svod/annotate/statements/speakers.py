@@ -37,6 +37,9 @@ class Speaking:
 def speaking(spot: Spot) -> Speaking:
     """Who speaks at this cue."""
     line = spot.line
+    papers = _as_follows(spot)
+    if papers is not None:
+        return papers
     if spot.cue.impersonal or _short_passive(spot):
         return _paper(spot)
     heads = _subjects(line, spot.start, set())
@@ -52,6 +55,22 @@ def speaking(spot: Spot) -> Speaking:
     return paper if paper.phrases or paper.document else Speaking()
 
 
+def _as_follows(spot: Spot) -> Speaking | None:
+    """X, как следует из заявления Y, призывает …: the paper says so, and its owner speaks."""
+    line = spot.line
+    for index in range(1, len(line.tokens)):
+        if line.tokens[index].text.lower() != "как" or line.tokens[index - 1].text != ",":
+            continue
+        close = next((i for i in range(index, len(line.tokens)) if line.tokens[i].text == ","), None)
+        paper = next((i for i in range(index, close or index) if folded(line.tokens[i].lemma) in spot.speech.documents), None)
+        if close is None or paper is None or index <= spot.start < close:
+            continue
+        owner = next((i for i in sorted(line.under(paper)) if paper < i < close and _owner(spot, i)), None)
+        found = (phrase(line, owner, "Gen"),) if owner is not None else ()
+        return Speaking(found, folded(line.tokens[paper].lemma))
+    return None
+
+
 def _short_passive(spot: Spot) -> bool:
     return spot.token.feat("VerbForm") == "Part" and spot.token.feat("Variant") == "Short"
 
@@ -64,8 +83,9 @@ def _subjects(line: Line, index: int, seen: set[int]) -> list[int]:
     token = line.tokens[index]
     own = [i for i in line.children.get(index, []) if _is_subject(line, i)]
     if own:
+        own = [i for i in own if not _past_clause(line, index, i)] or own
         pronouns = [i for i in own if line.tokens[i].pos == "PRON"]
-        head = pronouns[0] if pronouns else own[-1] if len(own) > 1 and own[-1] > index else own[0]
+        head = pronouns[0] if pronouns else min(own, key=lambda i: abs(i - index))
         joined = _joined(line, head)
         if joined and token.feat("Number") == "Sing" and head < index:
             return joined[-1:]  # "Актриса и телеведущая X рассказала": one person
@@ -75,10 +95,15 @@ def _subjects(line: Line, index: int, seen: set[int]) -> list[int]:
     hangs = token.rel in {"conj", "advcl", "xcomp", "parataxis", "ccomp"} and token.head >= 0
     if hangs and token.feat("VerbForm") != "Fin":
         return _subjects(line, token.head, seen)
-    marked = any(line.tokens[i].rel == "mark" for i in line.children.get(index, []))
-    if hangs and token.rel not in {"advcl", "parataxis"} and token.head < index and not marked:
+    if hangs and token.rel not in {"advcl", "parataxis"} and token.head < index:
         return _subjects(line, token.head, seen)
     return []
+
+
+def _past_clause(line: Line, verb: int, index: int) -> bool:
+    """True for a noun that stands in the clause after the verb: "подчеркнул, что стратегия …"."""
+    between = line.tokens[verb:index]
+    return any(t.text == "," and i + 1 < len(between) and between[i + 1].pos == "SCONJ" for i, t in enumerate(between))
 
 
 def _is_subject(line: Line, index: int) -> bool:
@@ -212,8 +237,9 @@ def _house(spot: Spot) -> Phrase | None:
             continue
         if _between_stops(line, index, spot.start) or not _speaks(spot, head):
             continue
-        if index > spot.start and any(t.text == "," for t in line.tokens[spot.start : index]):
-            continue
+        low, high = sorted((index, spot.start))
+        if sum(t.text == "," for t in line.tokens[low:high]) % 2:
+            continue  # one comma parts two clauses, a pair of them holds a parenthesis
         found = phrase(line, head, "Loc")
         distance = abs(head - spot.start)
         if best is None or distance < best[0]:
