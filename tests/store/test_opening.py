@@ -1,0 +1,202 @@
+"""What happens where there is no chronicle, or something else, or one that can't be read or written: a sentence that helps."""
+
+from __future__ import annotations
+
+import os
+import sqlite3
+import subprocess
+import sys
+import tempfile
+from collections.abc import Iterator
+from contextlib import contextmanager
+from pathlib import Path
+
+import pytest
+
+from svod.errors import NewerStore, NotAStore, StoreError, StoreFull
+from svod.model.page import Page
+from svod.store import Store, open_store
+
+
+def new(path: Path) -> Path:
+    open_store(path, create=True).close()
+    return path
+
+
+def test_a_new_chronicle_is_one_file(tmp_path: Path) -> None:
+    new(tmp_path / "chronicle.db")
+    assert [path.name for path in tmp_path.iterdir()] == ["chronicle.db"]
+
+
+def test_a_chronicle_can_be_named_by_an_address(tmp_path: Path) -> None:
+    path = new(tmp_path / "chronicle.db")
+    open_store(f"sqlite:///{path}", create=False).close()
+    with pytest.raises(StoreError, match="no store is kept at postgresql:// addresses"):
+        open_store("postgresql://host/chronicle", create=False)
+
+
+def test_a_missing_chronicle_says_how_one_is_made(tmp_path: Path) -> None:
+    with pytest.raises(StoreError, match=r"There is no chronicle at .*none\.db\. `svod build PAGES -o .*none\.db` makes one"):
+        open_store(tmp_path / "none.db", create=False)
+    assert not (tmp_path / "none.db").exists()
+
+
+def test_a_missing_folder_is_not_made(tmp_path: Path) -> None:
+    with pytest.raises(StoreError, match="there is no folder"):
+        open_store(tmp_path / "none" / "chronicle.db", create=True)
+
+
+def test_a_folder_is_no_chronicle(tmp_path: Path) -> None:
+    with pytest.raises(NotAStore, match=r"is a folder.*Name a file in it"):
+        open_store(tmp_path, create=True)
+
+
+@pytest.mark.parametrize("create", [True, False])
+def test_a_text_file_is_no_chronicle_and_stays_as_it_is(tmp_path: Path, create: bool) -> None:
+    path = tmp_path / "page.txt"
+    path.write_text("Верония и Тарсия договорились.\n" * 100)
+    before = path.read_bytes()
+    with pytest.raises(NotAStore, match=r"page\.txt is not a chronicle"):
+        open_store(path, create)
+    assert path.read_bytes() == before
+
+
+@pytest.mark.parametrize("create", [True, False])
+def test_another_programs_database_is_no_chronicle_and_stays_as_it_is(tmp_path: Path, create: bool) -> None:
+    path = tmp_path / "books.db"
+    with sqlite3.connect(path) as other:
+        other.execute("CREATE TABLE page (sha256 TEXT)")
+    other.close()
+    before = path.read_bytes()
+    with pytest.raises(NotAStore, match=r"books\.db is not a chronicle"):
+        open_store(path, create)
+    assert path.read_bytes() == before
+
+
+def test_an_empty_file_is_a_build_that_was_stopped_at_once(tmp_path: Path) -> None:
+    path = tmp_path / "chronicle.db"
+    path.touch()
+    with pytest.raises(StoreError, match=r"holds no chronicle yet.*Run `svod build` again"):
+        open_store(path, create=False)
+    open_store(path, create=True).close()
+    open_store(path, create=False).close()
+
+
+def test_a_chronicle_of_a_later_svod_is_left_alone(tmp_path: Path) -> None:
+    path = new(tmp_path / "chronicle.db")
+    with sqlite3.connect(path) as later:
+        later.execute("UPDATE alembic_version SET version_num = 'hundredth'")
+    later.close()
+    before = path.read_bytes()
+    with pytest.raises(NewerStore, match=r"later Svod than this one \(its form: hundredth\)\. Update Svod"):
+        open_store(path, create=True)
+    assert path.read_bytes() == before
+
+
+def test_one_writer_at_a_time_and_the_second_is_told(tmp_path: Path) -> None:
+    path = new(tmp_path / "chronicle.db")
+    one, other = open_store(path, create=False), open_store(path, create=False)
+    with one.claimed(), pytest.raises(StoreError, match=r"in use: another svod command"), other.claimed():
+        pass
+    with other.claimed():
+        other.keep([Page("a.txt", b"a")])
+    one.close()
+    other.close()
+
+
+def test_a_chronicle_that_is_being_written_is_in_use_for_readers_too(tmp_path: Path) -> None:
+    path = new(tmp_path / "chronicle.db")
+    one, other = open_store(path, create=False), open_store(path, create=False)
+    with one.claimed(), pytest.raises(StoreError, match="in use"):
+        other.chronicle()
+    assert other.chronicle().readings == ()
+    one.close()
+    other.close()
+
+
+def test_what_is_written_as_a_file_fills_the_disk_stands(store: Store) -> None:
+    """`max_page_count` is SQLite's own way to run out of room: the same error as from a full disk."""
+    connection = getattr(store, "_connection")  # noqa: B009 - not offered, since nobody else needs it
+    with store.claimed():
+        store.keep([Page("first.txt", b"first")])
+        pages = connection.exec_driver_sql("PRAGMA page_count").scalar_one()
+        connection.exec_driver_sql(f"PRAGMA max_page_count = {pages + 2}").close()
+        connection.rollback()
+        with pytest.raises(StoreFull, match=r"the disk took no more\. What was written before stands; make room"):
+            store.keep([Page("large.txt", os.urandom(100_000))])
+    with store.claimed(), pytest.raises(StoreFull):
+        store.keep([Page("large.txt", os.urandom(100_000))])
+    rows = connection.exec_driver_sql("SELECT size FROM page").scalars().all()
+    connection.rollback()
+    assert rows == [5]
+
+
+LIMITED = """
+import resource, sys, os
+from pathlib import Path
+from svod.errors import StoreFull
+from svod.model.page import Page
+from svod.store import open_store
+store = open_store(Path(sys.argv[1]), create=True)
+size = os.path.getsize(sys.argv[1])
+resource.setrlimit(resource.RLIMIT_FSIZE, (size + 20_000, size + 20_000))
+try:
+    with store.claimed():
+        store.keep([Page("large.txt", os.urandom(200_000))])
+except StoreFull as error:
+    print(error)
+"""
+
+
+def test_a_file_that_may_not_grow_is_a_full_disk(tmp_path: Path) -> None:
+    path = tmp_path / "chronicle.db"
+    ran = subprocess.run([sys.executable, "-c", LIMITED, str(path)], capture_output=True, text=True, check=True)
+    assert "the disk took no more" in ran.stdout, ran.stderr
+    opened = open_store(path, create=False)
+    assert opened.cards() == ()
+    opened.close()
+
+
+@contextmanager
+def as_nobody() -> Iterator[None]:
+    """Root may write anything, so as root this is done as `nobody`."""
+    if os.geteuid() != 0:
+        yield
+        return
+    os.seteuid(65534)
+    try:
+        yield
+    finally:
+        os.seteuid(0)
+
+
+def test_a_file_that_may_not_be_written_can_be_read() -> None:
+    with tempfile.TemporaryDirectory() as folder:
+        path = new(Path(folder) / "chronicle.db")
+        path.chmod(0o444)
+        Path(folder).chmod(0o555)
+        with as_nobody():
+            store = open_store(path, create=False)
+            assert store.chronicle().readings == ()
+            with pytest.raises(StoreError, match=r"may not be written\. Change its permissions"), store.claimed():
+                store.keep([Page("a.txt", b"a")])
+            store.close()
+        Path(folder).chmod(0o755)
+
+
+def test_a_file_that_may_not_be_read_says_so() -> None:
+    with tempfile.TemporaryDirectory() as folder:
+        path = new(Path(folder) / "chronicle.db")
+        path.chmod(0o000)
+        Path(folder).chmod(0o755)
+        with as_nobody(), pytest.raises(StoreError, match="cannot be opened"):
+            open_store(path, create=False)
+
+
+def test_damage_is_told(tmp_path: Path) -> None:
+    path = new(tmp_path / "other.db")
+    with path.open("r+b") as file:
+        file.seek(4096)
+        file.write(os.urandom(4096 * 3))
+    with pytest.raises(StoreError, match=r"damaged|is not a chronicle"):
+        open_store(path, create=False).chronicle()
