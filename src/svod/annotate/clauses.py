@@ -30,6 +30,16 @@ def agree(participle: Token, noun: Token) -> bool:
     return all(a == b or not a or not b for a, b in shown)
 
 
+def based(names: tuple[Note, ...]) -> tuple[Note, ...]:
+    """Of several names in one subject, those in their normal form; all of them, where none is."""
+    kept = tuple(
+        note
+        for note in names
+        if isinstance(note.value, Name) and set(note.cite.text.lower().split()) <= set(note.value.normal.lower().split())
+    )
+    return kept or names
+
+
 @dataclass(frozen=True)
 class Clause:
     """One clause: its sentence, the place of its predicate among the tokens, and the places of all its tokens, in order."""
@@ -68,7 +78,7 @@ class Clause:
 
     def _subjects(self, seen: set[int]) -> tuple[Note, ...]:
         own = self.children(self.head, *_SUBJECT)
-        names = tuple(name for i in own for name in self.tree.actors(self._phrase(i)))
+        names = based(tuple(name for i in own for name in self.tree.actors(self._phrase(i))))
         above = self.verb.head
         if names or above < 0 or above in seen or (own and self.verb.rel != "acl:relcl"):
             return names
@@ -79,6 +89,12 @@ class Clause:
             outer = self.tree.clause_of(above)
             return outer._subjects({*seen, outer.head}) if outer else ()
         return ()
+
+    def complements(self) -> frozenset[str]:
+        """Ids of the names inside the subject that are not its own: of whom the subject is (`советник Марты Вельц Симан`)."""
+        own = self.children(self.head, *_SUBJECT)
+        inside = {note.id for i in own for place in self._phrase(i) if (note := self.tree.name_at.get(place))}
+        return frozenset(inside - {note.id for note in self.subjects()})
 
     def _phrase(self, head: int) -> tuple[int, ...]:
         inside = set(self.own)

@@ -39,10 +39,11 @@ class HappeningTable:
     """How a language tells that something happened. nouns: those that name a happening by themselves, with its type.
 
     support: verbs that say that something took place. sayings, writings: verbs of saying in speech and in writing.
-    venues: nouns at which a saying is a speech or a briefing. media: lower-case names of places where people write in
-    public. ahead: lemmas that say that it is only planned or denied. back: words by which a lead looks back, so that its
-    day is not the page's. inside: prepositions after which a place is where something is, not who acts. frames: nouns that
-    lay the clause into a happening (`в ходе`). anaphors: words by which a clause takes the date of the one before it.
+    venues: nouns at which a saying is a speech or a briefing. audiences: those who are told there, and how they are shown.
+    media: lower-case names of places where people write in public. ahead: lemmas that say that it is only planned or
+    denied. back: words by which a lead looks back, so that its day is not the page's. inside: prepositions after which a
+    place is where something is, not who acts. frames: nouns that lay the clause into a happening (`в ходе`). anaphors:
+    words by which a clause takes the date of the one before it.
     """
 
     triggers: tuple[Trigger, ...] = ()
@@ -52,7 +53,7 @@ class HappeningTable:
     writings: frozenset[str] = frozenset()
     venues: tuple[tuple[str, HappeningType], ...] = ()
     media: frozenset[str] = frozenset()
-    audiences: frozenset[str] = frozenset()
+    audiences: tuple[tuple[str, str], ...] = ()
     ahead: frozenset[str] = frozenset()
     back: frozenset[str] = frozenset()
     negations: frozenset[str] = frozenset()

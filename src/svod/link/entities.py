@@ -13,7 +13,7 @@ from dataclasses import dataclass
 from rapidfuzz.distance import DamerauLevenshtein
 
 from svod.lang import lexicon
-from svod.link.parties import body_key, initials, plain, states
+from svod.link.parties import body_key, initials, lemma, plain, states
 from svod.model.chronicle import Reading
 from svod.model.entry import Decision
 from svod.model.link import Entity
@@ -123,7 +123,8 @@ def _place_keys(mentions: Sequence[_Mention]) -> list[str]:
         if state := states(mention.code).named(name):
             return f"state {state.code}"
         whole = longer.get(name, set())
-        if len(whole) == 1 and next(iter(whole)).split()[0] not in lexicon.parties(mention.code).apart:
+        first = lemma(mention.code, next(iter(whole)).split()[0]) if len(whole) == 1 else ""
+        if first and first not in lexicon.parties(mention.code).apart:
             return next(iter(whole))
         return name
 

@@ -214,14 +214,22 @@ def _overlap(a: Span, b: Span) -> int:
 
 
 def _of_alterations(frame: _Frame, differences: Iterable[Difference]) -> Iterator[Entry]:
-    """What an outlet altered under the same name: the old words and the new ones, as they stand in the two versions."""
+    """What an outlet altered under the same name: the old words and the new ones, as they stand in the two versions. It is of
+    the day and the story of the version that stands now; `type` says whether words were changed, left out or put in."""
     for one in differences:
         if one.kind != "altered_by_outlet":
             continue
+        now = next((frame.readings[page] for page in (one.page, one.here.page) if page in frame.readings), None)
         cites = (one.here, one.there) if one.there else (one.here,)
-        story, _, _ = frame.of(cites)
-        words = f"{one.here.text} → {one.there.text}" if one.there else one.here.text
-        yield Entry(kind="alteration", date=frame.published(cites), dated_by="published", words=words, cites=cites, story=story)
+        yield Entry(
+            kind="alteration",
+            date=now.published if now else None,
+            dated_by="published",
+            words=f"{one.here.text} → {one.there.text}" if one.there else one.here.text,
+            cites=cites,
+            story=frame.story.get(now.page) if now else None,
+            type="reworded" if one.there else "put in" if one.here.page in frame.readings else "left out",
+        )
 
 
 STAGE = Stage(

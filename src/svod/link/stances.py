@@ -97,9 +97,17 @@ def stances(reading: Reading, parties: Parties) -> tuple[Stance, ...]:
         return ()
     search = _Search(reading, parties, lexicon.stands(reading.text.language.value), spans)
     found = [*_said(search), *_attitudes(search), *_acts(search)]
-    against = {(one.party, one.at) for one in found if one.stand == "denies" and not one.said}
-    # Who opposes one thing in a sentence is often said there to support another: that is one stand, told twice.
-    kept = [one for one in found if one.said or one.stand != "asserts" or (one.party, one.at) not in against]
+    # Who opposes one thing in a sentence is often said there to support another, and a denial is both a saying and an
+    # attitude: that is one stand, told twice.
+    firm = {(one.party, one.at) for one in found if one.said or one.stand == "denies"}
+    denied = {(one.party, one.at) for one in found if one.said and one.stand == "denies"}
+    kept = [
+        one
+        for one in found
+        if one.said
+        or (not (one.stand == "asserts" and (one.party, one.at) in firm)
+        and not (one.stand == "denies" and (one.party, one.at) in denied))
+    ]
     return tuple(sorted(kept, key=lambda one: (one.cite.start, one.cite.stop, one.party, one.stand)))
 
 
@@ -186,7 +194,8 @@ def _attitudes(search: _Search) -> Iterator[Stance]:
                     start = min(cue.start, note.cite.start) if span.start <= note.cite.start < span.stop else cue.start
                     cite = search.reading.text.cite(Span(start, _end(search, span)))
                     against = tuple(key for key in opposed if key != party)
-                    yield Stance(party, row.stand, cite, search.reading, words, at, sure=True, opposes=against)
+                    for_whom = search.parties.speaks_for(search.reading.page, _normal(note))
+                    yield Stance(for_whom, row.stand, cite, search.reading, words, at, sure=True, opposes=against)
 
 
 def _end(search: _Search, span: Span) -> int:
@@ -235,6 +244,10 @@ def _leads(search: _Search, note: Note) -> bool:
     content = search.reading.text.content
     word = re.search(r"([^\W\d_]+(?:-[^\W\d_]+)*) $", content[max(0, note.cite.start - 40) : note.cite.start])
     return word is None or not word[1].islower() or lemma(search.code, word[1]) == word[1].replace("ё", "е")
+
+
+def _normal(note: Note) -> str:
+    return note.value.normal if isinstance(note.value, Name) else note.cite.text
 
 
 def _people(rows: list[tuple[Note, str]]) -> list[tuple[Note, str]]:

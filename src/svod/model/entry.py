@@ -42,7 +42,7 @@ class Entry:
     story: str | None = None
     origins: int = 1
     outlets: int = 1
-    type: str | None = None  # an event's type, a statement's kind
+    type: str | None = None  # an event's type, a statement's kind, an alteration's: reworded, left out, put in
 
     def __post_init__(self) -> None:
         if not self.cites:

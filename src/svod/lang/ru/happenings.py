@@ -68,6 +68,9 @@ TRIGGERS = (
     ),
     _row("meeting", "встретиться встречаться повстречаться", "", "people met"),
     _row(
+        "meeting", "общаться пообщаться беседовать побеседовать", "час, член, лично, очно", "talked, face to face or for a time"
+    ),
+    _row(
         "meeting",
         "провести вести проводить продолжить завершить начать собрать",
         "переговоры, встреча, беседа, консультация, заседание, совещание, саммит",
@@ -202,6 +205,10 @@ NOUNS: dict[str, HappeningType] = {
     "обнаружение": "finding",
     "приговор": "court",
     "высылка": "sanction",
+    "ес выход": "withdrawal",
+    "евросоюз выход": "withdrawal",
+    "союз выход": "withdrawal",
+    "договор выход": "withdrawal",
 }
 
 HAPPENINGS: dict[str, HappeningType] = {
@@ -214,7 +221,10 @@ TABLE = HappeningTable(
     triggers=TRIGGERS,
     nouns=tuple(NOUNS.items()),
     # What is said of a happening that took place, whatever it was.
-    support=frozenset({"состояться", "пройти", "проходить", "произойти", "начаться", "случиться", "завершиться", "стартовать"}),
+    support=frozenset(
+        {"состояться", "пройти", "проходить", "произойти", "начаться", "случиться", "завершиться", "стартовать"}
+        | {"назначить", "запланировать", "наметить"}  # «саммит назначен на 5 мая»: planned, with its day
+    ),
     # The verbs of saying that stand with a day, a place or hearers: a speech, a briefing.
     sayings=frozenset(
         {
@@ -247,7 +257,7 @@ TABLE = HappeningTable(
         ("генассамблея", "speech"),
     ),
     # Those who are told at a briefing, as participants of it.
-    audiences=frozenset({"журналист", "репортер"}),
+    audiences=(("журналист", "журналисты"), ("репортер", "репортеры")),
     # Where people write in public: a saying there is a statement of its own.
     media=frozenset(
         {"facebook", "twitter", "telegram", "instagram", "vk", "youtube", "x", "фейсбук", "твиттер", "телеграм", "инстаграм"}

@@ -1,0 +1,140 @@
+"""Rival stands on one matter, side by side."""
+
+from hypothesis import HealthCheck, given, settings
+from hypothesis import strategies as st
+
+from svod.link.entities import entities
+from svod.link.positions import positions
+from svod.model.link import Position, Story
+from tests.link.readings import reading
+
+POLAND, CZECHIA = "⟨place Польша|Польша⟩", "⟨place Чехия|Чехия⟩"
+LUNEV, WELZ = "⟨person Гордей Лунёв|Лунёв⟩", "⟨person Марта Вельц|Вельц⟩"
+
+
+def found(*pages: str, one_story: bool = True) -> list[Position]:
+    listed = [reading(f"{i}.txt", page) for i, page in enumerate(pages)]
+    story = (Story(tuple(sorted(r.page for r in listed)), "т"),) if one_story else ()
+    return list(positions(listed, entities(listed), story, ()))
+
+
+def drawn(*pages: str, one_story: bool = True) -> list[str]:
+    out = []
+    for position in found(*pages, one_story=one_story):
+        stands = [f"{s.party} {s.stand}" + (f" «{s.named}»" if s.named else "") for s in position.stands]
+        signs = [f"{position.stands[a].party}/{position.stands[b].party}: {sign}" for a, b, sign in position.contradicts]
+        out.append(" | ".join([*stands, *signs]))
+    return out
+
+
+SAYS = f"{POLAND} сообщила ⟨said indirect; Польша; сообщить|об обнаружении обломков ракеты в горной долине⟩."
+
+
+def test_a_refusal_to_comment_stands_beside_what_it_refuses() -> None:
+    page = f"Т\n{SAYS} ⟨said no_comment; Чехия; не стали комментировать|В {CZECHIA} не стали комментировать эти сведения⟩."
+    assert drawn(page) == ["Польша asserts | Чехия declines_to_comment | Польша/Чехия: silence"]
+
+
+def test_a_denial_on_another_page_of_the_story() -> None:
+    denial = f"Т\n{CZECHIA} опровергла ⟨said indirect; Чехия; опровергла|обнаружение обломков ракеты в долине⟩."
+    assert drawn(f"Т\n{SAYS}", denial) == ["Польша asserts | Чехия denies | Польша/Чехия: denial"]
+
+
+def test_pages_of_two_stories_have_no_matter_in_common() -> None:
+    denial = f"Т\n{CZECHIA} опровергла ⟨said indirect; Чехия; опровергла|обнаружение обломков ракеты в долине⟩."
+    assert drawn(f"Т\n{SAYS}", denial, one_story=False) == []
+
+
+def test_two_sayings_that_part_on_nothing_are_no_matter() -> None:
+    page = f"Т\n{SAYS} {CZECHIA} отметила ⟨said indirect; Чехия; отметила|обнаружение обломков ракеты в долине⟩."
+    assert drawn(page) == []
+
+
+def test_a_party_alone_has_no_rival() -> None:
+    page = f"Т\n{SAYS} ⟨said no_comment; Польша; отказались комментировать|В {POLAND} отказались комментировать обломки⟩."
+    assert drawn(page) == []
+
+
+def test_a_denial_of_something_else_is_another_matter() -> None:
+    denial = f"Т\n{CZECHIA} опровергла ⟨said indirect; Чехия; опровергла|повышение цен на хлеб⟩."
+    assert drawn(f"Т\n{SAYS}", denial) == []
+
+
+def test_two_names_for_one_thing() -> None:
+    page = (
+        f"Т\n{POLAND} начала «ограниченное учение». "
+        f"В {CZECHIA} назвали ⟨said indirect; Чехия; назвали|происходящее вторжением⟩."
+    )
+    assert drawn(page) == ["Польша names_it «ограниченное учение» | Чехия names_it «вторжением» | Польша/Чехия: rival name"]
+
+
+def test_what_one_takes_for_granted_and_another_says_is_not_there() -> None:
+    page = (
+        f"Т\n{POLAND} потребовала ⟨said indirect; Польша; назвала|вывод горных отрядов из долины⟩. "
+        f"{CZECHIA} заявила, что ⟨said indirect; Чехия; заявила|горных отрядов в долине нет⟩."
+    )
+    assert drawn(page) == ["Польша presupposes | Чехия denies | Польша/Чехия: negation"]
+
+
+def test_who_opposes_a_plan_and_whose_it_is() -> None:
+    page = f"Т\n{LUNEV} ушёл в знак протеста против плана ⟨person Марта Вельц|Вельц⟩."
+    assert drawn(page) == ["Гордей Лунёв denies | Марта Вельц asserts | Гордей Лунёв/Марта Вельц: denial"]
+
+
+def test_he_and_they_are_those_of_the_sentence_before() -> None:
+    page = f"Т\n{LUNEV} и {WELZ} молчали. Они выступали против плана ⟨person Артур Симан|Симана⟩."
+    parties = {stand.party: stand.stand for position in found(page) for stand in position.stands}
+    assert parties == {"Гордей Лунёв": "denies", "Марта Вельц": "denies", "Артур Симан": "asserts"}
+
+
+def test_the_head_of_a_state_speaks_for_it_where_a_state_is_the_other_party() -> None:
+    page = (
+        "Т\n⟨person Юн Горан, президент Польши|Юн Горан⟩ сообщил "
+        "⟨said indirect; Юн Горан; сообщил|об обломках ракеты в долине⟩. "
+        f"⟨said no_comment; Чехия; не стали комментировать|В {CZECHIA} не стали комментировать обломки ракеты⟩."
+    )
+    assert drawn(page) == ["Польша asserts | Чехия declines_to_comment | Польша/Чехия: silence"]
+
+
+def test_a_spokeswoman_speaks_for_her_ministry() -> None:
+    page = (
+        "Т\n⟨person Инна Рой, официальный представитель МИД Польши|Инна Рой⟩ опровергла "
+        "⟨said indirect; Инна Рой; опровергла|обнаружение обломков ракеты⟩. "
+        f"{LUNEV} сказал: ⟨said indirect; Гордей Лунёв; сказал|обломки ракеты нашли⟩."
+    )
+    assert drawn(page) == ["Гордей Лунёв asserts | МИД Польши denies | Гордей Лунёв/МИД Польши: denial"]
+
+
+def test_two_counts_of_the_same() -> None:
+    page = (
+        f"Т\n{LUNEV} сообщил: ⟨said indirect; Гордей Лунёв; сообщил|при обвале шахты Дальней погибли 12 горняков⟩. "
+        f"{WELZ} сообщила: ⟨said indirect; Марта Вельц; сообщила|при обвале шахты Дальней погибли 20 горняков⟩."
+    )
+    assert [line.split(" | ")[-1] for line in drawn(page)] == ["Гордей Лунёв/Марта Вельц: number"]
+
+
+PIECES = [
+    SAYS,
+    f"⟨said no_comment; Чехия; не стали комментировать|В {CZECHIA} не стали комментировать эти сведения⟩.",
+    f"{CZECHIA} опровергла ⟨said indirect; Чехия; опровергла|обнаружение обломков ракеты в долине⟩.",
+    f"{POLAND} начала «ограниченное учение».",
+    f"В {CZECHIA} назвали ⟨said indirect; Чехия; назвали|происходящее вторжением⟩.",
+    f"{LUNEV} выступил против плана {WELZ}.",
+    "Они не согласны.",
+    "Молчание.",
+]
+
+
+@settings(max_examples=30, deadline=None, suppress_health_check=[HealthCheck.too_slow])
+@given(st.lists(st.lists(st.sampled_from(PIECES), max_size=5), min_size=1, max_size=4), st.randoms())
+def test_the_order_of_pages_changes_nothing_and_every_cite_re_opens(drawn_pages: list[list[str]], chance: object) -> None:
+    listed = [reading(f"{i}.txt", "Т\n" + " ".join(pieces)) for i, pieces in enumerate(drawn_pages)]
+    story = (Story(tuple(sorted(r.page for r in listed)), "т"),)
+    there = positions(listed, entities(listed), story, ())
+    assert there == positions(listed[::-1], entities(listed[::-1]), story, ())
+    contents = {r.page: r.text.content for r in listed}
+    for position in there:
+        assert len({stand.party for stand in position.stands}) > 1
+        for stand in position.stands:
+            for cite in stand.evidence:
+                cite.check(contents[cite.page])
