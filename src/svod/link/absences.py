@@ -1,0 +1,89 @@
+"""What one page tells that another does not have at all: its sentences, less what stands in both, that no sentence of the
+other comes near to."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator, Sequence
+from itertools import groupby, pairwise
+
+import numpy as np
+
+from svod.link.alignment import Kinship
+from svod.link.sheets import Sheet, Stretch
+from svod.link.words import Word
+from svod.model.chronicle import Reading
+from svod.model.link import Difference, Passage
+from svod.model.note import Source, Statement
+from svod.model.span import Span
+
+_WORDS = 5  # fewest words of a fact
+_TOLD = 0.48  # share of its weight that two neighbouring sentences of the other page have, from which it is told there
+_WEIGHT = 1.5  # fewest weight of a fact: a name and a verb
+
+
+def absences(here: Sheet, there: Sheet, passages: Sequence[Passage]) -> Iterator[Difference]:
+    """What `here` tells and `there` does not have, in order."""
+    kept = [span for passage in passages for cite in (passage.a, passage.b) if cite.page == here.page for span in cite.spans]
+    kinship = Kinship(
+        (word for stretch in here.stretches for word in stretch.words),
+        (word for stretch in there.stretches for word in stretch.words),
+        here.code if here.code == there.code else "",
+    )
+    formulas = _formulas(here.reading)
+    for words in _facts(here, kept):
+        span = Span(words[0].start, words[-1].stop)
+        if any(formula.start <= span.start + 2 and span.stop <= formula.stop + 2 for formula in formulas):
+            continue
+        told = _told(words, there, kinship)
+        if told < _TOLD:
+            cite = here.reading.text.cite(span)
+            yield Difference("absent", cite, there.page, None, f"{told:.0%} of its telling words stand together there")
+
+
+def _facts(sheet: Sheet, kept: Sequence[Span]) -> Iterator[tuple[Word, ...]]:
+    """Runs of words of one sentence that stand in no passage; a quotation and the words around it apart."""
+    for (_, quoted), group in groupby(
+        (s for s in sheet.stretches if not s.title), key=lambda s: (s.sentence, _quoted(s, sheet))
+    ):
+        run: list[Word] = []
+        for word in (word for stretch in group for word in stretch.words):
+            if _in(kept, word) or (quoted and not _in(sheet.quoted, word)):
+                yield from _enough(run)
+                run = []
+            else:
+                run.append(word)
+        yield from _enough(run)
+
+
+def _in(spans: Iterable[Span], word: Word) -> bool:
+    return any(span.start <= word.start < span.stop for span in spans)
+
+
+def _enough(run: list[Word]) -> Iterator[tuple[Word, ...]]:
+    if len(run) >= _WORDS and sum(word.weight for word in run) >= _WEIGHT:
+        yield tuple(run)
+
+
+def _quoted(stretch: Stretch, sheet: Sheet) -> bool:
+    return any(
+        span.meets(stretch.span) and span.holds(Span(stretch.words[0].start, stretch.words[0].stop)) for span in sheet.quoted
+    )
+
+
+def _told(words: Sequence[Word], there: Sheet, kinship: Kinship) -> float:
+    """The largest share of these words that two neighbouring stretches of the other page have."""
+    weights = np.array([word.weight for word in words])
+    one = Stretch(Span(words[0].start, words[-1].stop), tuple(words), (0,))
+    nearest = [kinship.grid(one, stretch).max(axis=1) for stretch in there.stretches]
+    pairs = [np.maximum(a, b) for a, b in pairwise(nearest)] or nearest
+    return max((float(near @ weights) for near in pairs), default=0.0) / float(weights.sum())
+
+
+def _formulas(reading: Reading) -> list[Span]:
+    """Words that only say who says it or where it is from: they are no fact that a page could lack."""
+    spans = [Span(note.cite.start, note.cite.stop) for note in reading.of_kind("source") if isinstance(note.value, Source)]
+    for note in reading.of_kind("statement"):
+        if isinstance(note.value, Statement) and note.value.cue_cite and note.value.speaker_cite:
+            cue, speaker = note.value.cue_cite, note.value.speaker_cite
+            spans.append(Span(min(cue.start, speaker.start), max(cue.stop, speaker.stop)))
+    return spans

@@ -1,0 +1,143 @@
+"""How much of one stretch stands in another: word by word, by lemma, spelling and meaning, down to the clause."""
+
+from __future__ import annotations
+
+import math
+from collections.abc import Iterable
+from dataclasses import dataclass
+from functools import lru_cache
+from itertools import combinations
+
+import numpy as np
+from numpy.typing import NDArray
+from rapidfuzz.distance import Levenshtein
+from rapidfuzz.process import cdist
+
+from svod.link.lexicon import direction
+from svod.link.sheets import Stretch
+from svod.link.words import Word
+
+_FEW = 3  # words of a clause that can be compared at all
+_SAYS = 0.25  # weight from which a word may be stood for by another
+_NEAR = 0.45  # cosine from which two words may stand for one another
+_SPELT = 0.75  # likeness of spelling from which two words are one, misspelt or differently transcribed
+_AS_SPELT = 0.9  # what such a word counts
+_MANY = 6  # clauses of a sentence of which every run is tried; of a longer one, its beginnings and ends
+_WHOLE = 0.8  # score from which two whole stretches are not looked into for a clause that fits better
+_ENOUGH = 2.0  # weight of shared words at which size begins to matter little
+
+Grid = NDArray[np.float64]
+
+
+@dataclass(frozen=True, slots=True)
+class Fit:
+    """Two runs of words (first and last index, in one stretch each) and how well they fit: shares of the weight of either
+    that the other has too. shared: the weight of what both have."""
+
+    a: tuple[int, int]
+    b: tuple[int, int]
+    of_a: float
+    of_b: float
+    shared: float
+
+    @property
+    def score(self) -> float:
+        """The harmonic mean of the two shares, 0-1."""
+        both = self.of_a + self.of_b
+        return 2 * self.of_a * self.of_b / both if both else 0.0
+
+
+class Kinship:
+    """How far each word of one page may stand for each of another, 0-1; made once for a pair of pages."""
+
+    def __init__(self, a: Iterable[Word], b: Iterable[Word], code: str) -> None:
+        mine = {word.key: word.weight for word in a}
+        others = {word.key: word.weight for word in b}
+        self._rows = {key: at for at, key in enumerate(sorted(mine))}
+        self._columns = {key: at for at, key in enumerate(sorted(others))}
+        keys, other_keys = list(self._rows), list(self._columns)
+        near = _directions(tuple(keys), code) @ _directions(tuple(other_keys), code).T
+        near = np.where(near >= _NEAR, near, 0.0)
+        spelt = (
+            cdist(keys, other_keys, scorer=Levenshtein.normalized_similarity, score_cutoff=_SPELT)
+            if keys and other_keys
+            else near
+        )
+        heads = np.array([key[0] for key in keys])[:, None] == np.array([key[0] for key in other_keys])[None, :]
+        near = np.where((spelt > 0) & heads, np.maximum(near, _AS_SPELT), near)
+        near[[at for key, at in self._rows.items() if _own(key, mine[key])], :] = 0.0
+        near[:, [at for key, at in self._columns.items() if _own(key, others[key])]] = 0.0
+        for key in mine.keys() & others.keys():
+            near[self._rows[key], self._columns[key]] = 1.0
+        self._near = near
+
+    def grid(self, a: Stretch, b: Stretch) -> Grid:
+        """The part of it for the words of two stretches."""
+        rows, columns = [self._rows[word.key] for word in a.words], [self._columns[word.key] for word in b.words]
+        found: Grid = self._near[np.ix_(rows, columns)]
+        return found
+
+    def fit(self, a: Stretch, b: Stretch) -> Fit:
+        """The runs of clauses of two stretches that fit best; the weightier of two that fit alike."""
+        grid = self.grid(a, b)
+        weights_a = np.array([word.weight for word in a.words])
+        weights_b = np.array([word.weight for word in b.words])
+        best = _fit(grid, weights_a, weights_b, (0, len(a.words) - 1), (0, len(b.words) - 1))
+        if best.score >= _WHOLE:
+            return best
+        for left in _runs(a):
+            for right in _runs(b):
+                one = _fit(grid, weights_a, weights_b, left, right)
+                if _worth(one) > _worth(best):
+                    best = one
+        return best
+
+
+def _fit(grid: Grid, weights_a: Grid, weights_b: Grid, left: tuple[int, int], right: tuple[int, int]) -> Fit:
+    part = grid[left[0] : left[1] + 1, right[0] : right[1] + 1]
+    wa, wb = weights_a[left[0] : left[1] + 1], weights_b[right[0] : right[1] + 1]
+    has_a, has_b = float(part.max(axis=1) @ wa), float(part.max(axis=0) @ wb)
+    return Fit(left, right, has_a / (float(wa.sum()) or 1.0), has_b / (float(wb.sum()) or 1.0), min(has_a, has_b))
+
+
+def _worth(one: Fit) -> float:
+    """A fit's score, less where little is shared: of two runs that fit alike the weightier one is meant."""
+    return one.score * (1 - math.exp(-one.shared / _ENOUGH))
+
+
+@lru_cache(maxsize=64)
+def _directions(keys: tuple[str, ...], code: str) -> Grid:
+    """The directions of these words, a row each; nothing but noughts for a word that no table knows."""
+    found = np.zeros((len(keys), 300))
+    for row, key in enumerate(keys):
+        way = direction(code, key)
+        if way is not None:
+            found[row, : len(way)] = way
+    return found
+
+
+def _own(key: str, weight: float) -> bool:
+    """True for a word that only itself can stand for: a number, a particle, a short name."""
+    return key[0].isdigit() or weight <= _SAYS or len(key) <= _FEW
+
+
+def _runs(stretch: Stretch) -> list[tuple[int, int]]:
+    """All runs of whole clauses of a stretch, first and last word; of a very long sentence only its beginnings and ends."""
+    edges = [*stretch.clauses, len(stretch.words)]
+    runs = [(start, stop - 1) for start, stop in combinations(edges, 2) if stop - start >= _FEW]
+    if len(edges) > _MANY + 1:
+        runs = [run for run in runs if run[0] == 0 or run[1] == len(stretch.words) - 1]
+    return runs or [(0, len(stretch.words) - 1)]
+
+
+@lru_cache(maxsize=50_000)
+def kin(one: str, other: str, code: str) -> bool:
+    """True where one lemma may stand for another: equal, spelt nearly so, or near in meaning."""
+    if one == other:
+        return True
+    if one[0].isdigit() or other[0].isdigit():
+        return False
+    if one[0] == other[0] and Levenshtein.normalized_similarity(one, other) >= _SPELT:
+        return True
+    x, y = direction(code, one), direction(code, other)
+    return x is not None and y is not None and float(x @ y) >= _NEAR

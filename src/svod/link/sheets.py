@@ -1,0 +1,143 @@
+"""A page laid out for comparison: its title and told sentences, cut where a quotation or a saying ends and its cue begins."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import dataclass
+
+from svod.link.quotations import quotations
+from svod.link.words import Word, words
+from svod.model.chronicle import Reading
+from svod.model.span import Span
+
+_CUE_WORDS = 4  # words of a cue that make it a stretch of its own: "говорится в сообщении" stays with its quotation
+_ENDS = re.compile(r"(?<=[.!?…])[\"»”]?\s+(?=[\"«„“]?\w)|\n+")
+_JOINTS = re.compile(r"\s*(?:[,;:()]|\s[-–—]\s|[«»“”„\"]\s*[,.]?(?:\s[-–—]\s)?)+\s*")
+_TRIM = " \t\r\n\u00a0,;:.!?…-–—«»“”„\"()'"
+
+
+@dataclass(frozen=True, slots=True)
+class Stretch:
+    """A sentence, a title, or the part of a sentence before or after its cue.
+
+    clauses: indices into `words` where its clauses begin. saying: which saying (a statement's content or a quotation) holds
+    it, -1 where none does. sentence: which sentence of the page it is of.
+    """
+
+    span: Span
+    words: tuple[Word, ...]
+    clauses: tuple[int, ...]
+    title: bool = False
+    saying: int = -1
+    sentence: int = -1
+
+    def part(self, first: int, last: int) -> Span:
+        """The span from the first to the last of these words."""
+        return Span(self.words[first].start, self.words[last].stop)
+
+
+@dataclass(frozen=True)
+class Sheet:
+    """A page's stretches, in order, and what stands in quotation marks on it."""
+
+    reading: Reading
+    code: str
+    stretches: tuple[Stretch, ...]
+    quoted: tuple[Span, ...] = ()
+
+    @property
+    def page(self) -> str:
+        """The page's sha256."""
+        return self.reading.page
+
+    @property
+    def content(self) -> str:
+        """Its text."""
+        return self.reading.text.content
+
+
+def sheet_of(reading: Reading) -> Sheet:
+    """The sheet of one page."""
+    code = reading.text.language.value
+    quoted = tuple(span for block in reading.text.told() for span in quotations(reading.text.content, block.span))
+    sayings = _sayings(reading, quoted)
+    made = []
+    for at, (span, title) in enumerate(_sentences(reading)):
+        parts = [span] if title else _cut(reading.text.content, span, sayings, code)
+        for part in parts:
+            found = words(reading.text.content, part, code)
+            if found:
+                holder = next((which for which, one in enumerate(sayings) if _mostly(part, one)), -1)
+                made.append(Stretch(part, found, _clauses(reading.text.content, part, found), title, holder, at))
+    return Sheet(reading, code, tuple(made), quoted)
+
+
+def _sayings(reading: Reading, quoted: Sequence[Span]) -> list[Span]:
+    """What is said on a page: the contents of its statements, and quotations, whether a statement was found in them or not."""
+    told = [span for note in reading.of_kind("statement") for span in note.cite.spans]
+    return sorted({*quoted, *(span for span in told if not any(one.meets(span) for one in quoted))})
+
+
+def _sentences(reading: Reading) -> Iterator[tuple[Span, bool]]:
+    """Titles and told sentences, in the order of the text. A page without sentence notes (its language has no folder) is cut
+    after full stops."""
+    found = sorted(span for note in reading.of_kind("sentence") for span in note.cite.spans)
+    told = {block.span for block in reading.text.told()}
+    for block in reading.text.blocks:
+        if block.role == "title":
+            yield block.span, True
+        elif block.span in told:
+            inside = [span for span in found if block.span.holds(span)]
+            yield from ((span, False) for span in (inside or _split(reading.text.content, block.span)))
+
+
+def _split(content: str, span: Span) -> Iterator[Span]:
+    start = span.start
+    for met in _ENDS.finditer(content, span.start, span.stop):
+        if met.start() > start:
+            yield Span(start, met.start())
+        start = met.end()
+    if start < span.stop:
+        yield Span(start, span.stop)
+
+
+def _cut(content: str, span: Span, sayings: Iterable[Span], code: str) -> list[Span]:
+    """A sentence cut where what was said ends and who said it begins, or the other way round, unless one side is short."""
+    places = sorted({edge for saying in sayings for edge in (saying.start, saying.stop) if span.start < edge < span.stop})
+    parts, start = list[Span](), span.start
+    for place in (*places, span.stop):
+        trimmed = trim(content, start, place)
+        if trimmed and (place == span.stop or len(words(content, trimmed, code)) >= _CUE_WORDS):
+            parts.append(trimmed)
+            start = place
+    if len(parts) > 1 and len(words(content, parts[-1], code)) < _CUE_WORDS:
+        last = parts.pop()
+        parts[-1] = Span(parts[-1].start, last.stop)
+    return parts
+
+
+def trim(content: str, start: int, stop: int) -> Span | None:
+    """The stretch without marks and spaces at its ends, None where nothing is left."""
+    while start < stop and content[start] in _TRIM:
+        start += 1
+    while stop > start and content[stop - 1] in _TRIM:
+        stop -= 1
+    return Span(start, stop) if start < stop else None
+
+
+def _mostly(part: Span, saying: Span) -> bool:
+    """True where a stretch lies in a statement's content, but for a mark or a short cue."""
+    inside = min(part.stop, saying.stop) - max(part.start, saying.start)
+    return inside >= 0.5 * len(part)
+
+
+def _clauses(content: str, span: Span, found: tuple[Word, ...]) -> tuple[int, ...]:
+    """Where clauses begin: after a comma, dash, colon, bracket or quotation mark, unless fewer than three words are left."""
+    joints = [met.end() for met in _JOINTS.finditer(content, span.start, span.stop)]
+    starts = [0]
+    for joint in joints:
+        at = next((place for place, word in enumerate(found) if word.start >= joint), len(found))
+        if at - starts[-1] >= 3 and len(found) - at >= 3:
+            starts.append(at)
+    return tuple(starts)

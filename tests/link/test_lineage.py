@@ -1,0 +1,143 @@
+"""Chains drawn with an arrow from each taker to its giver."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+from svod.link.lineage import lineages
+from svod.link.passages import passages
+from svod.link.stories import stories
+from svod.model.chronicle import Reading
+from svod.model.link import Lineage
+from svod.model.note import Source, Statement
+from tests.link.made import COPY, OTHER, WIRE, agency, page, said, with_found
+
+TITLE = "Вельц закрыла границу с Тарсией"
+LEAD = "Марта Вельц закрыла границу с Тарсией до весны."
+
+
+def chains(*readings: Reading) -> dict[str, Lineage]:
+    told, shared = stories(readings), passages(readings)
+    names = {reading.page: reading.name for reading in readings}
+    return {names[one.page]: one for one in lineages(readings, told, shared)}
+
+
+def drawn(reading: Reading) -> str:
+    return " <- ".join(chains(reading)[reading.name].chain)
+
+
+def test_a_page_that_names_nobody_has_only_its_outlet() -> None:
+    assert drawn(page("a", TITLE, LEAD, outlet="Новый берег")) == "Новый берег"
+
+
+def test_a_page_of_an_unknown_outlet_goes_by_its_own_name() -> None:
+    assert drawn(page("a.txt", TITLE, LEAD)) == "a.txt"
+
+
+def test_the_agency_then_the_speaker() -> None:
+    body = LEAD + " Об этом сообщает агентство «Меридиан». «Граница закрыта», — сказала Марта Вельц."
+    reading = page("a", TITLE, body, outlet="Новый берег", found=(agency("Об этом сообщает агентство «Меридиан»", "Меридиан"),))
+    assert drawn(said(reading, "Граница закрыта", "Марта Вельц")) == "Новый берег <- Меридиан <- Марта Вельц"
+
+
+def test_the_credit_line_is_nearest_and_a_press_service_is_the_end() -> None:
+    release = ("Об этом сообщает пресс-служба Дворца", Source("пресс-служба Дворца", "press_service"))
+    wire = agency("По материалам агентства «Меридиан»", "Меридиан")
+    reading = page(
+        "a", TITLE, LEAD + " Об этом сообщает пресс-служба Дворца.", outlet="Новый берег",
+        credit="По материалам агентства «Меридиан»", found=(release, wire),
+    )  # fmt: skip
+    reading = said(reading, "закрыла границу с Тарсией до весны", "Марта Вельц")
+    assert drawn(reading) == "Новый берег <- Меридиан <- пресс-служба Дворца"
+
+
+def test_the_outlet_is_no_source_of_its_own() -> None:
+    reading = page("a", TITLE, LEAD + " Об этом сообщает «Новый берег».", outlet="Новый берег",
+                   found=(("сообщает «Новый берег»", Source("Новый берег", "outlet")),))  # fmt: skip
+    assert drawn(reading) == "Новый берег"
+
+
+def test_the_speaker_is_who_says_what_the_title_tells() -> None:
+    body = LEAD + " «Мы ответим на это зеркально», — сказал Гордей Лунёв. «Граница с Тарсией закрыта», — сказала Марта Вельц."
+    reading = said(page("a", TITLE, body, outlet="Новый берег"), "Мы ответим на это зеркально", "Гордей Лунёв")
+    assert drawn(said(reading, "Граница с Тарсией закрыта", "Марта Вельц")) == "Новый берег <- Марта Вельц"
+
+
+def test_nobody_is_guessed_for_a_saying_without_a_speaker() -> None:
+    reading = page("a", TITLE, "«Граница с Тарсией закрыта», — говорится в документе.", outlet="Новый берег")
+    assert drawn(with_found(reading, ("Граница с Тарсией закрыта", Statement("direct")))) == "Новый берег"
+
+
+def test_a_source_of_background_in_the_second_half_is_no_giver() -> None:
+    body = LEAD + " Мост открыт. Паром ходит. Рынок работает. В мае «Меридиан» писал о паводке. Вода сошла. Дороги сухие."
+    reading = page("a", TITLE, body, outlet="Новый берег", found=(agency("«Меридиан» писал", "Меридиан"),))
+    assert drawn(reading) == "Новый берег"
+
+
+def test_relays_named_with_the_saying_count() -> None:
+    body = "«Граница с Тарсией закрыта», — сказала Марта Вельц в беседе с «Меридианом»."
+    reading = said(page("a", TITLE, body, outlet="Новый берег"), "Граница с Тарсией закрыта", "Марта Вельц", via=("Меридиан",))
+    assert drawn(reading) == "Новый берег <- Меридиан <- Марта Вельц"
+
+
+def test_each_stated_step_shows_the_words_that_state_it() -> None:
+    reading = page("a", TITLE, LEAD + " Об этом сообщает агентство «Меридиан».", outlet="Новый берег",
+                   found=(agency("Об этом сообщает агентство «Меридиан»", "Меридиан"),))  # fmt: skip
+    (step,) = chains(reading)["a"].steps
+    assert (step.taker, step.giver, step.basis) == ("Новый берег", "Меридиан", "stated")
+    assert step.cite
+    assert step.cite.text == "Об этом сообщает агентство «Меридиан»"
+
+
+BODY = (
+    "Президент Веронии Марта Вельц закрыла границу с Тарсией до конца весны. Жители приграничных сёл получат выплаты.",
+    "Паром через Нижнюю Луду продолжит ходить по расписанию, а рынок в порту закроют на две недели.",
+)
+NAMED = page("named", TITLE, *BODY, "Об этом сообщает агентство «Меридиан».", outlet="Новый берег",
+             found=(agency("Об этом сообщает агентство «Меридиан»", "Меридиан"),))  # fmt: skip
+
+
+def test_a_page_that_is_a_copy_of_one_that_names_its_source_has_an_inferred_chain() -> None:
+    found = chains(NAMED, page("silent", TITLE, *BODY, outlet="Лудский листок"))["silent"]
+    assert (found.chain, found.basis) == (("Лудский листок", "Меридиан"), "inferred")
+    assert [step.cite for step in found.steps] == [None]
+
+
+def test_nothing_is_inferred_from_a_page_that_came_out_later() -> None:
+    early = page("silent", TITLE, *BODY, outlet="Лудский листок", day="2031-03-04")
+    assert chains(NAMED, early)["silent"].chain == ("Лудский листок",)
+
+
+def test_nothing_is_inferred_from_a_shared_sentence() -> None:
+    fuller = page("silent", TITLE, BODY[0], "Биржа в столице открылась ростом котировок, сообщил её директор журналистам.",
+                  "Судоходные компании ждут разъяснений о портовых сборах.", outlet="Лудский листок")  # fmt: skip
+    assert chains(NAMED, fuller)["silent"].basis == "stated"
+
+
+def test_a_named_outlet_whose_page_holds_the_text_is_both_stated_and_seen() -> None:
+    wire = page("wire", TITLE, *BODY, outlet="Меридиан")
+    found = chains(NAMED, wire)["named"]
+    assert (found.chain, found.basis, found.steps[0].basis) == (("Новый берег", "Меридиан"), "both", "both")
+
+
+def test_every_page_has_one_chain_that_begins_with_its_outlet() -> None:
+    found = chains(WIRE, COPY, OTHER)
+    assert {name: one.chain[0] for name, one in found.items()} == {
+        "wire.txt": "Меридиан", "copy.txt": "Новый берег", "other.txt": "Вестник Заречья",
+    }  # fmt: skip
+
+
+@settings(max_examples=6, deadline=None)
+@given(st.permutations([WIRE, COPY, OTHER, NAMED]))
+def test_the_order_of_pages_changes_nothing(shuffled: list[Reading]) -> None:
+    ordered = [WIRE, COPY, OTHER, NAMED]
+    told, shared = stories(ordered), passages(ordered)
+    assert lineages(shuffled, told, shared) == lineages(ordered, told, shared)
+
+
+def test_a_page_without_told_text_has_its_outlet() -> None:
+    empty = page("empty", "", outlet="Новый берег")
+    assert drawn(replace(empty, notes=())) == "Новый берег"
