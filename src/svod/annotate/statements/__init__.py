@@ -5,12 +5,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Iterable, Sequence
 
 from svod.annotate.context import Context
 from svod.annotate.statements.cast import Cast
 from svod.annotate.statements.clauses import according_to, as_told, clause_after, clause_before, parenthesis, told_before
-from svod.annotate.statements.found import Content, Found, Page
+from svod.annotate.statements.found import Content, Found, Page, lead
 from svod.annotate.statements.lines import Line, lines_of
 from svod.annotate.statements.notes import note_of
 from svod.annotate.statements.objects import after_preposition, bare_object, declined, infinitive, named
@@ -28,10 +28,11 @@ from svod.annotate.statements.resolve import Memory, Resolver, Speaker
 from svod.annotate.statements.speakers import Speaking, cited, speaking
 from svod.annotate.statements.spots import Spot, spots_of
 from svod.lang.speech import Cue, speech
-from svod.model.note import Note
+from svod.model.note import Note, Statement
 from svod.model.span import Span
 
 VERSION = 1
+BY = f"statements@{VERSION}"
 
 Rule = Callable[[Page, Spot], Content | None]
 RULES: tuple[Rule, ...] = (
@@ -68,7 +69,30 @@ def find(context: Context) -> Iterable[Note]:
         follow = _follow_on(resolver, line, used)
         if follow is not None:
             notes.append(follow)
+    notes += _lead_ins(page, notes, used)
     return tuple(notes)
+
+
+def _lead_ins(page: Page, notes: Sequence[Note], used: set[Quotation]) -> list[Note]:
+    """Quotations without a cue right before one that has it: "«…». «…», — сказал X" is all X's."""
+    out: list[Note] = []
+    known = list(notes)
+    lines = page.tellers
+    for line, following in reversed(list(zip(lines, lines[1:], strict=False))):
+        quotation, first = alone(line), following.quotes.get(lead(following))
+        if quotation is None or quotation in used or first is None or following.block - line.block > 1:
+            continue
+        start = inner(page, first).start
+        told = next((n for n in known if n.cite.start == start and isinstance(n.value, Statement)), None)
+        if told is None or not isinstance(told.value, Statement) or len(quotation.inner) < 30:
+            continue
+        used.add(quotation)
+        content = Content((inner(page, quotation),), "a quotation before another of the same speaker, without a cue", "direct")
+        speakers = tuple(Speaker(name, None) for name in told.value.speakers)
+        made = note_of(page, Found(content, line, None, None), speakers, BY)
+        known.append(made)
+        out.append(made)
+    return out
 
 
 def _found(page: Page, line: Line, used: set[Quotation]) -> list[Found]:
@@ -118,7 +142,7 @@ def _told(resolver: Resolver, found: Found) -> Note | None:
         return None  # "ранее сообщалось": the outlet speaks of its own earlier pages
     if speakers:
         resolver.memory.turns.append((found.words.start if found.words else found.line.span.start, speakers))
-    return note_of(resolver.page, found, speakers, f"statements@{VERSION}")
+    return note_of(resolver.page, found, speakers, BY)
 
 
 def _cited(
@@ -181,4 +205,4 @@ def _follow_on(resolver: Resolver, line: Line, used: set[Quotation]) -> Note | N
     used.add(quotation)
     content = Content((inner(resolver.page, quotation),), "a quotation that goes on after another, without a cue", "direct")
     speaker = Speaker(last[0].name, None, last[0].person)
-    return note_of(resolver.page, Found(content, line, None, None), (speaker,), f"statements@{VERSION}")
+    return note_of(resolver.page, Found(content, line, None, None), (speaker,), BY)

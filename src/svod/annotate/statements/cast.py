@@ -128,6 +128,8 @@ class Cast:
             token = tokens[index]
             if token.pos in VERBS or token.text in {",", ".", "(", ")", ":", "—", "–"} or token.pos == "CCONJ":
                 break
+            if token.pos == "ADP" and folded(token.text) not in {"по", "при"}:
+                break
             words.add(folded(token.lemma))
         after = next((i for i, t in enumerate(tokens) if t.start >= mention.span.stop), len(tokens))
         if after + 1 < len(tokens) and tokens[after].text == "," and tokens[after + 1].pos == "NOUN":

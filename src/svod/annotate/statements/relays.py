@@ -65,6 +65,8 @@ def _looks_like(page: Page, said: Speaking) -> str:
     if lemmas & page.speech.releases:
         return "press_service"
     text = phrase.line.text(phrase.start, phrase.stop).of(page.content).strip('«»"“”„ ').lower()
+    if "." in text or (text.isascii() and phrase.line.tokens[phrase.head].pos == "X"):
+        return "outlet"  # an address, or a name in other letters that is no known body
     known = {name.lower() for outlet in page.context.language.outlets() for name in (outlet.name, *outlet.aliases)}
     return "outlet" if text in known or lemmas & page.speech.media else ""
 

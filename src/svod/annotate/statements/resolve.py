@@ -73,7 +73,9 @@ class Resolver:
         if spot is None or not (spot.cue.impersonal or speaking.document or spot.token.feat("Variant") == "Short"):
             return ()
         place = spot.token.start
-        sources = [n for n in self.page.sources if n.cite.start < place and not n.cite.start <= place < n.cite.stop]
+        if speaking.document in PERSONAL and self.memory.last():
+            return tuple(Speaker(s.name, None, s.person) for s in self.memory.last())
+        sources = [n for n in self.page.sources if n.cite.stop <= place and _may_speak(n)]
         turn = next(((at, s) for at, s in reversed(self.memory.turns) if len(s) == 1 and self._is_body(s[0])), None)
         if sources and (turn is None or sources[-1].cite.start > turn[0]):
             value = self._nearest(sources).value
@@ -302,6 +304,14 @@ SAME_OFFICE = {
     "еврокомиссия": ("ек",),
 }
 COMPANIES = frozenset("компания авиакомпания корпорация концерн холдинг предприятие банк завод".split())
+
+
+# Papers that people write: without an owner they belong to the one who spoke last.
+PERSONAL = frozenset("твит пост запись письмо послание обращение комментарий".split())
+
+
+def _may_speak(note: Note) -> bool:
+    return isinstance(note.value, Source) and note.value.kind != "social_media"
 
 
 def _is_office(office: str, word: str) -> bool:
