@@ -7,7 +7,7 @@ from dataclasses import MISSING, fields, is_dataclass
 from functools import cache
 from typing import Any, Literal, TypeVar, Union, cast, get_args, get_origin, get_type_hints
 
-from svod.errors import BadValue
+from svod.errors import BadCite, BadSpan, BadValue
 from svod.model.span import Span
 
 T = TypeVar("T")
@@ -40,7 +40,7 @@ def load(kind: type[T], data: Any) -> T:
     """The noun that `dump` made `data` of. Raises BadValue where the data does not fit."""
     try:
         return cast(T, _load(kind, data))
-    except (KeyError, TypeError, ValueError, IndexError) as error:
+    except (KeyError, TypeError, ValueError, BadSpan, BadCite) as error:
         raise BadValue(f"This is no {kind.__name__}: {str(data)[:200]} ({error}).") from error
 
 
@@ -60,6 +60,8 @@ def _load(hint: Any, data: Any) -> Any:
     if origin in (Union, types.UnionType):
         return _load_union(hint, data)
     if origin is tuple:
+        if not isinstance(data, (list, tuple)):  # a string would be taken for a tuple of letters
+            raise TypeError(f"{data!r} is no list")
         item = get_args(hint)
         if len(item) == 2 and item[1] is Ellipsis:
             return tuple(_load(item[0], part) for part in data)
@@ -71,6 +73,8 @@ def _load(hint: Any, data: Any) -> Any:
     if hint is Span:
         return Span(*data)
     if is_dataclass(hint) and isinstance(hint, type):
+        if not isinstance(data, dict):
+            raise TypeError(f"{data!r} is no object")
         hints = _hints(hint)
         given = {name: _load(hints[name], value) for name, value in data.items() if name != "is"}
         return hint(**given)
