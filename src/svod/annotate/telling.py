@@ -56,13 +56,20 @@ class Page:
 
 def tellings(page: Page, clause: Clause) -> Iterator[Told]:
     """All that one clause tells: by its predicate once, then by nouns with dates of their own."""
-    if clause.lemmas & page.table.ahead or _denied(page, clause):
+    if _supposed(page, clause) or _denied(page, clause):
         return
     main = next((told for read in (_by_trigger, _by_support, _by_saying) if (told := read(page, clause))), None)
     if main:
         yield main
     beside = (*_by_frame(page, clause), *_by_dated_noun(page, clause))
     yield from (told for told in beside if main is None or told.type != main.type)
+
+
+def _supposed(page: Page, clause: Clause) -> bool:
+    """Whether a word of wish or doubt stands in the clause, above it or beside it."""
+    tokens = clause.tree.tokens
+    beside = {lemma(token) for i, token in enumerate(tokens) if token.head == clause.head or i == clause.verb.head}
+    return bool((clause.lemmas | beside) & page.table.ahead)
 
 
 def _denied(page: Page, clause: Clause) -> bool:

@@ -181,6 +181,11 @@ class Parties:
         found = (note for note in self._notes[reading.page] if start <= note.cite.start and note.cite.stop <= stop)
         return tuple((note, self._key_of[note.id]) for note in found)
 
+    @staticmethod
+    def known(key: str) -> bool:
+        """Whether the key is of somebody with a name: `a source` or `the office` is no party that could be found again."""
+        return not key.startswith("name ")
+
     def shown(self, key: str) -> str:
         """The name that readers know this party by."""
         return self._shown.get(key, key)

@@ -99,7 +99,7 @@ def stances(reading: Reading, parties: Parties) -> tuple[Stance, ...]:
     found = [*_said(search), *_attitudes(search), *_acts(search)]
     # Who opposes one thing in a sentence is often said there to support another, and a denial is both a saying and an
     # attitude: that is one stand, told twice.
-    firm = {(one.party, one.at) for one in found if one.said or one.stand == "denies"}
+    firm = {(one.party, one.at) for one in found if not one.said and one.stand == "denies"}
     denied = {(one.party, one.at) for one in found if one.said and one.stand == "denies"}
     kept = [
         one
@@ -125,9 +125,10 @@ def _said(search: _Search) -> Iterator[Stance]:
         things = telling(search.code, absent["thing"] + absent["rest"]) - search.named if absent else frozenset()
         mentions = search.parties.names_in(search.reading, note.cite.start, note.cite.stop)
         named = _named(search, note, content)
-        for speaker in note.value.speakers:
+        speakers = [search.parties.speaks_for(search.reading.page, speaker) for speaker in note.value.speakers]
+        for speaker in (key for key in speakers if search.parties.known(key)):
             yield Stance(
-                party=search.parties.speaks_for(search.reading.page, speaker),
+                party=speaker,
                 stand="names_it" if named else "denies" if things else stand,
                 cite=note.cite,
                 reading=search.reading,

@@ -1,0 +1,152 @@
+"""What a page tells as happened, read off drawn pages: names and dates are marked in the text, happenings are found."""
+
+from hypothesis import HealthCheck, given, settings
+from hypothesis import strategies as st
+from tests.link.readings import reading
+
+from svod.annotate import context_of
+from svod.annotate.context import Context
+from svod.annotate.happenings import find
+from svod.lang import language, lexicon
+from svod.model.note import HAPPENING_TYPES, Happening
+
+LUNEV, WELZ = "⟨person Гордей Лунёв|Гордей Лунёв⟩", "⟨person Марта Вельц|Мартой Вельц⟩"
+
+
+def context(drawn: str, title: str = "Новости", published: str | None = "2031-04-08") -> Context:
+    page = reading("a.txt", f"{title}\n{drawn}", published)
+    made = context_of(page.text)
+    assert made is not None
+    return made.with_notes(note for note in page.notes if note.kind != "sentence")
+
+
+def told(drawn: str, title: str = "Новости", published: str | None = "2031-04-08") -> list[str]:
+    out = []
+    for note in find(context(drawn, title, published)):
+        assert isinstance(note.value, Happening)
+        place = f" @ {note.value.place}" if note.value.place else ""
+        out.append(f"{note.value.date} {note.value.type}: {', '.join(note.value.participants)}{place}")
+    return out
+
+
+LATER = "Погода ясная. Дороги сухие. "  # two sentences: what follows them is no lead
+
+
+def test_a_trigger_takes_the_date_the_parties_and_the_place_of_its_clause() -> None:
+    text = f"{LATER}⟨time 2031-04-05|5 апреля⟩ {LUNEV} провёл в ⟨place Заречье|Заречье⟩ переговоры с {WELZ}."
+    assert told(text) == ["2031-04-05 meeting: Гордей Лунёв, Марта Вельц @ Заречье"]
+
+
+def test_the_cite_is_the_clause_that_tells_it() -> None:
+    text = f"{LATER}⟨time 2031-04-05|5 апреля⟩ {LUNEV} посетил завод, который строят с осени."
+    (note,) = find(context(text))
+    assert note.cite.text.startswith("5 апреля Гордей Лунёв посетил завод")
+    assert isinstance(note.value, Happening)
+    assert note.value.what == note.cite.text
+
+
+def test_a_part_of_a_month_is_about_it() -> None:
+    assert told(f"{LATER}{LUNEV} и ⟨person Марта Вельц|Марта Вельц⟩ общались по телефону в ⟨time 2031-03|марте⟩.") == [
+        "2031-03 phone_call: Гордей Лунёв, Марта Вельц"
+    ]
+
+
+def test_the_lead_has_the_day_of_its_page_and_what_follows_has_none() -> None:
+    assert told(f"{LUNEV} ушёл в отставку. {LATER}") == ["2031-04-08 resignation: Гордей Лунёв"]
+    assert told(f"{LATER}{LUNEV} ушёл в отставку.") == ["None resignation: Гордей Лунёв"]
+
+
+def test_a_lead_that_looks_back_and_a_page_without_a_day_have_none() -> None:
+    assert told(f"Ранее {LUNEV} ушёл в отставку. {LATER}") == ["None resignation: Гордей Лунёв"]
+    assert told(f"{LUNEV} ушёл в отставку. {LATER}", published=None) == ["None resignation: Гордей Лунёв"]
+
+
+def test_what_is_denied_wished_or_only_possible_is_not_told() -> None:
+    assert told(f"{LUNEV} не ушёл в отставку.") == []
+    assert told(f"{LUNEV} ушёл бы в отставку.") == []
+    assert told(f"Возможно, {LUNEV} ушёл в отставку.") == []
+
+
+def test_the_future_counts_only_with_its_day() -> None:
+    assert told(f"{LUNEV} встретится с {WELZ}.") == []
+    assert told(f"{LUNEV} ⟨time 2031-05-02|2 мая⟩ встретится с {WELZ}.") == ["2031-05-02 meeting: Гордей Лунёв, Марта Вельц"]
+
+
+def test_two_who_leave_their_posts_are_two_resignations() -> None:
+    text = f"{LATER}⟨time 2031-04-07|Накануне⟩ свои посты покинули {LUNEV} и ⟨person Артур Симан|Артур Симан⟩."
+    assert told(text) == ["2031-04-07 resignation: Гордей Лунёв", "2031-04-07 resignation: Артур Симан"]
+
+
+def test_a_resignation_is_accepted_of_who_resigns() -> None:
+    text = f"{LATER}⟨time 2031-04-08|Сегодня⟩ премьер-министр приняла отставку ⟨person Гордей Лунёв|Гордея Лунёва⟩."
+    assert told(text) == ["2031-04-08 resignation: Гордей Лунёв"]
+
+
+def test_a_noun_with_a_date_of_its_own_tells_a_happening_and_keeps_its_date() -> None:
+    text = f"{LUNEV} принёс извинения в связи с гибелью ⟨time 2031-04-06|6 апреля⟩ трёх горняков. {LATER}"
+    assert sorted(told(text)) == ["2031-04-06 deaths: ", "2031-04-08 apology: Гордей Лунёв"]
+
+
+def test_a_saying_before_journalists_is_a_briefing_and_at_a_summit_a_speech() -> None:
+    assert told(f"{LATER}«Мост цел», — сказал {LUNEV} журналистам в ⟨time 2031-04-07|понедельник⟩.") == [
+        "2031-04-07 briefing: Гордей Лунёв, журналисты"
+    ]
+    assert told(f"{LATER}⟨time 2031-04-01|1 апреля⟩ на саммите в ⟨place Заречье|Заречье⟩ {LUNEV} заявил, что мост цел.") == [
+        "2031-04-01 speech: Гордей Лунёв @ Заречье"
+    ]
+
+
+def test_a_saying_is_news_only_where_the_title_is_about_it_too() -> None:
+    text = f"{LUNEV} заявил, что мост цел. {LATER}"
+    assert told(text, title="Лунёв: мост цел") == ["2031-04-08 statement: Гордей Лунёв"]
+    assert told(text, title="Мост цел") == []
+
+
+def test_i_is_the_speaker() -> None:
+    said = f"⟨time 2031-04-05|5 апреля⟩ у меня состоялась встреча с {WELZ}"
+    text = f"{LATER}«⟨said direct; Гордей Лунёв; сказал|{said}⟩», — сказал ⟨person Гордей Лунёв|Лунёв⟩."
+    assert "2031-04-05 meeting: Марта Вельц, Гордей Лунёв" in told(text)
+
+
+def test_a_clause_that_says_there_has_the_date_of_the_one_before() -> None:
+    text = f"{LATER}Обстановка изменилась ⟨time 2031-02-03|3 февраля⟩, там начались активные бои."
+    assert told(text) == ["2031-02-03 fighting: "]
+
+
+def test_a_meeting_of_nobody_is_not_told() -> None:
+    assert told(f"{LATER}⟨time 2031-04-05|5 апреля⟩ прошла встреча.") == []
+
+
+def test_every_table_word_is_in_one_alphabet_and_every_type_is_one() -> None:
+    table = lexicon.happenings("ru")
+    words = {word for row in table.triggers for word in (*row.verbs, *row.nouns)} | {noun for noun, _ in table.nouns}
+    russian = language("ru")
+    assert russian is not None
+    for word in words:
+        assert all("а" <= letter <= "я" or letter in " -" for letter in word), word
+    assert {kind for _, kind in table.nouns} | {row.type for row in table.triggers} <= set(HAPPENING_TYPES)
+    assert dict(russian.happenings()).items() >= dict(table.nouns).items()
+
+
+def test_every_verb_of_the_table_is_a_lemma_of_the_dictionary() -> None:
+    russian = language("ru")
+    assert russian is not None
+    table = lexicon.happenings("ru")
+    verbs = {verb for row in table.triggers for verb in row.verbs} | table.support | table.sayings | table.writings
+    assert {verb for verb in verbs if russian.lemma(verb, "VERB").replace("ё", "е") != verb} == set()
+
+
+def test_a_language_without_a_table_finds_nothing() -> None:
+    assert lexicon.happenings("xx").triggers == ()
+
+
+@settings(max_examples=25, deadline=None, suppress_health_check=[HealthCheck.too_slow])
+@given(st.data())
+def test_any_text_gives_notes_that_re_open_and_no_error(data: st.DataObject) -> None:
+    russian = language("ru")
+    assert russian is not None
+    plain = st.text(st.characters(exclude_characters="⟨⟩|\r\n", exclude_categories=["Cs"]), max_size=30)
+    pieces = st.one_of(st.sampled_from(list(russian.examples())), plain, st.just(" ⟨time 2031-W60|позже⟩ "))
+    made = context("".join(data.draw(st.lists(pieces, max_size=6))))
+    for note in find(made):
+        note.cite.check(made.text.content)
