@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 import pytest
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from svod.engine import Engine, Failure, engine_named, engines
@@ -101,6 +101,7 @@ def test_group_sorts_members_by_the_order_given(engine: Engine) -> None:
     assert list(engine.group(bool, [3, 1, 2], order=lambda number: -number)) == [(True, (3, 2, 1))]
 
 
+@settings(deadline=None)
 @given(words=st.lists(st.text(min_size=1)), data=st.data())
 def test_the_order_of_the_items_changes_no_group(words: list[str], data: st.DataObject) -> None:
     mixed = data.draw(st.permutations(words))

@@ -7,7 +7,6 @@ import pickle
 import signal
 import subprocess
 import sys
-import textwrap
 import time
 from collections.abc import Callable, Iterator
 from pathlib import Path
@@ -119,34 +118,35 @@ def test_a_closed_engine_starts_anew() -> None:
         assert list(engine.map(work.double, [2])) == [4]
 
 
+_SCRIPT = """
+from svod.engine.local import Local
+from tests.engine import work
+if __name__ == "__main__":
+    with Local(2) as engine:
+        results = engine.map(work.process, range(6))
+        print(*({next(results) for _ in range(6)} if WARM else {0}), flush=True)
+        list(engine.map(work.sleep_long, range(4)))
+"""
+
+
 @pytest.mark.skipif(os.name != "posix", reason="signals are sent as a terminal on POSIX sends them")
-def test_ctrl_c_ends_everything_promptly_and_quietly(tmp_path: Path) -> None:
+@pytest.mark.parametrize(("warm", "delay"), [(True, 0.3), (False, 0.03), (False, 0.1), (False, 0.2)])
+def test_ctrl_c_ends_everything_promptly_and_quietly(tmp_path: Path, warm: bool, delay: float) -> None:
     script = tmp_path / "script.py"
-    script.write_text(
-        textwrap.dedent("""
-        from svod.engine.local import Local
-        from tests.engine import work
-        if __name__ == "__main__":
-            with Local(2) as engine:
-                list(engine.map(work.double, range(50)))
-                print("\\n".join(str(one.process.pid) for one in engine._pool._workers), flush=True)
-                list(engine.map(work.sleep_long, range(4)))
-        """)
-    )
-    environment = os.environ | {"PYTHONPATH": os.pathsep.join(sys.path)}
+    script.write_text(_SCRIPT.replace("WARM", str(warm)))
     running = subprocess.Popen(
         [sys.executable, str(script)],
-        env=environment,
+        env=os.environ | {"PYTHONPATH": os.pathsep.join(sys.path)},
         stdout=subprocess.PIPE,
         stderr=subprocess.PIPE,
         text=True,
         start_new_session=True,
     )
     assert running.stdout is not None
-    workers = [int(running.stdout.readline()) for _ in range(2)]
-    time.sleep(0.3)
+    workers = [int(pid) for pid in running.stdout.readline().split() if warm]
+    time.sleep(delay)
     os.killpg(running.pid, signal.SIGINT)
-    _, words = running.communicate(timeout=20)
+    _, words = running.communicate(timeout=20)  # their ends of the pipes are closed: every process of the group is gone
     assert running.returncode != 0
     assert words.count("Traceback") == 1
     assert "KeyboardInterrupt" in words

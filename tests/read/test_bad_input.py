@@ -11,7 +11,7 @@ import tracemalloc
 from pathlib import Path
 
 import pytest
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from svod.model.page import Given, Page
@@ -203,6 +203,7 @@ def test_reading_does_not_depend_on_the_locale(tmp_path: Path) -> None:
     assert ran.stdout.strip() == ascii(Given(outlet="Меридиан"))
 
 
+@settings(deadline=None)
 @given(content=st.binary(max_size=300), suffix=st.sampled_from([".txt", ".html", ".jsonl", ".jsonl.gz"]))
 def test_any_bytes_are_a_page_or_a_problem(content: bytes, suffix: str, tmp_path_factory: pytest.TempPathFactory) -> None:
     root = laid(tmp_path_factory.mktemp("any"), {f"a{suffix}": content, "pages.csv": content})

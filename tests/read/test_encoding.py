@@ -5,7 +5,7 @@ from __future__ import annotations
 import codecs
 
 import pytest
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from svod.model.page import Page
@@ -22,6 +22,7 @@ def decoded(raw: bytes, claim: str | None = None) -> str:
 
 
 @pytest.mark.parametrize("encoding", CYRILLIC)
+@settings(deadline=None)
 @given(text=paragraph, loud=st.booleans())
 def test_russian_text_comes_back_from_every_encoding(encoding: str, text: str, loud: bool) -> None:
     text = text.upper() if loud else text
@@ -31,6 +32,7 @@ def test_russian_text_comes_back_from_every_encoding(encoding: str, text: str, l
 
 
 @pytest.mark.parametrize("encoding", ["cp1251", "koi8-r", "iso8859-5", "cp866"])
+@settings(deadline=None)
 @given(text=paragraph)
 def test_a_true_claim_changes_nothing_and_a_false_one_is_seen_through(encoding: str, text: str) -> None:
     raw = text.encode(encoding)
@@ -90,6 +92,7 @@ def test_letters_that_stood_as_replaced_before_are_not_counted_as_broken() -> No
     assert decide(raw).broken == 1
 
 
+@settings(deadline=None)
 @given(
     st.binary(max_size=400), st.none() | st.sampled_from(["utf-8", "windows-1251", "gb2312", "cp1255"]) | st.text(max_size=12)
 )

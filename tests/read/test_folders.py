@@ -78,15 +78,17 @@ def test_what_might_have_been_meant_is_told_once_for_a_folder(tmp_path: Path) ->
     found, problems = read(laid(tmp_path, dict.fromkeys(["a.txt", *(f"{n}.pdf" for n in range(7)), "notes.md"], NEWS)))
     assert [page.name for page in found] == ["a.txt"]
     (words,) = told(problems)
-    assert words.startswith(f"notice: {tmp_path}: Passed over: 0.pdf, 1.pdf, 2.pdf, 3.pdf, 4.pdf and 3 more. Read are ")
-    assert "Save as text or HTML what is a page" in words
+    assert words.startswith(
+        f"notice: {tmp_path}: Passed over: 0.pdf, 1.pdf, 2.pdf, 3.pdf, 4.pdf and 3 more. Only files that end in "
+    )
+    assert "Save a page as text or HTML" in words
 
 
 def test_a_file_that_is_named_itself_is_text_whatever_its_suffix(tmp_path: Path) -> None:
     laid(tmp_path, {"notes.md": NEWS, "page": NEWS, "style.css": NEWS})
     found, problems = read(tmp_path / "notes.md", tmp_path / "page", tmp_path / "style.css")
     assert [page.name for page in found] == ["notes.md", "page"]
-    assert [problem.where for problem in problems] == ["style.css"]
+    assert [problem.what.split(".")[0] for problem in problems] == ["Passed over: style"]
 
 
 def test_pages_come_one_at_a_time(tmp_path: Path) -> None:
@@ -139,8 +141,8 @@ def test_a_path_that_does_not_exist_ends_the_command(tmp_path: Path) -> None:
 @pytest.mark.parametrize(
     ("files", "message"),
     [
-        ({}, "nothing to read. Give files or folders of .htm"),
-        ({"a.pdf": "x", "b.doc": "x"}, "nothing to read. Passed over: a.pdf, b.doc. Read are .htm"),
+        ({}, "nothing to read. Give folders of pages, or files that end in .htm"),
+        ({"a.pdf": "x", "b.doc": "x"}, "nothing to read. Passed over: a.pdf, b.doc. Only files that end in .htm"),
         ({"pages.csv": "page\n"}, "nothing to read"),
     ],
 )

@@ -8,7 +8,7 @@ from hashlib import sha256
 from pathlib import Path
 
 import pytest
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from svod.model.page import JSON, Given, Page, body_of_json
@@ -158,6 +158,7 @@ record = st.dictionaries(
 )
 
 
+@settings(deadline=None)
 @given(records=st.lists(record, min_size=1, max_size=5))
 def test_any_records_become_pages_or_problems_one_for_one(
     records: list[dict[str, object]], tmp_path_factory: pytest.TempPathFactory

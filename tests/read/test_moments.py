@@ -6,7 +6,7 @@ from datetime import UTC, datetime, timedelta, timezone
 from email.utils import format_datetime
 
 import pytest
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from svod.read.moments import FORMS, iso
@@ -82,6 +82,7 @@ def test_every_form_that_people_are_told_of_is_read() -> None:
         assert iso(form)
 
 
+@settings(deadline=None)
 @given(st.datetimes(datetime(1970, 1, 2), datetime(2199, 1, 1)), st.integers(-12 * 60, 14 * 60))
 def test_a_moment_comes_back_from_every_form(moment: datetime, offset: int) -> None:
     moment = moment.replace(microsecond=0)
@@ -93,11 +94,13 @@ def test_a_moment_comes_back_from_every_form(moment: datetime, offset: int) -> N
     assert iso(moment.date().isoformat()) == moment.date().isoformat()
 
 
+@settings(deadline=None)
 @given(st.integers(10**8, 10**10 - 1))
 def test_seconds_since_1970_are_utc(seconds: int) -> None:
     assert iso(str(seconds)) == datetime.fromtimestamp(seconds, UTC).isoformat()
 
 
+@settings(deadline=None)
 @given(st.text())
 def test_no_words_raise(words: str) -> None:
     read = iso(words)

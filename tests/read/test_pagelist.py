@@ -5,7 +5,7 @@ from __future__ import annotations
 from pathlib import Path
 
 import pytest
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from svod.model.page import Given
@@ -123,7 +123,7 @@ def test_a_list_that_is_a_folder_or_may_not_be_read_is_told(tmp_path: Path, monk
         ("2.txt,2020-05-02,", "error: {}/pages.csv: Its line 3 names '2.txt', and there is no such page. Correct the name"),
         (
             "1.html,позавчера,",
-            "error: {}/pages.csv: Its line 3 (1.html) has 'позавчера' as `published`, which is not understood;",
+            "error: {}/pages.csv: Its line 3 (1.html) has 'позавчера' as `published`, which is not understood",
         ),
         ("1.txt,2020-05-03,", "error: {}/pages.csv: Its lines 2 and 3 say different things of '1.txt'; line 2 was used."),
         (",2020-05-03,", "error: {}/pages.csv: Its line 3 names no page."),
@@ -166,6 +166,7 @@ def test_one_list_is_read_once_for_many_files(tmp_path: Path) -> None:
 givens = st.builds(Given, *[st.none() | st.sampled_from(["a", "b"])] * 6)
 
 
+@settings(deadline=None)
 @given(givens, givens, givens)
 def test_facts_join_in_any_grouping_and_the_first_wins(one: Given, two: Given, three: Given) -> None:
     assert both(both(one, two), three) == both(one, both(two, three))

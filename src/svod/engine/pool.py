@@ -8,10 +8,12 @@ from __future__ import annotations
 import multiprocessing
 import os
 import pickle
+import signal
 from collections import deque
 from collections.abc import Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass, field
+from multiprocessing import resource_tracker
 from multiprocessing.connection import Connection, wait
 from multiprocessing.context import SpawnProcess
 
@@ -142,7 +144,7 @@ class Pool:
     def _start(self) -> _Worker:
         ours, theirs = self._context.Pipe()
         process = self._context.Process(target=worker.main, args=(theirs,), name="svod-worker", daemon=True)
-        with _environment(_ONE_THREAD):
+        with _quiet(_ONE_THREAD):
             process.start()
         theirs.close()  # else its end would never be heard
         return _Worker(process, ours)
@@ -206,10 +208,16 @@ def _death(code: int | None) -> str:
 
 
 @contextmanager
-def _environment(changes: dict[str, str]) -> Iterator[None]:
-    """These variables, for what is started inside."""
-    before = {name: os.environ.get(name) for name in changes}
-    os.environ.update(changes)
+def _quiet(environment: dict[str, str]) -> Iterator[None]:
+    """These variables for what is started inside, and no Ctrl-C: a process takes both over from the one that starts it. Were
+    it only to ignore Ctrl-C once it runs, one that comes while it is starting would print a traceback of each."""
+    before = {name: os.environ.get(name) for name in environment}
+    mask = None
+    if hasattr(signal, "pthread_sigmask"):
+        # Started first, since its start, which a process's start may call for, lets Ctrl-C through again.
+        resource_tracker.ensure_running()
+        mask = signal.pthread_sigmask(signal.SIG_BLOCK, [signal.SIGINT])
+    os.environ.update(environment)
     try:
         yield
     finally:
@@ -218,3 +226,5 @@ def _environment(changes: dict[str, str]) -> Iterator[None]:
                 del os.environ[name]
             else:
                 os.environ[name] = value
+        if mask is not None:
+            signal.pthread_sigmask(signal.SIG_SETMASK, mask)

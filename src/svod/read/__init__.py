@@ -115,7 +115,7 @@ def _above(below: str, lists: dict[str, PageList]) -> Iterator[tuple[PageList, s
 def _read(tree: Tree, lists: dict[str, PageList], passed: list[str]) -> Iterator[Page | Problem]:
     yield from tree.problems
     if passed:
-        yield Problem(tree.name(passed[0]) if len(passed) == 1 else str(tree.root), STAGE, _passed_over(passed), "notice")
+        yield Problem(label(str(tree.root)), STAGE, _passed_over(passed), "notice")
     for below in tree.files:
         name = tree.name(below)
         form = format_of(below) or plain
@@ -147,12 +147,17 @@ def _facts(page: str, name: str, below: str, lists: dict[str, PageList]) -> Give
 def _passed_over(names: list[str]) -> str:
     shown = ", ".join(map(label, names[:_NAMED])) + (f" and {len(names) - _NAMED} more" if len(names) > _NAMED else "")
     return (
-        f"Passed over: {shown}. Read are {', '.join(sorted(formats()))}. Save as text or HTML what is a page; a text file with "
-        "another suffix is read where pages.csv lists it."
+        f"Passed over: {shown}. Only files that end in {_endings()} are read. Save a page as text or HTML; a text file with "
+        "another ending is read where pages.csv lists it."
     )
 
 
 def _nothing(paths: Sequence[Path], passed: list[str], given: Sequence[Tree]) -> str:
     why = [problem.what for tree in given for problem in tree.problems[:1]]
-    advice = _passed_over(passed) if passed else f"Give files or folders of {', '.join(sorted(formats()))}."
+    advice = _passed_over(passed) if passed else f"Give folders of pages, or files that end in {_endings()}."
     return " ".join([f"{', '.join(map(str, paths)) or 'No path'}: nothing to read.", *why, advice])
+
+
+def _endings() -> str:
+    *most, last = sorted(formats())
+    return f"{', '.join(most)} or {last}"

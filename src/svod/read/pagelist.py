@@ -143,8 +143,7 @@ def _given(found: PageList, row: dict[str, str], key: str, line: int) -> Given:
         written = said[fact]
         said[fact] = iso(written) if written else None
         if written and not said[fact]:
-            what = (
-                f"Its line {line} ({key}) has {written!r} as `{fact}`, which is not understood; it was not used. Write {FORMS}."
-            )
+            what = f"Its line {line} ({key}) has {written!r} as `{fact}`, which is not understood and was not used."
+            what = f"{what} Write it as {FORMS}."
             found.problems.append(Problem(found.name, STAGE, what))
     return Given(**said)
