@@ -26,6 +26,11 @@ _BULLET = re.compile(r"[-–—•*·►▪●■✓>»]\s|\(?\d{1,2}[).]\s|\(?[
 
 
 @cache
+def _end_mark() -> re.Pattern[str]:
+    return re.compile("|".join(rf"\s*(?:{entry})$" for entry in layout().ends) or r"(?!)", re.IGNORECASE)
+
+
+@cache
 def _connective() -> re.Pattern[str]:
     return re.compile("|".join(layout().connectives) or r"(?!)", re.IGNORECASE)
 
@@ -59,8 +64,8 @@ class Line:
 
     @cached_property
     def closed(self) -> bool:
-        """It ends as a sentence does."""
-        return bool(_ENDS.search(self.text))
+        """It ends as a sentence does, a mark of the text's end after it or not."""
+        return bool(_ENDS.search(_end_mark().sub("", self.text)))
 
     @cached_property
     def finite(self) -> bool:
@@ -83,7 +88,7 @@ class Line:
         or words that go on from what was told before."""
         several = self.count >= SEVERAL and bool(_SENTENCES.search(self.text))
         going_on = self.count >= 5 and bool(_connective().match(self.text))
-        introduces = self.count >= 8 and self.text[-1] == ":" and self.finite
+        introduces = self.count >= 5 and self.text[-1] == ":" and self.finite
         return not self.code and (introduces or (self.closed and self.count >= 5) or self.count >= LONG or several or going_on)
 
     @cached_property

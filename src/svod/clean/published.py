@@ -19,7 +19,7 @@ from svod.model.text import TOLD, Fact
 HEAD_LINES = 4  # paragraphs of the text in which a dateline may stand
 AFTER = 60  # days by which a page may follow the latest date that it tells of
 STORED = 400  # days after its publication within which a page is fetched, for a year to be taken from that
-_PATH = re.compile(r"/((?:19|20)\d\d)[/-]?(0?[1-9]|1[0-2])[/-]?(0?[1-9]|[12]\d|3[01])(?=[/_.-]|$)")
+_PATH = re.compile(r"/((?:19|20)\d\d)(?:([/-])(\d\d?)\2(\d\d?)|(\d\d)(\d\d))(?=[/_.-]|$)")
 _YEAR = re.compile(r"(?<!\d)((?:19|20)\d\d)(?!\d)")
 
 
@@ -27,7 +27,7 @@ def date_of_path(url: str) -> str | None:
     """The ISO date in an address's path, `/2031/05/20/`, or None."""
     for match in _PATH.finditer(url):
         try:
-            return date(int(match[1]), int(match[2]), int(match[3])).isoformat()
+            return date(int(match[1]), int(match[3] or match[5]), int(match[4] or match[6])).isoformat()
         except ValueError:
             continue
     return None

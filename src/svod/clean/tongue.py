@@ -14,16 +14,18 @@ ENOUGH = 40  # letters below which a statistical guess is worse than none
 SAMPLE = 4_000  # characters of a text that are looked at
 
 # Letters that one language alone of its script has in every few words; the first row that a text shows wins. The share is of
-# all its letters: a foreign name holds one or two of them, the language itself several in a hundred.
+# all its letters: a foreign name holds one or two of them, the language itself several in a hundred. A page that names an
+# outlet of another language still has more of its own letters, the Russian ones for its Slavic neighbours.
+RUSSIAN = ("ыэё", 0.004)
 LETTERS = (
     ("be", "ў", 0.002),
     ("uk", "їєґ", 0.002),
-    ("kk", "әңғүұқөһі", 0.02),
+    ("kk", "әңғүұқөһ", 0.02),
     ("ky", "ңүө", 0.01),
     ("tg", "ӣӯҳҷқғ", 0.01),
     ("sr", "ђћџјљњ", 0.01),
     ("mk", "ѓќѕј", 0.005),
-    ("ru", "ыэё", 0.004),
+    ("ru", *RUSSIAN),
     ("hy", "աեիոնր", 0.1),
     ("ka", "აეიორს", 0.1),
     ("el", "αεηιου", 0.1),
@@ -59,7 +61,8 @@ def language_of(text: str, given: str | None = None, tagged: str | None = None) 
         return Fact(UNKNOWN, "no letters")
     counts = Counter(letters)
     for code, own, share in LETTERS:
-        if sum(counts[letter] for letter in own) / len(letters) >= share:
+        shown = sum(counts[letter] for letter in own)
+        if shown / len(letters) >= share and (code != "uk" or shown > sum(counts[letter] for letter in RUSSIAN[0])):
             return Fact(code, f"letters of its own: {', '.join(sorted(set(own) & counts.keys())[:4])}")
     cyrillic = sum(count for letter, count in counts.items() if "а" <= letter <= "я") / len(letters)
     if tagged and re.match(r"[A-Za-z]{2}\b", tagged):

@@ -1,0 +1,64 @@
+"""What a language knows of naming sources: the words by which a text says where its outlet has it from.
+
+A language that knows them exposes `TABLE` in its module `source_phrases`; without it no source is found, and none guessed.
+All words are lemmas, lower case, `ё` written `е`.
+"""
+
+from __future__ import annotations
+
+import importlib
+import importlib.util
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from functools import cache
+from typing import cast
+
+from svod.model.note import SourceKind
+
+
+@dataclass(frozen=True, slots=True)
+class SourceTable:
+    """verbs: what outlets do when they report; relaying: those that nobody else does, so that their subject is an outlet even
+    if no table knows it; announcing: those that press services have. said_in: what is done in a paper. media: nouns for an
+    outlet, and its kind. offices: nouns for who speaks for a body. people: nouns for the unnamed who told it. papers: nouns
+    for what was written. accounts: nouns for somebody's place in a social medium; sites: those of them that are a site of
+    one's own. reports: nouns after `by` (`по данным`). talks: nouns for a talk given to an outlet; written_for: those that
+    stand with `to`. links: words that point (`со ссылкой на`). rumours: nouns for what appears in the media. about: openings
+    as `Об этом`; how: as `Как сообщает`; crowd: words for the media at large, and the name shown. by, inside, to:
+    prepositions. credits: patterns of a credit whose group names the source.
+    """
+
+    verbs: frozenset[str] = frozenset()
+    relaying: frozenset[str] = frozenset()
+    announcing: frozenset[str] = frozenset()
+    said_in: frozenset[str] = frozenset()
+    media: Mapping[str, SourceKind] = field(default_factory=dict)
+    offices: frozenset[str] = frozenset()
+    people: frozenset[str] = frozenset()
+    papers: frozenset[str] = frozenset()
+    accounts: frozenset[str] = frozenset()
+    sites: frozenset[str] = frozenset()
+    reports: frozenset[str] = frozenset()
+    talks: frozenset[str] = frozenset()
+    written_for: frozenset[str] = frozenset()
+    links: tuple[tuple[str, ...], ...] = ()
+    rumours: frozenset[str] = frozenset()
+    about: tuple[tuple[str, ...], ...] = ()
+    how: frozenset[str] = frozenset()
+    crowd: Mapping[str, str] = field(default_factory=dict)
+    by: frozenset[str] = frozenset()
+    inside: frozenset[str] = frozenset()
+    to: frozenset[str] = frozenset()
+    credits: tuple[str, ...] = ()
+
+
+@cache
+def sourcing(code: str) -> SourceTable:
+    """The table of the language with this code; an empty one where there is none."""
+    try:
+        found = importlib.util.find_spec(f"svod.lang.{code}.source_phrases")
+    except ModuleNotFoundError:  # there is no folder for this language at all
+        found = None
+    if found is None:
+        return SourceTable()
+    return cast(SourceTable, importlib.import_module(f"svod.lang.{code}.source_phrases").TABLE)
