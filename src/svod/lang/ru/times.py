@@ -21,7 +21,7 @@ RULES: tuple[Rule, ...] = (*times_days.RULES, *times_periods.RULES, *times_relat
 
 _LONGEST = 100_000  # characters
 
-# A time that qualifies a noun, as a document's date or an open start does, moves no story: "договорённости от 9 ноября 2020
+# A time that qualifies a noun, as a document's date or an open start does, moves no story: "договорённости от 3 мая 2031
 # года", "с 1988 года", "референдум 2016 года".
 _NO_MOVE = frozenset({"от", "с", "до", "к", "по", "за", "на"})
 
@@ -94,5 +94,5 @@ _BY = {
 
 def _remember(scene: Scene, taken: Sequence[Word], reading: Reading) -> None:
     bare_year = len(reading.value) == 4 and taken[0].kind == "YEAR"
-    if taken[0].kind not in _NO_MOVE and not bare_year and reading.value != "PRESENT_REF":
-        scene.remember(reading.value, reading.anchor)
+    if reading.value != "PRESENT_REF":
+        scene.remember(reading.value, reading.anchor, moves=taken[0].kind not in _NO_MOVE and not bare_year)

@@ -17,7 +17,7 @@ HOUR = f"(({_AT} clock=CLOCK|COMMA? (в|до|к|после|с) около? hour=
 
 
 def year_after(suffix: str = "") -> str:
-    """The pattern of a year behind a day, month or season: "2020 года", "прошлого года", "нынешнего 2020 года", "того же
+    """The pattern of a year behind a day, month or season: "2030 года", "прошлого года", "нынешнего 2030 года", "того же
     года". suffix: tells two of them in one rule apart."""
     written = f"((THIS|LAST|NEXT) COMMA?)? year{suffix}=YEAR GOD?"
     return f"({written}|rel{suffix}=LAST/THIS/NEXT GOD|(THAT|THIS) же same{suffix}=GOD)"
@@ -41,7 +41,7 @@ def dated(
     if rel is not None:
         return _real(shape(scene.published.year + OFFSET[rel.kind]), PUBLISHED) if scene.published else None
     if found["same" + suffix] is not None:
-        return _real(shape(scene.told.first.year), PARAGRAPH) if scene.told else None
+        return _real(shape(scene.mentioned.first.year), PARAGRAPH) if scene.mentioned else None
     return scene.year(shape, part)
 
 
@@ -143,7 +143,7 @@ def _days(found: Found, scene: Scene) -> Iterable[Reading]:
 
 
 def _days_of_months(found: Found, scene: Scene) -> Iterable[Reading]:
-    """«с 17 ноября по 18 марта»: one interval, the end after the start."""
+    """«с 28 октября по 3 февраля»: one interval, the end after the start."""
     months = found.must("monthone").number, found.must("monthtwo").number
     days = day_number(found, "first"), day_number(found, "last")
     if not all(days) or is_name(found, found.must("monthone")):

@@ -52,7 +52,7 @@ def _is_word(found: Found, word: Word) -> bool:
 
 
 def _month(found: Found, scene: Scene) -> Iterable[Reading]:
-    """«в сентябре 2020 года», «с февраля», «в начале июля», «в минувшем декабре»; a month with nothing around it is none."""
+    """«в сентябре 2030 года», «с февраля», «в начале июля», «в минувшем декабре»; a month with nothing around it is none."""
     month, mod = found.must("month"), mod_of(found)
     if _is_word(found, month) or (mod is None and len(found.all) == 1):
         return
@@ -101,7 +101,7 @@ def _months(found: Found, scene: Scene) -> Iterable[Reading]:
 
 
 def _season(found: Found, scene: Scene) -> Iterable[Reading]:
-    """«летом», «осенью 2020 года», «с лета прошлого года», «прошлой зимой». Winter is that of the year in which it begins."""
+    """«летом», «осенью 2030 года», «с лета прошлого года», «прошлой зимой». Winter is that of the year in which it begins."""
     season, mod, near = found.must("season"), mod_of(found), found["adjective"]
     alone = near is None and mod is None and not has_year(found) and len(found.all) == 1
     if _is_word(found, season) or (alone and season.kind == "SEASON"):
@@ -123,6 +123,12 @@ def _season(found: Found, scene: Scene) -> Iterable[Reading]:
     chosen = scene.choose(p.value for p in around)
     if chosen:
         yield Reading(chosen.value, PUBLISHED, mod)
+
+
+def _winter(found: Found, _scene: Scene) -> Iterable[Reading]:
+    """«зимой 2029-2030 годов»: one winter; no other season lasts over the turn of a year."""
+    if SEASONS[found.must("season").number] == "WI":
+        yield Reading(f"{found.must('year').number:04}-WI", WRITTEN, mod_of(found))
 
 
 def _quarter(found: Found, scene: Scene) -> Iterable[Reading]:
@@ -160,7 +166,7 @@ def _counts(found: Found) -> bool:
 
 
 def _years(found: Found, _scene: Scene) -> Iterable[Reading]:
-    """«2020-2022 годов», «с 2018 по 2020 год», «в 2018/19 году»; «в 2018 и 2020 годах» are two."""
+    """«2027-2030 годов», «с 2018 по 2030 год», «в 2018/19 году»; «в 2018 и 2030 годах» are two."""
     one, two = found.must("one"), found.must("two")
     last = two.number if two.number >= 1000 else one.number // 100 * 100 + two.number
     if not one.number < last or last - one.number > 1000:
@@ -218,6 +224,11 @@ RULES: tuple[Rule, ...] = (
         _months,
     ),
     rule("a season", f"{PREPOSITION} (part=PART)? {_ADJECTIVE} season=SEASON/SEASONLY {year_after()}?", _season),
+    rule(
+        "a winter of two years",
+        f"{PREPOSITION} (part=PART)? season=SEASON/SEASONLY year=YEAR (DASH|SLASH) YEAR/NUM/DAY GOD/GODS?",
+        _winter,
+    ),
     rule(
         "a quarter or half-year",
         f"{PREPOSITION} (part=PART)? number=ORD/ROMAN/DAY (quarter=QUARTER|HALFYEAR) {year_after()}?",

@@ -52,7 +52,11 @@ def _weekday(found: Found, scene: Scene) -> Iterable[Reading]:
     lead, near, week = found["lead"], found["near"], found["week"]
     places = found.of_kind("WEEKDAY")
     endings = _ENDINGS.get(lead.kind if lead else "", ())
-    if day is None or (lead is None and near is None) or (endings and not places[0][1].plain.endswith(endings)):
+    if (
+        day is None
+        or (lead is None and near is None and not found.holds("TODGEN") and found.all[0].kind != "TOD")
+        or (endings and not places[0][1].plain.endswith(endings))
+    ):
         return
     start = 0
     for place, word in places:
@@ -217,7 +221,7 @@ def _hence(found: Found, scene: Scene) -> Iterable[Reading]:
 
 def _from_told(scene: Scene, unit: str, count: int) -> Iterable[Reading]:
     """So many units from the time that the story was last put at, where that is as precise as the unit."""
-    told = scene.told
+    told = scene.mentioned if unit == "GOD" else scene.told
     if told is None or (unit in {"DAYWORD", "WEEKWORD"} and not told.is_day):
         return
     value = shifted(told.first, unit, count)
@@ -253,7 +257,8 @@ _PART = "(part=PART|half=ORD HALF|(first=ORD|FINAL) NUMBERWORD)"
 RULES: tuple[Rule, ...] = (
     rule(
         "a weekday",
-        f"((EVE|REL) COMMA?)? TOD? (в NIGHT)? (lead=в/с/до/к/на/после/от/за)? (near=LAST/THIS/NEXT/NEAREST|clockbefore=CLOCK)? "
+        f"((EVE|REL) COMMA?)? (TOD|TODGEN)? (в NIGHT)? (lead=в/с/до/к/на/после/от/за)? "
+        f"(near=LAST/THIS/NEXT/NEAREST|clockbefore=CLOCK)? "
         f"WEEKDAY ((COMMA WEEKDAY)* и WEEKDAY)? "
         f"TOD? {HOUR}? (на week=LAST/THIS/NEXT WEEKWORD)?",
         _weekday,

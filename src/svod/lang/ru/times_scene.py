@@ -1,5 +1,5 @@
 """What a time without a year is resolved against: the day of publication, the tense around it, and the year that the text
-is in ("9 ноября" after "в сентябре 2020 года" is in 2020).
+is in ("9 ноября" after "в сентябре 2030 года" is in 2030).
 
 News tells the past: of two days that bear a name, the past one is meant unless the words speak of the future, or unless the
 future one is much nearer.
@@ -89,6 +89,7 @@ class Scene:
         self._here = Span(0, 1)
         self._words: Sequence[Word] = ()
         self._told: _Told | None = None
+        self._mentioned: _Told | None = None
 
     def enter(self, block: Span) -> None:
         """A new paragraph begins."""
@@ -98,16 +99,25 @@ class Scene:
         """The words that are being read."""
         self._here, self._words = Span(words[0].start, words[-1].stop), words
 
-    def remember(self, value: str, anchor: str) -> None:
-        """The story is at this time now."""
+    def remember(self, value: str, anchor: str, moves: bool) -> None:
+        """A time was told. moves: the story is at this time now; it only qualifies a noun otherwise."""
         found = period(value)
         if found:
-            self._told = _Told(found, self._block, self._sentence(), anchor == WRITTEN)
+            self._mentioned = _Told(found, self._block, self._sentence(), anchor == WRITTEN)
+            if moves:
+                self._told = self._mentioned
 
     @property
     def told(self) -> Period | None:
         """The time that the story was last put at: in this sentence, the one before, or the paragraph just before."""
-        told = self._told
+        return self._near(self._told)
+
+    @property
+    def mentioned(self) -> Period | None:
+        """The time named last there, be it that of a document or of an open start."""
+        return self._near(self._mentioned)
+
+    def _near(self, told: _Told | None) -> Period | None:
         if told is None:
             return None
         if told.block == self._block:
