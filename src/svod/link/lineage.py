@@ -14,10 +14,11 @@ from itertools import pairwise
 
 from svod.lang.directory import directory, name_key
 from svod.lang.lexicon import happenings
+from svod.lang.sourcing import sourcing
 from svod.link.words import words
 from svod.model.chronicle import Reading
 from svod.model.link import Lineage, Passage, Step, Story
-from svod.model.note import Note, Source, Statement
+from svod.model.note import Name, Note, Source, Statement
 from svod.model.span import Cite, Span
 from svod.stage import Stage
 
@@ -26,6 +27,8 @@ _RELAYS = ("agency", "outlet")
 _FIRST = ("press_service", "document", "person")  # kinds of source behind which the page names none
 _ABOUT = 0.3  # share of the title's telling words that a saying must have to be the title's
 _EARLY = 0.3  # what it counts that a saying stands in the lead
+_NAMED = 0.3  # what it counts that the title names the speaker
+_RARE = 0.8  # weight of a word that names somebody, and not an office
 _COPIED = 0.6  # share of a page's told text that stands letter for letter on another from which it is inferred
 _TAKEN = 0.5  # the same, of a page whose outlet is named as the source
 
@@ -60,10 +63,12 @@ def lineages(readings: Sequence[Reading], stories: Sequence[Story], passages: Se
 
 def _stated(reading: Reading) -> Lineage:
     """The chain that the page itself states."""
-    givers = _relays(reading)
-    first = _first(reading, [giver.name for giver in givers])
+    credit, relays, place = _relays(reading)
+    saying = _saying(reading, place)
+    relays = relays or _told_to(reading, saying)
+    first = _first(reading, saying, place)
     chain, steps = [reading.outlet], list[Step]()
-    for giver in (*givers, *([first] if first else [])):
+    for giver in (*credit, *relays, *([first] if first else [])):
         if any(_same(giver.name, name) for name in chain):
             continue
         steps.append(Step(chain[-1], giver.name, "stated", giver.cite, giver.because))
@@ -71,61 +76,89 @@ def _stated(reading: Reading) -> Lineage:
     return Lineage(reading.page, tuple(chain), "stated", tuple(steps))
 
 
-def _relays(reading: Reading) -> list[_Giver]:
-    """Agencies and outlets that the page has its lead from: that of a credit line, then those of the first sentence that
-    names one."""
-    credit, told = list[_Giver](), list[Note]()
-    for note in _sources(reading, _RELAYS):
-        if reading.text.role_at(note.cite.start) == "credit":
-            credit.append(_giver(note, "named in the credit line"))
-        elif _of_lead(reading, note.cite):
-            told.append(note)
-    first = _sentence(reading, told[0].cite) if told else None
-    body = [
-        _giver(note, "named with the lead") for note in told if first and first.meets(Span(note.cite.start, note.cite.stop))
-    ]
-    return credit + (body or _vias(reading))
+def _relays(reading: Reading) -> tuple[list[_Giver], list[_Giver], int | None]:
+    """Agencies and outlets that the page has its lead from: those of credit lines; those of the first sentence that names
+    one; and which sentence that is."""
+    notes = _sources(reading, (*_RELAYS, *_FIRST))
+    credit = [_giver(note, "named in the credit line") for note in notes if reading.text.role_at(note.cite.start) == "credit"]
+    told = [note for note in notes if reading.text.role_at(note.cite.start) != "credit" and _of_lead(reading, note.cite)]
+    for place in sorted({_place(reading, note.cite) for note in told}):
+        beside = [note for note in told if _place(reading, note.cite) == place]
+        found = [_giver(note, "named with the lead") for note in beside if _kind(note) in _RELAYS]
+        found = found or [giver for note in beside for giver in _listeners(reading, note.cite)]
+        if found:
+            return credit, found, place
+    return credit, [], None
 
 
-def _vias(reading: Reading) -> list[_Giver]:
-    """The relays named with the saying of the lead."""
-    saying = _saying(reading)
-    if saying is None or not isinstance(saying.value, Statement):
-        return []
-    return [_Giver(name, saying.cite, "named with the saying that the title tells") for name in saying.value.via]
+def _told_to(reading: Reading, saying: Note | None) -> list[_Giver]:
+    """The relays named with the saying that the title tells, else an agency named where a saying of the lead is reported."""
+    if saying and isinstance(saying.value, Statement):
+        why = "named with the saying that the title tells"
+        media = [note.value.source for note in _sources(reading, ("social_media",)) if isinstance(note.value, Source)]
+        known = [name for name in saying.value.via if not any(_same(name, medium) for medium in media)]
+        relays = [_Giver(name, saying.cite, why) for name in known]
+        if relays:
+            return relays
+    for note in reading.of_kind("statement"):
+        if isinstance(note.value, Statement) and (note is saying or _place(reading, note.cite) < _LEAD):
+            found = _listeners(reading, note.value.cue_cite or note.cite)
+            if found:
+                return found
+    return []
 
 
-def _first(reading: Reading, relays: Sequence[str]) -> _Giver | None:
+def _listeners(reading: Reading, cite: Cite) -> list[_Giver]:
+    """Agencies that a source or speaker told it to (`сказали агентству`, `в полученном агентством документе`): named in the
+    sentence that says who said it."""
+    sentence = _sentence(reading, cite)
+    out = []
+    for note in reading.of_kind("name"):
+        inside = sentence.holds(Span(note.cite.start, note.cite.stop))
+        if inside and isinstance(note.value, Name) and note.value.kind == "organisation":
+            known = directory().by_name(note.value.normal)
+            if known and known.kind == "agency" and not _same(known.name, reading.outlet):
+                out.append(_Giver(known.name, note.cite, "an agency that was told so"))
+    return out
+
+
+def _first(reading: Reading, saying: Note | None, place: int | None) -> _Giver | None:
     """The first speaker or document: a press service, document or person that the lead is had from, else who says what the
     title tells."""
     for note in _sources(reading, _FIRST):
-        if _of_lead(reading, note.cite):
+        if _of_lead(reading, note.cite) and (place is None or abs(_place(reading, note.cite) - place) <= 1):
             return _giver(note, "the lead is had from it")
-    saying = _saying(reading)
     if saying is None or not isinstance(saying.value, Statement):
         return None
-    for name in saying.value.speakers:
-        if not _outlet(name) and not any(_same(name, relay) for relay in relays):
-            return _Giver(name, saying.value.speaker_cite or saying.cite, "says what the title tells")
-    return None
+    names = [name for name in saying.value.speakers if _speaks(reading, name)]
+    return _Giver(names[0], saying.value.speaker_cite or saying.cite, "says what the title tells") if names else None
 
 
-def _saying(reading: Reading) -> Note | None:
-    """The statement, with a speaker, that the title is about; where none is, the first of the lead; else nothing."""
+def _saying(reading: Reading, relayed: int | None) -> Note | None:
+    """The statement, with a speaker, that the title is about; nothing where none comes near. One of the lead, one beside the
+    sentence that names the relay, and one of somebody whom the title names are likelier meant."""
     title = _telling(reading, [block.span for block in reading.text.blocks if block.role == "title"][:1])
     whole = sum(title.values()) or 1.0
     best, best_score = None, _ABOUT
     for note in reading.of_kind("statement"):
         value = note.value
-        if not isinstance(value, Statement) or not [name for name in value.speakers if not _outlet(name)]:
+        if not isinstance(value, Statement) or not any(_speaks(reading, name) for name in value.speakers):
             continue
-        spans = [*note.cite.spans, *(value.speaker_cite.spans if value.speaker_cite else ())]
-        told = _telling(reading, spans) | _spoken(reading, value.speakers)
+        place, spoken = _place(reading, note.cite), _spoken(reading, value.speakers)
+        told = _telling(reading, note.cite.spans) | spoken
         score = sum(weight for key, weight in title.items() if key in told) / whole
-        score += _EARLY if _place(reading, note.cite) < _LEAD else 0.0
-        if score > best_score:
-            best, best_score = note, score
+        score += _EARLY if place < _LEAD or (relayed is not None and 0 <= place - relayed <= 1) else 0.0
+        score += _NAMED if any(key in title for key, weight in spoken.items() if weight >= _RARE) else 0.0
+        if place < _LEAD or value.kind == "direct" or any(key in title for key in spoken):
+            best, best_score = (note, score) if score > best_score else (best, best_score)
     return best
+
+
+def _speaks(reading: Reading, name: str) -> bool:
+    """False for a known outlet, and for "the newspaper", "the edition": they relay, and are nobody's first speaker."""
+    media = sourcing(reading.text.language.value).media
+    nameless = name[1:] == name[1:].lower()
+    return not _outlet(name) and not (nameless and any(key in media for key in _spoken(reading, [name])))
 
 
 def _telling(reading: Reading, spans: Iterable[Span]) -> dict[str, float]:
@@ -175,9 +208,14 @@ def _place(reading: Reading, cite: Cite) -> int:
     return max((at for at, span in enumerate(spans) if span.start <= cite.start), default=0)
 
 
-def _sentence(reading: Reading, cite: Cite) -> Span:
-    spans = _told(reading)
-    return spans[_place(reading, cite)] if spans else Span(cite.start, cite.stop)
+def _sentence(reading: Reading, cite: Cite, last: bool = False) -> Span:
+    """The told sentence in which a cite starts, or the last one that it reaches into."""
+    met = [span for span in _told(reading) if span.meets(Span(cite.start, cite.stop))]
+    return met[-1 if last else 0] if met else Span(cite.start, cite.stop)
+
+
+def _kind(note: Note) -> str:
+    return note.value.kind if isinstance(note.value, Source) else ""
 
 
 def _same(one: str, other: str) -> bool:
