@@ -54,6 +54,9 @@ def _notes(page: Page, told: Told) -> Iterator[Note]:
     if told.leads is False:  # a noun inside a clause that tells something else: the words from it to its last
         tokens = [clause.tree.tokens[i] for i in clause.tree.phrase(told.place)]
         span = Span(clause.tree.tokens[told.place].start, max(token.stop for token in tokens))
+    elif told.place not in clause.own:  # a participle: the noun by it names the happening
+        noun = clause.tree.tokens[told.place]
+        span = Span(min(span.start, noun.start), max(span.stop, noun.stop))
     for group in groups:
         apart = {note.id for note in told.principals} - {note.id for note in group} if told.each else set()
         names = [*(_normal(note) for note in (*group, *parties) if note.id not in apart), *_selves(page, told)]
@@ -107,7 +110,8 @@ def _date(page: Page, told: Told) -> tuple[str | None, str]:
     published = page.context.published
     quoted = page.quoted(told.clause)
     direct = quoted is not None and isinstance(quoted.value, Statement) and quoted.value.kind == "direct"
-    fresh = told.leads and page.in_lead(told.clause) and tense(told.clause) == "past"
+    done = tense(told.clause) == "past" and told.clause.verb.feat("VerbForm") != "Conv"
+    fresh = told.leads and page.in_lead(told.clause) and done
     if published and fresh and not direct and not told.clause.lemmas & page.table.back:
         return published.isoformat(), "the lead tells the news of its day"
     return None, "no date is told"

@@ -167,7 +167,7 @@ def _by_saying(page: Page, clause: Clause) -> Told | None:
     """A saying is news where it has its venue, its hearers or its medium, or where it opens the page and names the speaker
     of the title."""
     verb = lemma(clause.verb)
-    if tense(clause) != "past" or verb not in page.table.sayings | page.table.writings:
+    if clause.verb.feat("VerbForm") != "Fin" or tense(clause) != "past" or verb not in page.table.sayings | page.table.writings:
         return None
     who = clause.subjects()
     if not who:
@@ -221,7 +221,7 @@ def _by_dated_noun(page: Page, clause: Clause) -> Iterator[Told]:
         if i == clause.head or not (kind := named_by(page, clause, i)):
             continue
         for time in times_of(page, clause.tree):
-            if _own_date(page, clause, i, time):
+            if _own_date(page, clause, i, time) and not _nearer(page, clause, i, time):
                 because = f"the noun has a date of its own: {lemma(clause.tree.tokens[i])}"
                 yield Told(clause, i, kind, because, _around(page, clause, i), dated=(time,), leads=False)
 
@@ -241,6 +241,12 @@ def _own_date(page: Page, clause: Clause, noun: int, time: Note) -> bool:
     at = clause.tree.at(time.cite.spans[0])
     said = lemma(clause.verb) in page.table.sayings and clause.head < noun
     return said and at in clause.own and all(not named_by(page, clause, i) for i in clause.own if noun < i < (at or 0))
+
+
+def _nearer(page: Page, clause: Clause, noun: int, time: Note) -> bool:
+    """Whether another noun that names a happening stands between this one and the date."""
+    tokens = clause.tree.tokens
+    return any(noun < i and tokens[i].stop <= time.cite.start and named_by(page, clause, i) for i in clause.own)
 
 
 def times_of(page: Page, tree: Tree) -> tuple[Note, ...]:

@@ -138,6 +138,8 @@ def _within(a: _Telling, b: _Telling) -> bool:
 def _meet(a: _Telling, b: _Telling, parties: Parties) -> bool:
     """Whether the same take part in both. Where one of them names nobody, their paragraphs must name the same."""
     if not a.who or not b.who:
+        if a.reading.page == b.reading.page and a.value.date == b.value.date and a.value.type == b.value.type:
+            return True
         return a.value.type == b.value.type and len(a.around & b.around) >= _ROUND
     if a.value.type in _PERSONAL and b.value.type in _PERSONAL:
         return a.who[0] == b.who[0]

@@ -85,8 +85,10 @@ def _sign(x: Stance, y: Stance, shared: int, own: frozenset[str], disputed: dict
     near = x.reading.page == y.reading.page and abs(x.at - y.at) <= _NEAR
     if x.named and y.named and near and x.named != y.named:
         return "rival name"
-    if x.party in y.opposes or y.party in x.opposes:
-        return "denial" if x.cite == y.cite else None
+    if (x.party in y.opposes or y.party in x.opposes) and (
+        x.cite == y.cite or (not x.said and not y.said and (near or shared))
+    ):
+        return "denial"
     if (
         x.reading.page == y.reading.page
         and abs(x.at - y.at) <= 2

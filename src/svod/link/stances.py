@@ -79,6 +79,12 @@ class _Search:
         """The lemmas of the words of all names on the page: that two name one place does not make their matter one."""
         return frozenset().union(*(telling(self.code, note.cite.text) for note in self.reading.of_kind("name")))
 
+    def names(self, start: int, stop: int) -> list[tuple[Note, str]]:
+        """The names between these places, those left out that only say where the page has it from."""
+        sources = [span for note in self.reading.of_kind("source") for span in note.cite.spans]
+        found = self.parties.names_in(self.reading, start, stop)
+        return [row for row in found if not any(span.meets(own) for span in sources for own in row[0].cite.spans)]
+
     def index(self, place: int) -> int:
         """The sentence that holds this character, or the last before it."""
         return max((i for i, span in enumerate(self.sentences) if span.start <= place), default=0)
@@ -105,8 +111,10 @@ def stances(reading: Reading, parties: Parties) -> tuple[Stance, ...]:
         one
         for one in found
         if one.said
-        or (not (one.stand == "asserts" and (one.party, one.at) in firm)
-        and not (one.stand == "denies" and (one.party, one.at) in denied))
+        or (
+            not (one.stand == "asserts" and (one.party, one.at) in firm)
+            and not (one.stand == "denies" and (one.party, one.at) in denied)
+        )
     ]
     return tuple(sorted(kept, key=lambda one: (one.cite.start, one.cite.stop, one.party, one.stand)))
 
@@ -123,7 +131,7 @@ def _said(search: _Search) -> Iterator[Stance]:
             words |= telling(search.code, search.back(at))
         absent = re.search(search.table.none, content) if search.table.none else None
         things = telling(search.code, absent["thing"] + absent["rest"]) - search.named if absent else frozenset()
-        mentions = search.parties.names_in(search.reading, note.cite.start, note.cite.stop)
+        mentions = search.names(note.cite.start, note.cite.stop)
         named = _named(search, note, content)
         speakers = [search.parties.speaks_for(search.reading.page, speaker) for speaker in note.value.speakers]
         for speaker in (key for key in speakers if search.parties.known(key)):
@@ -205,29 +213,31 @@ def _end(search: _Search, span: Span) -> int:
 
 def _opposed(search: _Search, span: Span, cue: Span) -> tuple[str, ...]:
     """Whose plan or deed is opposed: the first person named after the cue."""
-    after = search.parties.names_in(search.reading, cue.stop, min(span.stop, cue.stop + _AFTER))
+    after = search.names(cue.stop, min(span.stop, cue.stop + _AFTER))
     return tuple(key for note, key in after if isinstance(note.value, Name) and note.value.kind == "person")[:1]
 
 
 def _holders(search: _Search, at: int, span: Span, cue: Span, opposed: tuple[str, ...]) -> list[tuple[Note, str]]:
     """Who takes the stand: the last list of names in the nominative before the cue, those whom a pronoun means, a name in the
     nominative after it, or the nearest person before it."""
-    inside = [(note, key) for note, key in search.parties.names_in(search.reading, span.start, span.stop) if key not in opposed]
+    inside = [row for row in search.names(span.start, span.stop) if row[1] not in opposed]
     before = [row for row in inside if row[0].cite.stop <= cue.start]
     if related := _related(search, span, cue, before):
         return related
     after = [row for row in inside if row[0].cite.start >= cue.stop]
+    low = search.low(Span(span.start, cue.start)) if cue.start > span.start else ""
+    if re.search(search.table.one + r"\s*$", low) and (first := _people([row for row in before if _is_base(row[0])])[:1]):
+        return first  # `he` right before the cue is whom the sentence is about
     if run := _last_list(search, [row for row in before if _is_base(row[0]) and _leads(search, row[0])]):
         return run
-    low = search.low(Span(span.start, cue.start)) if cue.start > span.start else ""
     many, single = bool(re.search(search.table.they, low)), bool(re.search(search.table.one, low))
     if at and (many or single):
         earlier = search.sentences[at - 1]
-        rows = search.parties.names_in(search.reading, earlier.start, earlier.stop)
+        rows = search.names(earlier.start, earlier.stop)
         names = [row for row in rows if _is_base(row[0]) and _leads(search, row[0])]
         return _last_list(search, names) if many else _people(names)[-1:]
     if named := _people([row for row in after if _is_base(row[0])]):
-        return named[:1]
+        return _first_list(search, named)
     return _people(before)[-1:]
 
 
@@ -272,13 +282,24 @@ def _last_list(search: _Search, rows: list[tuple[Note, str]]) -> list[tuple[Note
     return run
 
 
+def _first_list(search: _Search, rows: list[tuple[Note, str]]) -> list[tuple[Note, str]]:
+    """The first of these names with those that a conjunction joins to it."""
+    run = rows[:1]
+    for row in rows[1:]:
+        start = run[-1][0].cite.stop
+        if row[0].cite.start <= start or not re.fullmatch(search.table.also, search.low(Span(start, row[0].cite.start))):
+            break
+        run.append(row)
+    return run
+
+
 def _acts(search: _Search) -> Iterator[Stance]:
     """A party's own name for what it does, in quotation marks: «Верония начала „ограниченное учение“»."""
     if not search.table.acts:
         return
     for at, span in enumerate(search.sentences):
         for met in re.finditer(search.table.acts, search.low(span)):
-            before = search.parties.names_in(search.reading, span.start, span.start + met.start())
+            before = search.names(span.start, span.start + met.start())
             subjects = [row for row in before if _is_base(row[0])]
             if subjects:
                 cite = search.reading.text.cite(Span(subjects[-1][0].cite.start, span.start + met.end()))
