@@ -1,0 +1,41 @@
+"""The invented pages in a folder, and a chronicle that the real stages make of them in this process."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from pathlib import Path
+
+import pytest
+
+from svod import flow
+from svod.engine.local import Local
+from svod.flow import Summary
+from svod.store import Store, open_store
+from tests.flow.invented import LISTED, PAGES, Build
+
+
+@pytest.fixture
+def pages(tmp_path: Path) -> Path:
+    folder = tmp_path / "pages"
+    folder.mkdir()
+    for name, content in PAGES.items():
+        (folder / name).write_text(content, encoding="utf-8")
+    (folder / "pages.csv").write_text(LISTED, encoding="utf-8")
+    return folder
+
+
+@pytest.fixture
+def store(tmp_path: Path) -> Iterator[Store]:
+    opened = open_store(tmp_path / "chronicle.db", create=True)
+    yield opened
+    opened.close()
+
+
+@pytest.fixture
+def build(store: Store, pages: Path) -> Build:
+    """Builds the pages, or the paths given, in this process."""
+
+    def run(*paths: Path, sync: Path | None = None) -> Summary:
+        return flow.build(paths or (pages,), store, engine=Local(workers=1), sync=sync)
+
+    return run

@@ -1,0 +1,223 @@
+"""A build does what is left to do, once, in any order, and survives any one page."""
+
+from __future__ import annotations
+
+import json
+import os
+from collections import Counter
+from collections.abc import Callable, Iterator
+from dataclasses import replace
+from itertools import permutations
+from pathlib import Path
+from typing import Any
+
+import pytest
+
+from svod import flow
+from svod.engine.local import Local
+from svod.errors import NothingToRead
+from svod.link import passages
+from svod.model.chronicle import Chronicle
+from svod.model.codec import dump
+from svod.model.entry import Problem
+from svod.model.page import Page
+from svod.model.text import Text
+from svod.store import Store, open_store
+from tests.flow.invented import LISTED, PAGES, Build
+
+
+def dumped(chronicle: Chronicle) -> str:
+    return json.dumps(dump(chronicle), ensure_ascii=False)
+
+
+@pytest.fixture
+def ran(monkeypatch: pytest.MonkeyPatch) -> Counter[str]:
+    """How often each stage was run from here on, and on which page."""
+    counts: Counter[str] = Counter()
+
+    def counted(name: str, run: Callable[..., Any]) -> Callable[..., Any]:
+        def counting(*given: Any) -> Any:
+            page = {Page: "sha256", Text: "page"}.get(type(given[0]))
+            counts[f"{name} {getattr(given[0], page)[:4]}" if page else name] += 1
+            return run(*given)
+
+        return counting
+
+    told = tuple((replace(stage, run=counted(stage.name, stage.run)), kind) for stage, kind in flow.PAGE_STAGES)
+    monkeypatch.setattr(flow, "PAGE_STAGES", told)
+    steps = (replace(step, stage=replace(step.stage, run=counted(step.stage.name, step.stage.run))) for step in flow.LINKS)
+    monkeypatch.setattr(flow, "LINKS", tuple(steps))
+    monkeypatch.setattr(passages, "candidates", counted("candidates", passages.candidates))
+    monkeypatch.setattr(passages, "of_pair", counted("pair", passages.of_pair))
+    return counts
+
+
+def test_a_build_compiles_one_chronicle_and_sums_it_up(build: Build, store: Store) -> None:
+    summary = build()
+    assert (summary.pages, summary.new, summary.changed, summary.unchanged, summary.errors) == (3, 3, 0, 0, 0)
+    assert (summary.outlets, summary.stories) == (3, 2)
+    found = store.chronicle()
+    assert summary.statements == sum(len(reading.of_kind("statement")) for reading in found.readings) > 3
+    assert [reading.name for reading in found.readings] == ["bereg.txt", "golos.txt", "vestnik.txt"]
+    assert [reading.outlet for reading in found.readings] == ["Новый берег", "golos.txt", "Вестник Заречья"]
+    assert {passage.a.text for passage in found.passages} >= {"Мы готовы говорить без предварительных условий"}
+    assert {entry.cites[0].page for entry in found.entries} == {reading.page for reading in found.readings}
+
+
+def test_a_second_build_runs_no_stage_and_changes_not_a_byte(
+    build: Build, store: Store, pages: Path, ran: Counter[str]
+) -> None:
+    build()
+    assert all(
+        ran[name] for name in ("candidates", "pair", *(step.stage.name for step in flow.LINKS if step.fills != "passages"))
+    )
+    ran.clear()
+    before = Path(store.target).read_bytes()
+    for path in pages.iterdir():
+        os.utime(path, (1, 1))
+    summary = build()
+    assert (summary.new, summary.changed, summary.unchanged) == (0, 0, 3)
+    assert ran == Counter()
+    assert Path(store.target).read_bytes() == before
+
+
+def test_the_order_of_pages_changes_nothing(pages: Path, tmp_path: Path) -> None:
+    files = [pages / name for name in PAGES]
+    found = set()
+    for number, order in enumerate(permutations(files)):
+        store = open_store(tmp_path / f"{number}.db", create=True)
+        flow.build(order, store, engine=Local(workers=1))
+        found.add(dumped(store.chronicle()))
+        store.close()
+    assert len(found) == 1
+
+
+def test_pages_that_come_one_by_one_make_the_chronicle_that_they_make_together(
+    build: Build, store: Store, pages: Path, tmp_path: Path
+) -> None:
+    for name in ("golos.txt", "vestnik.txt", "bereg.txt"):
+        build(pages / name)
+    together = open_store(tmp_path / "together.db", create=True)
+    flow.build([pages], together, engine=Local(workers=1))
+    assert dumped(store.chronicle()) == dumped(together.chronicle())
+    together.close()
+
+
+def test_processes_change_nothing(build: Build, store: Store, pages: Path, tmp_path: Path) -> None:
+    build()
+    many = open_store(tmp_path / "many.db", create=True)
+    flow.build([pages], many, engine=Local(workers=2))
+    assert dumped(store.chronicle()) == dumped(many.chronicle())
+    many.close()
+
+
+def test_what_a_list_says_anew_reads_that_page_again_and_no_other(build: Build, pages: Path, ran: Counter[str]) -> None:
+    build()
+    ran.clear()
+    (pages / "pages.csv").write_text(LISTED.replace("Новый берег", "Старый берег"), encoding="utf-8")
+    summary = build()
+    assert (summary.new, summary.changed, summary.unchanged) == (0, 0, 3)
+    bereg = Page("bereg.txt", PAGES["bereg.txt"].encode()).sha256[:4]
+    assert [name for name in ran if name.startswith("clean")] == [f"clean {bereg}"]
+    assert [name for name in ran if name.startswith("annotate")] == [f"annotate {bereg}"]
+
+
+def test_a_list_that_says_the_same_reads_nothing_again(build: Build, pages: Path, ran: Counter[str]) -> None:
+    build()
+    ran.clear()
+    (pages / "pages.csv").write_text(
+        "\n".join([LISTED.split("\n")[0], *reversed(LISTED.strip().split("\n")[1:])]), encoding="utf-8"
+    )
+    build()
+    assert ran == Counter()
+
+
+def test_a_page_that_fails_in_a_stage_is_a_problem_and_the_rest_goes_on(
+    build: Build, store: Store, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    whole = flow.PAGE_STAGES
+
+    def failing(page: Page) -> Text:
+        if page.name == "golos.txt":
+            raise ValueError("a hole in the page")
+        text: Text = whole[0][0].run(page)
+        return text
+
+    monkeypatch.setattr(flow, "PAGE_STAGES", ((replace(whole[0][0], run=failing), "text"), *whole[1:]))
+    summary = build()
+    assert (summary.pages, summary.errors) == (2, 1)
+    problem = next(problem for problem in summary.problems if problem.severity == "error")
+    assert (problem.where, problem.stage) == ("golos.txt", "clean")
+    assert "a hole in the page" in problem.what
+    monkeypatch.setattr(flow, "PAGE_STAGES", whole)
+    mended = build()
+    assert (mended.pages, mended.errors) == (3, 0)
+
+
+def test_the_same_bytes_under_two_names_are_one_page_that_counts_once(build: Build, store: Store, pages: Path) -> None:
+    (pages / "copy.txt").write_text(PAGES["golos.txt"], encoding="utf-8")
+    summary = build()
+    assert (summary.pages, summary.new) == (3, 4)
+    assert store.chronicle().find("golos.txt").card.names == ("copy.txt", "golos.txt")
+    said = [problem for problem in summary.problems if "same bytes" in problem.what]
+    assert said == [
+        Problem("golos.txt", "read", "It has the same bytes as copy.txt: one page with two names, which counts once.", "notice")
+    ]
+
+
+def test_a_file_that_cannot_be_read_is_a_problem_until_it_can(build: Build, pages: Path) -> None:
+    (pages / "empty.txt").touch()
+    summary = build()
+    assert (summary.pages, summary.errors) == (3, 1)
+    assert build().problems == summary.problems
+    (pages / "empty.txt").write_text("Тарсия ждёт\nЛунёв сказал, что ответ готов.", encoding="utf-8")
+    assert build().errors == 0
+
+
+def test_a_sync_retires_what_is_gone_from_the_folder_but_not_what_cannot_be_read(
+    build: Build, store: Store, pages: Path
+) -> None:
+    build()
+    (pages / "golos.txt").unlink()
+    (pages / "pages.csv").unlink()
+    (pages / "bereg.txt").write_bytes(b"")
+    assert build().pages == 3, "without --sync nothing is retired"
+    summary = build(sync=pages)
+    assert (summary.pages, summary.stories) == (2, 1)
+    found = store.chronicle()
+    assert [reading.name for reading in found.retired] == ["golos.txt"]
+    assert {cite.page for entry in found.entries for cite in entry.cites} <= {reading.page for reading in found.readings}
+    (pages / "golos.txt").write_text(PAGES["golos.txt"], encoding="utf-8")
+    assert build(sync=pages).pages == 3
+
+
+def test_an_empty_folder_retires_nothing(build: Build, store: Store, tmp_path: Path) -> None:
+    build()
+    (tmp_path / "empty").mkdir()
+    with pytest.raises(NothingToRead):
+        build(tmp_path / "empty", sync=tmp_path / "empty")
+    assert len(store.chronicle().readings) == 3
+
+
+def test_who_watches_is_told_how_far_each_stage_is(store: Store, pages: Path) -> None:
+    told: list[tuple[str, int, int | None]] = []
+    flow.build([pages], store, engine=Local(workers=1), progress=lambda *at: told.append(at))
+    for stage in ("read", "clean", "annotate", "index"):
+        assert [at for at in told if at[0] == stage][-1] == (stage, 3, 3)
+    assert told[-1] == ("link", len(flow.LINKS), len(flow.LINKS))
+
+
+def test_a_summary_is_a_record(build: Build) -> None:
+    record = flow.record(build())
+    assert json.loads(json.dumps(record))["pages"] == 3
+    assert all(set(problem) == {"where", "stage", "what", "severity"} for problem in record["problems"])
+
+
+def test_nothing_is_left_beside_the_chronicle(build: Build, store: Store) -> None:
+    build()
+    assert _beside(Path(store.target)) == ["chronicle.db", "pages"]
+
+
+def _beside(path: Path) -> list[str]:
+    names: Iterator[str] = (one.name for one in path.parent.iterdir())
+    return sorted(names)
