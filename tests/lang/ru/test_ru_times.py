@@ -91,6 +91,10 @@ def test_a_day_close_before_publication_is_news_though_the_paragraph_was_in_anot
     assert values("Бои начались в сентябре 2027 года. 11 марта их остановили.") == ["2027-09", "2031-03-11"]
 
 
+def test_weekdays_in_a_row_share_their_week() -> None:
+    assert values("Мост закроют в среду и в четверг на следующей неделе.") == ["2031-03-19", "2031-03-20"]
+
+
 def test_what_will_be_is_not_of_the_earlier_year_that_the_paragraph_tells() -> None:
     assert values("Мост рухнул в июле 2027 года. Новый откроют в мае.") == ["2027-07", "2031-05"]
 

@@ -14,7 +14,8 @@ from svod.lang.ru.times_scene import Scene
 from svod.lang.ru.times_tokens import LETTER, Word
 from svod.model.note import Mod
 
-_PIECE = re.compile(r"(?:(?P<name>[a-z]+)=)?(?P<kinds>[A-Zа-я]+(?:/[A-Zа-я]+)*)|(?P<open>\()|(?P<mark>[)?|*])|\s+")
+_KIND = "(?:[A-Z]+|[а-я]+)"
+_PIECE = re.compile(rf"(?:(?P<name>[a-z]+)=)?(?P<kinds>{_KIND}(?:/{_KIND})*)|(?P<open>\()|(?P<mark>[)?|*])|\s+")
 
 
 @dataclass(frozen=True, slots=True)

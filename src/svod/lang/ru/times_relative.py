@@ -232,9 +232,10 @@ def _from_told(scene: Scene, unit: str, count: int) -> Iterable[Reading]:
         yield Reading(value, PARAGRAPH)
 
 
-def _next_day(_found: Found, scene: Scene) -> Iterable[Reading]:
-    """«на следующий день»: after the day told last."""
-    yield from _from_told(scene, "DAYWORD", 1)
+def _next_day(found: Found, scene: Scene) -> Iterable[Reading]:
+    """«на следующий день»: after the day told last. With «после» it is the day after what follows, which has no date here."""
+    if found.after is None or found.after.kind != "после":
+        yield from _from_told(scene, "DAYWORD", 1)
 
 
 def _earlier(found: Found, scene: Scene) -> Iterable[Reading]:
@@ -259,7 +260,7 @@ RULES: tuple[Rule, ...] = (
         "a weekday",
         f"((EVE|REL) COMMA?)? (TOD|TODGEN)? (в NIGHT)? (lead=в/с/до/к/на/после/от/за)? "
         f"(near=LAST/THIS/NEXT/NEAREST|clockbefore=CLOCK)? "
-        f"WEEKDAY ((COMMA WEEKDAY)* и WEEKDAY)? "
+        f"WEEKDAY ((COMMA в? WEEKDAY)* и в? WEEKDAY)? "
         f"TOD? {HOUR}? (на week=LAST/THIS/NEXT WEEKWORD)?",
         _weekday,
     ),

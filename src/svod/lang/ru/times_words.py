@@ -139,7 +139,7 @@ RELADJ: Mapping[int, str] = {
 # Words of one meaning, by kind.
 SINGLE: Mapping[str, str] = {
     # Pointers to the period before, around and after the day of publication.
-    "LAST": _declined("прошл минувш прошедш истекш", _HARD + " ий его ему им ем ей ее ие их ими") + " прошлым",
+    "LAST": _declined("прошл минувш прошедш истекш предыдущ", _HARD + " ий его ему им ем ей ее ие их ими") + " прошлым",
     "THIS": "этот этого этому этим этом эта этой эту эти этих сего "
     + _declined("нынешн", _SOFT)
     + " "
