@@ -107,8 +107,9 @@ AS_IT_STANDS: Mapping[str, tuple[tuple[re.Pattern[str], float, float], ...]] = {
     ),
 }
 
-# The dictionary knows the name in just this case and gender.
-KNOWN = 2.0
+# The dictionary knows the name in just this case and gender; of first names and patronymics it knows nearly all.
+KNOWN_FIRST = 3.0
+KNOWN_SURNAME = 2.0
 _CASE_GRAMS = {"nomn": "Nom", "gent": "Gen", "datv": "Dat", "accs": "Acc", "ablt": "Ins", "loct": "Loc"}
 _GENDER_GRAMS = {"masc": "Masc", "femn": "Fem"}
 _NAMES = frozenset({"Name", "Surn", "Patr"})
@@ -135,7 +136,10 @@ def _from_dictionary(form: str, case: str, gender: str) -> Iterator[tuple[str, f
         inflected = reading.inflect(wanted) if same_case and same_gender else None
         if inflected:
             # The dictionary spells `ё`; the page's own spelling is kept where it has none.
-            yield (inflected.word if "ё" in form else inflected.word.replace("ё", "е")), KNOWN
+            yield (
+                (inflected.word if "ё" in form else inflected.word.replace("ё", "е")),
+                KNOWN_SURNAME if "Surn" in grams else KNOWN_FIRST,
+            )
 
 
 def _from_endings(form: str, case: str, gender: str) -> Iterator[tuple[str, float]]:

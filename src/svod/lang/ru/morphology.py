@@ -6,6 +6,7 @@ in its sentence, decides here.
 
 from __future__ import annotations
 
+import re
 from collections.abc import Mapping
 from functools import cache, lru_cache
 from typing import Any
@@ -64,6 +65,8 @@ FEATS: Mapping[str, tuple[str, str]] = {
 # What a disagreement costs. Case and number are what the model reads best; animacy is often missed with names.
 WEIGHTS: Mapping[str, float] = {"Case": 2.0, "Number": 2.0, "Gender": 1.5, "Tense": 1.0, "Aspect": 1.0, "Animacy": 0.5}
 
+_CYRILLIC = re.compile("[а-яё]", re.IGNORECASE)
+_NOT_READ = re.compile("[^а-яёА-ЯЁ!-~]")
 _PROPER = frozenset({"Surn", "Name", "Patr", "Geox", "Orgn", "Trad"})
 
 
@@ -75,8 +78,9 @@ def dictionary() -> Any:
 
 @lru_cache(maxsize=65_536)
 def readings(word: str) -> tuple[Any, ...]:
-    """All readings that the dictionary, or its guess by ending, knows of a word, likeliest first."""
-    return tuple(dictionary().parse(word))
+    """All readings that the dictionary, or its guess by ending, knows of a word, likeliest first; never none. Letters that are
+    neither Cyrillic nor ASCII are left out: there are some that the dictionary's code falls over."""
+    return tuple(dictionary().parse(_NOT_READ.sub("", word) or "-"))
 
 
 def grammemes(reading: Any) -> frozenset[str]:
@@ -114,6 +118,6 @@ def _misfit(reading: Any, pos: str, feats: Feats) -> float:
 
 def lemma_of(word: str, pos: str = "", feats: Feats = ()) -> str:
     """The lemma of a word as it was tagged, lower case, spelled as in the dictionary (with `ё`)."""
-    if not any(character.isalpha() for character in word):
-        return word
+    if not _CYRILLIC.search(word):
+        return word.lower()
     return str(fitting(word, pos, feats).normal_form)

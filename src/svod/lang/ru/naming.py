@@ -54,6 +54,26 @@ def normals(names: Sequence[Named]) -> list[str]:
     return _settled(names, forms)
 
 
+def overlooked(sentences: Sequence[Sequence[Token]], named: Sequence[Sequence[Named]]) -> list[list[Named]]:
+    """The names of each sentence, with those that the model missed: a surname that stands alone, of a person whom the page
+    names in full elsewhere. Sorted by place."""
+    people = persons.in_full([name.tokens for names in named for name in names if name.kind == "person"])
+    out = []
+    for tokens, names in zip(sentences, named, strict=True):
+        taken = {token.start for name in names for token in name.tokens}
+        alone = [token for place, token in enumerate(tokens) if token.start not in taken and _stands_alone(tokens, place)]
+        more = [Named("person", (token,)) for token in alone if persons.may_be(token, people)]
+        out.append(sorted([*names, *more], key=lambda name: name.tokens[0].start))
+    return out
+
+
+def _stands_alone(tokens: Sequence[Token], place: int) -> bool:
+    """A proper noun in Cyrillic with no other beside it, in no quotation marks of its own."""
+    beside = tokens[max(0, place - 1) : place] + tokens[place + 1 : place + 2]
+    token = tokens[place]
+    return token.pos == "PROPN" and token.text[:1].isupper() and not any(t.pos == "PROPN" or t.text in QUOTES for t in beside)
+
+
 def _titled(form: str) -> str:
     """A place printed in capitals, `ЗАРЕЧЬЕ`, as a sentence would print it; an abbreviation stays."""
     known = len(form) > _LONG_ACRONYM and form.isupper() and any(reading.is_known for reading in readings(form.lower()))

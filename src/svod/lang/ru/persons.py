@@ -37,6 +37,7 @@ FULL_NAME = 1.2  # the page gives a person of this surname and gender in full
 OTHER_FORM = 0.4  # for each other form on the page that the same name explains, up to `MOST_FORMS`
 MOST_FORMS = 3
 FLOOR = 0.004  # the weight of a form that no pattern explains
+SHORTEST = 3  # letters of a surname that is sought where the model saw none: longer than this
 EARLY_PART = 0.15  # at least: the first parts of a borrowed name often stay as they are (Пак Чон, Джо)
 
 Support = Mapping[tuple[str, str], float]
@@ -57,6 +58,22 @@ def normals(mentions: Sequence[Sequence[Token]]) -> list[str]:
     alone = [_guess(tokens, {}) for tokens in mentions]
     support = _support(mentions, alone)
     return [joined(tokens, [_printed(word) for word in _guess(tokens, support).words]) for tokens in mentions]
+
+
+def in_full(mentions: Sequence[Sequence[Token]]) -> frozenset[tuple[str, str]]:
+    """Surname, in lower case, and gender of the people whom these mentions name in full."""
+    found = set()
+    for tokens in mentions:
+        last = _surname(tokens)
+        if last is not None and any(_declined(token) for token in tokens[:last]):
+            guess = _guess(tokens, {})
+            found.add((guess.words[last].lower(), guess.gender))
+    return frozenset(found)
+
+
+def may_be(token: Token, people: frozenset[tuple[str, str]]) -> bool:
+    """True where a word is a form of one of these surnames."""
+    return _declined(token) and len(token.text) > SHORTEST and not people.isdisjoint(_readable(token.text.lower()))
 
 
 def nominatives(tokens: Sequence[Token]) -> list[str]:
