@@ -47,19 +47,75 @@ class Role:
 
 
 @dataclass(frozen=True)
+class FunctionWords:
+    """The closed-class words that rules of layout turn on; lower case, `ё` written `е`; word forms where said so.
+
+    that: forms that lead a reported clause; asks: lead a reported question; purpose: lead what is wanted. pointing: stand
+    before a clause ("о том, что"). relatives: open a side clause. dummies: never a subject that speaks. negations.
+    wishes: with these nothing was said yet. made_to: verbs after which an infinitive was done. as_words: "как". about_this,
+    about_that: forms. such: with a noun of utterance they point back. linking: join sentences and say nothing. takes_up:
+    conjunctions by which the teller goes on. besides: lemmas of "при этом". he, she, they: pronouns and their possessives.
+    one: "один из …". predicatives: predicates that are no verbs. keeps: prepositions that belong to the noun before them.
+    charges: lead an accusation. office: prepositions inside an office's name. posts: nouns before an office. deeds: pairs of
+    forms that make a deed of an attitude. cited: nouns for the words of another. genitive_only: prepositions of
+    `according` that ask for the genitive. only_negated: verbs that decline when negated alone. vague: endings of adjectives
+    that fit any bearer.
+    """
+
+    that: frozenset[str]
+    asks: frozenset[str]
+    purpose: frozenset[str]
+    pointing: frozenset[str]
+    relatives: frozenset[str]
+    dummies: frozenset[str]
+    negations: frozenset[str]
+    wishes: frozenset[str]
+    made_to: frozenset[str]
+    as_words: frozenset[str]
+    about_this: tuple[str, ...]
+    about_that: tuple[str, ...]
+    such: frozenset[str]
+    linking: frozenset[str]
+    takes_up: frozenset[str]
+    besides: tuple[str, ...]
+    he: frozenset[str]
+    she: frozenset[str]
+    they: frozenset[str]
+    one: frozenset[str]
+    predicatives: frozenset[str]
+    keeps: frozenset[str]
+    charges: frozenset[str]
+    office: frozenset[str]
+    posts: frozenset[str]
+    deeds: frozenset[tuple[str, str]]
+    cited: frozenset[str]
+    genitive_only: frozenset[str]
+    only_negated: frozenset[str]
+    vague: tuple[str, ...]
+
+    @property
+    def pronouns(self) -> frozenset[str]:
+        """Every pronoun of the third person."""
+        return self.he | self.she | self.they
+
+
+@dataclass(frozen=True)
 class Speech:
     """Everything that a language's tables say of reported speech. All words are lemmas, lower case, `ё` written `е`.
 
-    conjunctions: lead a reported clause. according: preposition and noun that name the one whose words follow ("по словам").
-    hearsay: those nouns of `according` that name data, which an outlet only relays. documents: nouns for what speaks in
-    writing. media: nouns for what only relays. citing: verbs by which an outlet gives the words of another. utterances: nouns of an utterance that a light verb makes ("сделал заявление").
-    declines: verbs of declining; comments: what is declined. contrasts: words that lead back from the reported clause to
-    the teller. offices: nouns of office, with their gender when they decide one. placeholder: a word that may stand for a
-    quotation. releases: bodies whose releases are quoted without a subject.
+    small: function words. according: preposition -> nouns that name the one whose words follow ("по словам"); hearsay: those
+    of them that name data, which an outlet only relays. documents: nouns for what speaks in writing; personal: papers that
+    people write. media: nouns for what only relays. citing: verbs by which an outlet gives the words of another. utterances:
+    nouns of an utterance that a light verb makes ("сделал заявление"). declines: verbs of declining; comments: what is
+    declined. contrasts: words that lead back from the reported clause to the teller. roles: nouns that stand for somebody
+    named elsewhere; companies: those that stand for the company a page is about. releases: bodies whose releases are quoted
+    without a subject. places_in: prepositions of the house from which a body speaks. same_office: words of a body and of its
+    head that name one office. insertion: a pattern of an editor's words inside a quotation. placeholder: a word that may
+    stand for a quotation.
     """
 
     cues: Mapping[str, Cue]
-    conjunctions: frozenset[str]
+    small: FunctionWords
     according: Mapping[str, frozenset[str]]
     hearsay: frozenset[str]
     documents: frozenset[str]
@@ -72,6 +128,10 @@ class Speech:
     roles: Mapping[str, Role]
     releases: frozenset[str]
     places_in: frozenset[str]
+    same_office: Mapping[str, frozenset[str]]
+    companies: frozenset[str]
+    personal: frozenset[str]
+    insertion: str
     placeholder: str
 
 

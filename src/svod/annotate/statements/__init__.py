@@ -6,14 +6,17 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Sequence
+from itertools import pairwise
 
 from svod.annotate.context import Context
+from svod.annotate.statements.attribution import according_to, as_told, told_before
 from svod.annotate.statements.cast import Cast
-from svod.annotate.statements.clauses import according_to, as_told, clause_after, clause_before, parenthesis, told_before
+from svod.annotate.statements.clauses import clause_after, clause_before
 from svod.annotate.statements.found import Content, Found, Page, lead
 from svod.annotate.statements.lines import Line, lines_of
 from svod.annotate.statements.notes import note_of
 from svod.annotate.statements.objects import after_preposition, bare_object, declined, infinitive, named
+from svod.annotate.statements.parenthesis import parenthesis
 from svod.annotate.statements.quoted import (
     alone,
     colon_without_marks,
@@ -57,7 +60,7 @@ def find(context: Context) -> Iterable[Note]:
     table = speech(context.text.language.value)
     if table is None:
         return ()
-    page = Page(context, lines_of(context, table.placeholder), table)
+    page = Page(context, lines_of(context, table), table)
     resolver = Resolver(page, Cast(page), Memory())
     used: set[Quotation] = set()
     notes: list[Note] = []
@@ -78,7 +81,7 @@ def _lead_ins(page: Page, notes: Sequence[Note], used: set[Quotation]) -> list[N
     out: list[Note] = []
     known = list(notes)
     lines = page.tellers
-    for line, following in reversed(list(zip(lines, lines[1:], strict=False))):
+    for line, following in reversed(list(pairwise(lines))):
         quotation, first = alone(line), following.quotes.get(lead(following))
         if quotation is None or quotation in used or first is None or following.block - line.block > 1:
             continue
@@ -87,7 +90,9 @@ def _lead_ins(page: Page, notes: Sequence[Note], used: set[Quotation]) -> list[N
         if told is None or not isinstance(told.value, Statement) or len(quotation.inner) < 30:
             continue
         used.add(quotation)
-        content = Content((inner(page, quotation),), "a quotation before another of the same speaker, without a cue", "direct")
+        content = Content(
+            (inner(page, quotation),), "a quotation before another of the same speaker, without a cue", "apart", "direct"
+        )
         speakers = tuple(Speaker(name, None) for name in told.value.speakers)
         made = note_of(page, Found(content, line, None, None), speakers, BY)
         known.append(made)
@@ -98,9 +103,9 @@ def _lead_ins(page: Page, notes: Sequence[Note], used: set[Quotation]) -> list[N
 def _found(page: Page, line: Line, used: set[Quotation]) -> list[Found]:
     """The contents of a line, those that stand first first; a quotation is used once."""
     out: list[Found] = []
-    spots = spots_of(line, page.speech)
+    spots = spots_of(line)
     refusals = [
-        Found(content, line, Spot(line, start, stop, Cue("", "declining"), page.speech), line.text(start, stop))
+        Found(content, line, Spot(line, start, stop, Cue("", "declining")), line.text(start, stop))
         for content, start, stop in declined(page, line)
     ]
     refused = {i for found in refusals if found.spot for i in range(found.spot.start, found.spot.stop)}
@@ -157,22 +162,26 @@ def _cited(
 def _weak(found: Found, spot: Spot, said: Speaking) -> bool:
     """True for a bare object whose subject is a pronoun in a side clause ("…, когда он объявил о …"): it may be anything; and
     for an attitude shown by a deed ("тем самым он выразил несогласие")."""
-    if not found.content.because.startswith(("governed", "object", "called", "infinitive", "accusation")):
+    if found.content.shape != "bare":
         return False
     pronoun = len(said.phrases) == 1 and found.line.tokens[said.phrases[0].head].pos == "PRON"
     words = [token.text.lower() for token in found.line.tokens[: spot.start]]
-    deed = any(pair in {("таким", "образом"), ("тем", "самым")} for pair in zip(words, words[1:], strict=False))
+    deed = any(pair in spot.speech.small.deeds for pair in pairwise(words))
     return (pronoun and spot.token.rel.startswith(("acl", "advcl"))) or (deed and spot.cue.group == "voicing")
 
 
 def _needs_speaker(found: Found, spot: Spot, said: Speaking) -> bool:
     """True where a content without a speaker is more likely no statement: views, hearsay, bare objects, words in a quotation."""
-    whole = found.content.because.startswith(("cue", "clause", "words", "the sentence"))
-    return spot.cue.opinion or found.line.inside is not None or not whole or (not said.phrases and _hearsay(spot))
+    return (
+        spot.cue.opinion
+        or found.line.inside is not None
+        or found.content.shape == "bare"
+        or (not said.phrases and _hearsay(spot))
+    )
 
 
 def _hearsay(spot: Spot) -> bool:
-    """ "Говорят, что", "ранее сообщалось, что": nobody is named."""
+    """True for "говорят, что", "ранее сообщалось, что": nobody is named."""
     return spot.token.feat("Tense") == "Pres" and spot.token.feat("Number") == "Plur"
 
 
@@ -203,6 +212,8 @@ def _follow_on(resolver: Resolver, line: Line, used: set[Quotation]) -> Note | N
     if before is None or at < before.span.start or len(quotation.inner) < 30:
         return None
     used.add(quotation)
-    content = Content((inner(resolver.page, quotation),), "a quotation that goes on after another, without a cue", "direct")
+    content = Content(
+        (inner(resolver.page, quotation),), "a quotation that goes on after another, without a cue", "apart", "direct"
+    )
     speaker = Speaker(last[0].name, None, last[0].person)
     return note_of(resolver.page, Found(content, line, None, None), (speaker,), BY)

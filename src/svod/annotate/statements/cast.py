@@ -63,6 +63,7 @@ class Cast:
     def __init__(self, page: Page) -> None:
         self.people: list[Person] = []
         self.bodies: list[Body] = []
+        self._small = page.speech.small
         self._notes = {(n.cite.start, n.cite.stop): n.value for n in page.context.notes if isinstance(n.value, Name)}
         parsed = sorted(page.context.parsed, key=lambda p: p.span.start)
         for sentence in parsed:
@@ -128,7 +129,7 @@ class Cast:
             token = tokens[index]
             if token.pos in VERBS or token.text in {",", ".", "(", ")", ":", "—", "–"} or token.pos == "CCONJ":
                 break
-            if token.pos == "ADP" and folded(token.text) not in {"по", "при"}:
+            if token.pos == "ADP" and folded(token.text) not in self._small.office:
                 break
             words.add(folded(token.lemma))
         after = next((i for i, t in enumerate(tokens) if t.start >= mention.span.stop), len(tokens))
@@ -138,7 +139,13 @@ class Cast:
                 len(tokens),
             )
             words |= {folded(t.lemma) for t in tokens[after + 1 : stop]}
-        return words | _post(tokens[after:])
+        return words | self._post(tokens[after:])
+
+    def _post(self, tokens: tuple[Token, ...]) -> set[str]:
+        """The office in "ушёл с поста министра …", "в качестве министра …" after a name, up to a comma."""
+        stop = next((i for i, t in enumerate(tokens) if t.text in {",", ".", ";", ":"}), len(tokens))
+        post = next((i for i in range(stop) if folded(tokens[i].lemma) in self._small.posts), None)
+        return {folded(t.lemma) for t in tokens[post + 1 : stop] if t.pos in {"NOUN", "ADJ"}} if post is not None else set()
 
     def normal(self, mention: Mention) -> str:
         """The nominative of a mention: its note's, or else its own."""
@@ -165,16 +172,6 @@ class Cast:
         words = {folded(word) for word in name.split()}
         near = [b for b in self.bodies if any(words < {folded(w) for w in other.split()} for other in b.names)]
         return near[0] if len(near) == 1 else None
-
-
-POSTS = frozenset({"пост", "должность", "качество"})
-
-
-def _post(tokens: tuple[Token, ...]) -> set[str]:
-    """The office in "ушёл с поста министра …", "в качестве министра …" after a name, up to a comma."""
-    stop = next((i for i, t in enumerate(tokens) if t.text in {",", ".", ";", ":"}), len(tokens))
-    post = next((i for i in range(stop) if folded(tokens[i].lemma) in POSTS), None)
-    return {folded(t.lemma) for t in tokens[post + 1 : stop] if t.pos in {"NOUN", "ADJ"}} if post is not None else set()
 
 
 def _same_person(one: str, other: str) -> bool:

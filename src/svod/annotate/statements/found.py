@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 from functools import cached_property
+from typing import Literal
 
 from svod.annotate.context import Context
 from svod.annotate.statements.lines import VERBS, Line, folded
@@ -59,13 +60,19 @@ class Page:
         return Span(start, stop) if start < stop else None
 
 
+# How a content stands to its cue: led by it ("X заявил, что …"), apart from it ("…, заявил X"), apart in a sentence that opens
+# with the cue ("Как отметил X, …"), or bare: a word that the cue governs ("заявил о готовности").
+Shape = Literal["led", "apart", "as", "bare"]
+
+
 @dataclass(frozen=True)
 class Content:
     """What was said: its places and how it was found. kind: None where the marks inside it decide. quotations: those that it
-    uses up. speaking: who speaks, where the rule knows better than the cue's tree. about: it is told before the cue."""
+    uses up. speaking: who speaks, where the rule knows better than the cue's tree."""
 
     spans: tuple[Span, ...]
     because: str
+    shape: Shape
     kind: StatementKind | None = None
     quotations: tuple[Quotation, ...] = ()
     speaking: Speaking | None = None
@@ -93,7 +100,7 @@ def lead(line: Line) -> int:
             if any(t.text.isupper() and len(t.text) > 2 for t in before) or any(t.text[:1].isdigit() for t in before):
                 start = _after_agency(line, index + 1)
             break
-    if start == 0 and tokens and (tokens[0].text == "," or tokens[0].text[:1].isdigit() and ":" in tokens[0].text):
+    if start == 0 and tokens and (tokens[0].text == "," or (tokens[0].text[:1].isdigit() and ":" in tokens[0].text)):
         while start < min(6, len(tokens)) and (not tokens[start].text[:1].isalpha() or tokens[start].text.isupper()):
             start += 1
     return start if start < len(tokens) else 0
@@ -116,12 +123,7 @@ def finite(line: Line, start: int, stop: int) -> bool:
         token = line.tokens[index]
         if token.pos in VERBS and (token.feat("VerbForm") == "Fin" or token.feat("Variant") == "Short"):
             return True
-        if (token.pos == "ADJ" and token.feat("Variant") == "Short") or folded(token.lemma) in {
-            "нет",
-            "нельзя",
-            "можно",
-            "нужно",
-        }:
+        if (token.pos == "ADJ" and token.feat("Variant") == "Short") or folded(token.lemma) in line.speech.small.predicatives:
             return True
     return False
 

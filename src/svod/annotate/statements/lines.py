@@ -10,6 +10,7 @@ from functools import cached_property
 from svod.annotate.context import Context
 from svod.annotate.statements.quotes import Quotation, pairs
 from svod.lang.base import Mention, Parsed, Token
+from svod.lang.speech import Speech
 from svod.model.span import Span
 
 SHORT = 3  # a quotation of so many words or fewer, with no verb, is a name or an ironic word: it stays as it is
@@ -22,6 +23,7 @@ class Line:
     """A sentence of a block. quotes: token index -> the quotation that this token stands for. inside: the quotation whose
     words these are, None where the teller speaks. mentions: the names outside quotations that became one word."""
 
+    speech: Speech
     span: Span
     block: int
     tokens: tuple[Token, ...]
@@ -65,7 +67,7 @@ def folded(lemma: str) -> str:
     return lemma.lower().replace("ё", "е")
 
 
-def lines_of(context: Context, placeholder: str) -> tuple[Line, ...]:
+def lines_of(context: Context, speech: Speech) -> tuple[Line, ...]:
     """All lines of the page, in order: each line of the teller before the lines inside its quotations."""
     content = context.text.content
     raw: list[Line] = []
@@ -73,9 +75,9 @@ def lines_of(context: Context, placeholder: str) -> tuple[Line, ...]:
         parsed = [p for p in context.parsed if block.span.holds(p.span) and p.tokens]
         quotations = [q for q in pairs(content, block.span) if _is_speech(q, content, parsed)]
         outer = [q for q in quotations if not any(o is not q and o.whole.holds(q.whole) for o in quotations)]
-        raw += _teller(number, parsed, outer, placeholder)
+        raw += _teller(speech, number, parsed, outer)
         for quotation in outer:
-            raw += _inner(number, parsed, quotation)
+            raw += _inner(speech, number, parsed, quotation)
     return _parsed(context, sorted(raw, key=lambda line: (line.span.start, line.inside is not None)))
 
 
@@ -92,7 +94,7 @@ def _is_speech(quotation: Quotation, content: str, parsed: Sequence[Parsed]) -> 
     return bool(words) and beside and (before in ":.!?" or not before or any(t.pos in VERBS for t in words))
 
 
-def _teller(block: int, parsed: Sequence[Parsed], quotations: Sequence[Quotation], placeholder: str) -> list[Line]:
+def _teller(speech: Speech, block: int, parsed: Sequence[Parsed], quotations: Sequence[Quotation]) -> list[Line]:
     groups: list[list[Parsed]] = []
     for sentence in parsed:
         runs_on = any(q.whole.start < sentence.span.start < q.whole.stop for q in quotations)
@@ -100,7 +102,7 @@ def _teller(block: int, parsed: Sequence[Parsed], quotations: Sequence[Quotation
             groups[-1].append(sentence)
         else:
             groups.append([sentence])
-    return [_line(block, group, quotations, placeholder) for group in groups]
+    return [_line(speech, block, group, quotations) for group in groups]
 
 
 def _continues(sentence: Parsed) -> bool:
@@ -109,7 +111,7 @@ def _continues(sentence: Parsed) -> bool:
     return words[0] == "," or (words[0] in "—–-" and len(words) > 1 and words[1][:1].islower())
 
 
-def _line(block: int, group: Sequence[Parsed], quotations: Sequence[Quotation], placeholder: str) -> Line:
+def _line(speech: Speech, block: int, group: Sequence[Parsed], quotations: Sequence[Quotation]) -> Line:
     span = Span(group[0].span.start, group[-1].span.stop)
     mine = [q for q in quotations if span.meets(q.whole)]
     tokens: list[Token] = []
@@ -120,19 +122,19 @@ def _line(block: int, group: Sequence[Parsed], quotations: Sequence[Quotation], 
             tokens.append(token)
         elif holder not in stands.values():
             stands[len(tokens)] = holder
-            tokens.append(Token(holder.whole.start, holder.whole.stop, placeholder))
+            tokens.append(Token(holder.whole.start, holder.whole.stop, speech.placeholder))
     mentions = tuple(m for sentence in group for m in sentence.mentions if not any(q.whole.meets(m.span) for q in mine))
-    return Line(span, block, tuple(tokens), mentions, stands)
+    return Line(speech, span, block, tuple(tokens), mentions, stands)
 
 
-def _inner(block: int, parsed: Sequence[Parsed], quotation: Quotation) -> list[Line]:
+def _inner(speech: Speech, block: int, parsed: Sequence[Parsed], quotation: Quotation) -> list[Line]:
     out = []
     for sentence in parsed:
         kept = tuple(t for t in sentence.tokens if quotation.inner.start <= t.start and t.stop <= quotation.inner.stop)
         if len(kept) > SHORT:
             span = Span(kept[0].start, kept[-1].stop)
             mentions = tuple(m for m in sentence.mentions if span.holds(m.span))
-            out.append(Line(span, block, kept, mentions, inside=quotation))
+            out.append(Line(speech, span, block, kept, mentions, inside=quotation))
     return out
 
 

@@ -11,11 +11,6 @@ from svod.annotate.statements.speakers import phrase
 from svod.model.note import Note, Statement, StatementKind, Time
 from svod.model.span import Span
 
-# "(с Лунёвым — «Меридиан»)", "(столица — прим. ред.)": an editor's words, told by a dash and who put them there.
-INSERTION = re.compile(
-    r"\([^()\n]{1,120}[—–-]\s*(?:прим\.?|ред\.?|примечание|[«\"]?[A-ZА-ЯЁ][\w.-]*)[^()\n]{0,40}\)|\[[^\[\]\n]{1,80}\]"
-)
-
 
 def note_of(page: Page, found: Found, speakers: tuple[Speaker, ...], by: str) -> Note:
     """The statement's note."""
@@ -78,7 +73,7 @@ def _date(page: Page, found: Found) -> str | None:
 
 def _insertion(page: Page, found: Found) -> str | None:
     for span in found.content.spans:
-        met = INSERTION.search(span.of(page.content))
+        met = re.search(page.speech.insertion, span.of(page.content))
         if met:
             return met.group(0)
     return None

@@ -16,14 +16,15 @@ def _spread(line: Line, top: int, spot: Spot) -> tuple[int, int]:
     while start - 1 in kept and start - 1 not in range(spot.start, spot.stop):
         start -= 1
     stop = top + 1
-    inside = frozenset({"из", "из-за", "от", "по", "для", "между", "против", "без"})
     while stop < len(line.tokens) and not (spot.start <= stop < spot.stop) and not _gerund(line, stop):
         if line.tokens[stop].text == ".":
             break
         if line.tokens[stop].feat("VerbForm") == "Part" and line.tokens[stop].feat("Case") == "Gen":
             kept |= line.under(stop) - {spot.start}
         if stop not in kept and not _resumes(line, kept, stop):
-            if folded(line.tokens[stop].text) not in inside or not stop < line.tokens[stop].head < len(line.tokens):
+            if folded(line.tokens[stop].text) not in spot.speech.small.keeps or not stop < line.tokens[stop].head < len(
+                line.tokens
+            ):
                 break
             kept |= line.under(line.tokens[stop].head) | {stop}
         stop += 1
@@ -39,11 +40,10 @@ def _resumes(line: Line, kept: set[int], stop: int) -> bool:
     for index in range(stop, min(stop + 9, len(line.tokens))):
         if index in kept or (index == stop and line.tokens[index].feat("Case") == "Gen"):
             return True
-        if (
-            line.tokens[index].pos in VERBS
-            and line.tokens[index].feat("VerbForm") != "Part"
-            or line.tokens[index].text in {";", ":"}
-        ):
+        if (line.tokens[index].pos in VERBS and line.tokens[index].feat("VerbForm") != "Part") or line.tokens[index].text in {
+            ";",
+            ":",
+        }:
             return False
     return False
 
@@ -59,7 +59,7 @@ def _made(page: Page, line: Line, start: int, stop: int, because: str) -> Conten
         return None
     span = page.trimmed(line.tokens[start].start, line.tokens[stop - 1].stop)
     quotations = tuple(q for i, q in line.quotes.items() if start <= i < stop)
-    return Content((span,), because, None, quotations) if span else None
+    return Content((span,), because, "bare", None, quotations) if span else None
 
 
 def after_preposition(page: Page, spot: Spot) -> Content | None:
@@ -86,7 +86,10 @@ def after_preposition(page: Page, spot: Spot) -> Content | None:
 def _governed(spot: Spot, index: int, noun: int) -> bool:
     """True where the noun hangs on the cue, or stands right after it and its object."""
     line = spot.line
-    if line.tokens[noun].feat("Case") not in {"Loc", "Acc", "Gen", "Dat", ""} or folded(line.tokens[noun].lemma) == "то":
+    if (
+        line.tokens[noun].feat("Case") not in {"Loc", "Acc", "Gen", "Dat", ""}
+        or folded(line.tokens[noun].lemma) in spot.speech.small.pointing
+    ):
         return False
     if line.tokens[noun].head == spot.start and index > spot.start:
         return True
@@ -111,7 +114,7 @@ def infinitive(page: Page, spot: Spot) -> Content | None:
     stop = _conjuncts(line, top, stop, spot)
     while start > spot.stop and line.tokens[start - 1].pos in {"ADV", "PART"}:
         start -= 1
-    return _made(page, line, start, stop, f"infinitive after a cue: {spot.words} … сделать")
+    return _made(page, line, start, stop, f"infinitive after a cue: {spot.words} …")
 
 
 def _is_infinitive(line: Line, index: int) -> bool:
@@ -136,7 +139,7 @@ def bare_object(page: Page, spot: Spot) -> Content | None:
         return None
     for index in range(spot.stop, min(spot.stop + CLOSE, len(line.tokens))):
         token = line.tokens[index]
-        if token.pos in VERBS and token.feat("VerbForm") != "Part" or token.text in {":", ";"} or index in line.quotes:
+        if (token.pos in VERBS and token.feat("VerbForm") != "Part") or token.text in {":", ";"} or index in line.quotes:
             return None
         if not _object(spot, index):
             continue
@@ -172,12 +175,12 @@ def _accusation(page: Page, spot: Spot, start: int, stop: int) -> Content | None
         token = line.tokens[index]
         if (
             token.pos == "ADP"
-            and folded(token.text) in {"в", "во"}
+            and folded(token.text) in spot.speech.small.charges
             and line.tokens[token.head].feat("Case") in {"Loc", ""}
             and token.head > index
         ):
             end = _spread(line, token.head, spot)[1]
-            return _made(page, line, start, max(stop, end), f"accusation: {spot.words} X в …")
+            return _made(page, line, start, max(stop, end), f"accusation: {spot.words} X …")
     return None
 
 
@@ -213,7 +216,7 @@ def named(page: Page, spot: Spot) -> Content | None:
     if made is None or not before:
         return made
     one = _made(page, line, *_spread(line, before[0], spot), "")
-    return Content((*one.spans, *made.spans), made.because, made.kind, made.quotations) if one else made
+    return Content((*one.spans, *made.spans), made.because, "bare", made.kind, made.quotations) if one else made
 
 
 def _next_name(spot: Spot) -> list[int]:
@@ -246,7 +249,7 @@ def declined(page: Page, line: Line) -> list[tuple[Content, int, int]]:
         first, last = _clause_around(line, index, stop)
         made = _made(page, line, first, last, "declined to comment")
         if made is not None:
-            out.append((Content(made.spans, made.because, "no_comment", made.quotations), index, stop))
+            out.append((Content(made.spans, made.because, "bare", "no_comment", made.quotations), index, stop))
     return out
 
 
@@ -256,14 +259,19 @@ def _declines(page: Page, line: Line, index: int) -> int | None:
     pos = line.tokens[index].pos
     comments = page.speech.comments
     if pos in VERBS and words[0] in page.speech.declines:
-        negated = index > 0 and line.tokens[index - 1].text.lower() == "не"
-        if words[0] == "стать" and not negated:
+        negated = index > 0 and line.tokens[index - 1].text.lower() in line.speech.small.negations
+        if words[0] in line.speech.small.only_negated and not negated:
             return None
-        if words[0] != "стать" and negated:
+        if words[0] not in line.speech.small.only_negated and negated:
             return None
         place = next((i for i, word in enumerate(words) if i and word in comments), None)
         return index + place + 1 if place else None
-    if pos in VERBS and words[0] in comments and index > 0 and line.tokens[index - 1].text.lower() == "не":
+    if (
+        pos in VERBS
+        and words[0] in comments
+        and index > 0
+        and line.tokens[index - 1].text.lower() in line.speech.small.negations
+    ):
         return index + 1 if line.tokens[index].feat("VerbForm") == "Fin" else None
     return None
 

@@ -42,7 +42,7 @@ def quotation_before(page: Page, spot: Spot) -> Content | None:
     if further is not None and _goes_on(line, spot.stop, further):
         quotations.append(line.quotes[further])
     spans = tuple(_full(page, quotation) for quotation in quotations)
-    return Content(spans, "cue after a quotation: «…», — сказал X", "direct", tuple(quotations))
+    return Content(spans, f"cue after a quotation: «…», — {spot.words} X", "apart", "direct", tuple(quotations))
 
 
 def _leads(line: Line, place: int, start: int) -> bool:
@@ -54,12 +54,15 @@ def _leads(line: Line, place: int, start: int) -> bool:
     if any(token.text in {":", ";", "."} for token in between[1:]) or any(i in line.quotes for i in range(place + 1, start)):
         return False
     verbs = [t for t in between if t.pos in VERBS and t.feat("VerbForm") not in {"Conv", "Part"}]
-    return not verbs and (dashed or not any(folded(t.lemma) in {"который", "что", "чтобы"} for t in between))
+    return not verbs and (dashed or not any(folded(t.lemma) in line.speech.small.relatives for t in between))
 
 
 def _reported(line: Line, place: int) -> bool:
     """True where the quotation stands in a clause that another cue leads: "отметил, что … «…», пишет газета"."""
-    return any(t.text.lower() == "что" and i > 0 and line.tokens[i - 1].text == "," for i, t in enumerate(line.tokens[:place]))
+    return any(
+        t.text.lower() in line.speech.small.that and i > 0 and line.tokens[i - 1].text == ","
+        for i, t in enumerate(line.tokens[:place])
+    )
 
 
 def _goes_on(line: Line, stop: int, place: int) -> bool:
@@ -80,7 +83,7 @@ def quotation_after(page: Page, spot: Spot) -> Content | None:
     if any(token.text in {":", ";"} for token in between[:-1]):
         return None
     quotation = line.quotes[place]
-    return Content((_full(page, quotation),), "cue before a quotation: X сказал: «…»", "direct", (quotation,))
+    return Content((_full(page, quotation),), f"cue before a quotation: X {spot.words}: «…»", "led", "direct", (quotation,))
 
 
 def quotation_around(page: Page, spot: Spot) -> Content | None:
@@ -97,7 +100,7 @@ def quotation_around(page: Page, spot: Spot) -> Content | None:
     first = page.trimmed(quotation.inner.start, line.tokens[left].start)
     second = page.trimmed(stop + right, quotation.inner.stop) if right is not None else None
     spans = tuple(span for span in (first, second) if span is not None)
-    return Content(spans, "cue inside a quotation's marks", "direct", (quotation,)) if spans else None
+    return Content(spans, "cue inside a quotation's marks", "apart", "direct", (quotation,)) if spans else None
 
 
 def colon_without_marks(page: Page, spot: Spot) -> Content | None:
@@ -111,7 +114,7 @@ def colon_without_marks(page: Page, spot: Spot) -> Content | None:
     if not line.tokens[colon + 1].text[:1].isupper() and line.tokens[colon + 1].text not in DASHES:
         return None
     span = page.trimmed(line.tokens[colon].stop, line.tokens[-1].stop)
-    return Content((span,), "cue and colon before words whose marks were lost", "direct") if span else None
+    return Content((span,), "cue and colon before words whose marks were lost", "led", "direct") if span else None
 
 
 def alone(line: Line) -> Quotation | None:

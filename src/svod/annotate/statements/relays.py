@@ -8,15 +8,13 @@ from svod.annotate.statements.speakers import Speaking
 from svod.model.note import Note, Source
 from svod.model.span import Span
 
-# Rules whose content is a whole sentence or quotation; where a cue leads its content ("X пишет, что"), X speaks.
-WHOLE = ("cue after", "the sentence before", "after an attribution", "words on both sides")
 OUTLETS = frozenset({"agency", "outlet", "social_media"})
 
 
 def relays(page: Page, found: Found, said: Speaking) -> bool:
     """True where this cue only passes on: "…, сообщает агентство", "Об этом сообщает пресс-служба"."""
     spot = found.spot
-    if spot is None or not spot.cue.relays or not found.content.because.startswith(WHOLE):
+    if spot is None or not spot.cue.relays or found.content.shape not in {"apart", "as"}:
         return False
     if not said.phrases and not said.document:
         return True
@@ -25,8 +23,8 @@ def relays(page: Page, found: Found, said: Speaking) -> bool:
     kind = source.value.kind if source is not None and isinstance(source.value, Source) else _looks_like(page, said)
     if kind in OUTLETS:
         return True
-    passes = spot.cue.group == "relaying" or found.content.because.startswith("after an attribution") or _second(found)
-    if not kind and passes and not _person(found, said):
+    passes = spot.cue.group == "relaying" or found.content.shape == "as" or _second(found)
+    if not kind and passes and not _person(said):
         return True
     house = bool(said.phrases) and said.phrases[0].case == "Loc"
     return kind == "press_service" and not house
@@ -40,12 +38,12 @@ def _second(found: Found) -> bool:
     )
 
 
-def _person(found: Found, said: Speaking) -> bool:
+def _person(said: Speaking) -> bool:
     """True where a person, or somebody told by his office, passes the words on: then they are his."""
     for phrase in said.phrases:
         head = phrase.line.tokens[phrase.head]
         named = any(m.kind == "person" for m in phrase.line.mentions_in(phrase.start, phrase.stop))
-        if named or head.feat("Animacy") == "Anim" and head.pos == "NOUN" or head.pos == "PRON":
+        if named or (head.feat("Animacy") == "Anim" and head.pos == "NOUN") or head.pos == "PRON":
             return True
     return False
 
@@ -84,5 +82,5 @@ def via(page: Page, found: Found, speakers: tuple[str, ...]) -> tuple[str, ...]:
 
 def _right_after(page: Page, found: Found, note: Note) -> bool:
     gap = page.content[found.line.span.stop : note.cite.start]
-    starts = note.cite.text[:2].lower() == "об"
+    starts = note.cite.text.lower().startswith(page.speech.small.about_this[0] + " ")
     return starts and note.cite.start >= found.line.span.stop and not gap.strip()

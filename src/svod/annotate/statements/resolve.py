@@ -10,11 +10,9 @@ from svod.annotate.statements.lines import Line, folded
 from svod.annotate.statements.speakers import Phrase, Speaking
 from svod.annotate.statements.spots import Spot
 from svod.lang.base import Token
-from svod.lang.speech import Role
+from svod.lang.speech import FunctionWords, Role
 from svod.model.note import Note, Source
 from svod.model.span import Span
-
-HE, SHE, THEY = frozenset({"он", "его", "тот", "сам"}), frozenset({"она", "ее", "та"}), frozenset({"они", "их"})
 
 
 @dataclass(frozen=True)
@@ -32,7 +30,7 @@ class Memory:
 
     turns: list[tuple[int, tuple[Speaker, ...]]] = field(default_factory=list)
 
-    def last_person(self, gender: str = "", before: int | None = None) -> Speaker | None:
+    def last_person(self, gender: str = "") -> Speaker | None:
         """The last single person who spoke, of this gender if one is asked for."""
         for _, speakers in reversed(self.turns):
             if len(speakers) == 1 and (person := speakers[0].person) is not None and gender in {"", person.gender or gender}:
@@ -56,6 +54,11 @@ class Resolver:
     cast: Cast
     memory: Memory
 
+    @property
+    def small(self) -> FunctionWords:
+        """The language's function words."""
+        return self.page.speech.small
+
     def speakers(self, speaking: Speaking, spot: Spot | None) -> tuple[Speaker, ...] | None:
         """Each speaker, none where the page does not say, None where the words name nothing that can speak."""
         if not speaking.phrases:
@@ -73,7 +76,7 @@ class Resolver:
         if spot is None or not (spot.cue.impersonal or speaking.document or spot.token.feat("Variant") == "Short"):
             return ()
         place = spot.token.start
-        if speaking.document in PERSONAL and self.memory.last():
+        if speaking.document in self.page.speech.personal and self.memory.last():
             return tuple(Speaker(s.name, None, s.person) for s in self.memory.last())
         sources = [n for n in self.page.sources if n.cite.stop <= place and _may_speak(n)]
         turn = next(((at, s) for at, s in reversed(self.memory.turns) if len(s) == 1 and self._is_body(s[0])), None)
@@ -97,7 +100,7 @@ class Resolver:
         line, head = phrase.line, phrase.line.tokens[phrase.head]
         span = line.text(phrase.start, phrase.stop)
         lemma = folded(head.lemma)
-        if head.pos in {"PRON", "DET"} or lemma in HE | SHE | THEY:
+        if head.pos in {"PRON", "DET"} or lemma in self.small.pronouns:
             return self._pronoun(lemma, head, span)
         person = self._person_in(phrase)
         if person is not None:
@@ -122,7 +125,12 @@ class Resolver:
         return [Speaker(self._name(phrase), span)]
 
     def _can_speak(self, phrase: Phrase, head: Token, role: Role | None) -> bool:
-        if role is not None or head.pos in {"PROPN", "NUM"} or folded(head.lemma) == "один" or head.feat("Animacy") == "Anim":
+        if (
+            role is not None
+            or head.pos in {"PROPN", "NUM"}
+            or folded(head.lemma) in self.small.one
+            or head.feat("Animacy") == "Anim"
+        ):
             return True
         if phrase.line.mentions_in(phrase.start, phrase.stop) and phrase.case == "Loc":
             return True
@@ -130,14 +138,19 @@ class Resolver:
         return bool(inside) or folded(head.lemma) in self.page.speech.releases or _foreign(head.text)
 
     def _pronoun(self, lemma: str, head: Token, span: Span) -> list[Speaker] | None:
-        if lemma in THEY or head.feat("Number") == "Plur" and lemma not in HE | SHE:
+        if lemma in self.small.they or (head.feat("Number") == "Plur" and lemma not in self.small.he | self.small.she):
             last = self.memory.last()
             return [Speaker(s.name, span, s.person) for s in last] if len(last) > 1 else []
-        if lemma not in HE | SHE:
+        if lemma not in self.small.he | self.small.she:
             return None
-        gender = "Fem" if lemma in SHE else "Masc"
+        gender = "Fem" if lemma in self.small.she else "Masc"
         last = self.memory.last()
-        if lemma in SHE and len(last) == 1 and last[0].person is None and not any(p.gender == "Fem" for p in self.cast.people):
+        if (
+            lemma in self.small.she
+            and len(last) == 1
+            and last[0].person is None
+            and not any(p.gender == "Fem" for p in self.cast.people)
+        ):
             return [Speaker(last[0].name, span)]
         spoke = self.memory.last_person(gender)
         spoke_at = max((at for at, s in self.memory.turns if spoke in s), default=-1)
@@ -220,7 +233,7 @@ class Resolver:
         """The person of the page whose office these words name."""
         known = [p for p in self.cast.people if gender != "Fem" or p.gender in {"Fem", ""}]
         known = [p for p in known if p.places[0] < place] if any(p.places[0] < place for p in known) else known
-        wanted = {*about, *(word for a in about for word in SAME_OFFICE.get(a, ()))}
+        wanted = {*about, *(word for a in about for word in self.page.speech.same_office.get(a, ()))}
         own = {role.lemma, *role.offices}
         fits = [p for p in known if any(_is_office(office, word) for office in p.offices for word in own)]
         fits = fits or [p for p in self.cast.people if any(_is_office(office, word) for office in p.offices for word in own)]
@@ -236,7 +249,7 @@ class Resolver:
     def _tells_little(self, word: str) -> bool:
         """True for words that fit any bearer: "польский министр", "глава ведомства"."""
         role = self.page.speech.roles.get(word)
-        return word.endswith(("ский", "ной", "ный")) or word in self._states() or (role is not None and not role.person)
+        return word.endswith(self.small.vague) or word in self._states() or (role is not None and not role.person)
 
     def _states(self) -> set[str]:
         return {folded(word) for body in self.cast.bodies for name in body.names for word in name.split()}
@@ -251,7 +264,7 @@ class Resolver:
             return None
         place = phrase.line.tokens[phrase.head].start
         known = [b for b in self.cast.bodies if b.places[0] < place]
-        wanted = {word for a in about for word in SAME_OFFICE.get(a, ())}
+        wanted = {word for a in about for word in self.page.speech.same_office.get(a, ())}
         if wanted:
             fits = [b for b in known if any(any(w.startswith(word) for w in folded(b.fullest).split()) for word in wanted)]
             spoke = next(
@@ -265,11 +278,15 @@ class Resolver:
         known = [b for b in known if not outlets & set(b.names)]
         called = [b for b in known if role.lemma in b.nouns and b.kind == "organisation"]
         last = self.memory.last_body()
-        if last is not None and not called and role.lemma not in COMPANIES:
+        if last is not None and not called and role.lemma not in self.page.speech.companies:
             return Speaker(last.name, span)
         known = called or known
         known = [b for b in known if b.kind == "organisation"]
-        often = max(known, key=lambda b: sum(p < place for p in b.places), default=None) if role.lemma in COMPANIES else None
+        often = (
+            max(known, key=lambda b: sum(p < place for p in b.places), default=None)
+            if role.lemma in self.page.speech.companies
+            else None
+        )
         return Speaker(often.fullest, span) if often else None
 
     def _name(self, phrase: Phrase) -> str:
@@ -283,31 +300,6 @@ class Resolver:
             body = self.cast.body(name)
             return body.fullest if body and inside[0].kind == "organisation" else name
         return self.page.context.language.nominative(tokens).strip('«»"„“” ,')
-
-
-# Words of a body and of its head that name one office, both ways.
-SAME_OFFICE = {
-    "мид": ("иностранный", "дипломатия", "внешнеполитический"),
-    "внешнеполитический": ("мид", "иностранный"),
-    "дипломатический": ("мид", "иностранный"),
-    "минобороны": ("оборона", "военный"),
-    "военный": ("минобороны", "оборона"),
-    "оборонный": ("минобороны", "оборона"),
-    "мвд": ("внутренний",),
-    "минздрав": ("здравоохранение",),
-    "министерство": ("мид", "министр", "министерство", "минобороны", "мвд"),
-    "ведомство": ("мид", "министр", "министерство", "иностранный"),
-    "государство": ("президент",),
-    "правительство": ("премьер-министр", "премьер", "кабмин"),
-    "кабмин": ("премьер-министр", "премьер", "правительство"),
-    "ек": ("еврокомиссия",),
-    "еврокомиссия": ("ек",),
-}
-COMPANIES = frozenset("компания авиакомпания корпорация концерн холдинг предприятие банк завод".split())
-
-
-# Papers that people write: without an owner they belong to the one who spoke last.
-PERSONAL = frozenset("твит пост запись письмо послание обращение комментарий".split())
 
 
 def _may_speak(note: Note) -> bool:

@@ -59,7 +59,7 @@ def _as_follows(spot: Spot) -> Speaking | None:
     """X, как следует из заявления Y, призывает …: the paper says so, and its owner speaks."""
     line = spot.line
     for index in range(1, len(line.tokens)):
-        if line.tokens[index].text.lower() != "как" or line.tokens[index - 1].text != ",":
+        if line.tokens[index].text.lower() not in line.speech.small.as_words or line.tokens[index - 1].text != ",":
             continue
         close = next((i for i in range(index, len(line.tokens)) if line.tokens[i].text == ","), None)
         paper = next((i for i in range(index, close or index) if folded(line.tokens[i].lemma) in spot.speech.documents), None)
@@ -110,8 +110,8 @@ def _is_subject(line: Line, index: int) -> bool:
     token = line.tokens[index]
     if not token.rel.startswith("nsubj") or index in line.quotes:
         return False
-    one_of = token.pos in {"NUM", "DET", "ADJ"} and folded(token.lemma) == "один"
-    if (token.pos not in NOUNS and not one_of) or folded(token.lemma) in {"это", "что", "который"}:
+    one_of = token.pos in {"NUM", "DET", "ADJ"} and folded(token.lemma) in line.speech.small.one
+    if (token.pos not in NOUNS and not one_of) or folded(token.lemma) in line.speech.small.dummies:
         return False
     # Names that are not declined ("Минобороны") are tagged with any case.
     undeclined = token.pos == "PROPN" and folded(token.text) == folded(token.lemma)
@@ -198,7 +198,7 @@ def _after(spot: Spot) -> int | None:
             return None
         if token.text == "," and index > spot.stop:
             return None
-        if token.pos in NOUNS and token.feat("Case") == "Nom" and folded(token.lemma) not in {"это", "что", "который"}:
+        if token.pos in NOUNS and token.feat("Case") == "Nom" and folded(token.lemma) not in spot.speech.small.dummies:
             alike = token.feat("Number") in {spot.token.feat("Number"), ""} or spot.token.feat("Number") in {"", "Plur"}
             return index if alike else None
     return None
@@ -211,7 +211,7 @@ def _before(spot: Spot) -> int | None:
         token = tokens[index]
         if token.pos in VERBS or index in spot.line.quotes or token.text in {":", ";"}:
             return None
-        if token.pos in NOUNS and token.feat("Case") == "Nom" and folded(token.lemma) not in {"это", "что", "который"}:
+        if token.pos in NOUNS and token.feat("Case") == "Nom" and folded(token.lemma) not in spot.speech.small.dummies:
             return index if token.feat("Number") in {spot.token.feat("Number"), ""} else None
     return None
 
@@ -221,12 +221,12 @@ def _house_of(spot: Spot) -> Phrase | None:
     house = _house(spot)
     head = spot.token.head
     if house is None and spot.token.rel in {"conj", "ccomp"} and 0 <= head < spot.start:
-        return _house(Spot(spot.line, head, head + 1, spot.cue, spot.speech))
+        return _house(Spot(spot.line, head, head + 1, spot.cue))
     return house
 
 
 def _house(spot: Spot) -> Phrase | None:
-    """ "В Кремле заявили": the body that speaks from its house. A place in time ("в понедельник") is no house."""
+    """As in "В Кремле заявили": the body that speaks from its house. A place in time ("в понедельник") is no house."""
     line = spot.line
     best: tuple[int, Phrase] | None = None
     for index, token in enumerate(line.tokens):
@@ -266,7 +266,7 @@ def _speaks(spot: Spot, head: int) -> bool:
 
 
 def _paper(spot: Spot) -> Speaking:
-    """ "Говорится в сообщении X": the owner of the paper, or the paper itself."""
+    """As in "Говорится в сообщении X": the owner of the paper, or the paper itself."""
     line = spot.line
     for index, token in enumerate(line.tokens):
         if folded(token.lemma) not in spot.speech.documents or abs(index - spot.start) > FAR or token.pos != "NOUN":
@@ -295,7 +295,7 @@ def cited(spot: Spot) -> Phrase | None:
     """The one whose words are cited: "приводит газета слова X", "цитирует агентство министра"."""
     line = spot.line
     after = range(spot.stop, min(spot.stop + FAR, len(line.tokens)))
-    word = next((i for i in after if folded(line.tokens[i].lemma) in {"слово", "заявление", "комментарий"}), None)
+    word = next((i for i in after if folded(line.tokens[i].lemma) in spot.speech.small.cited), None)
     if word is not None:
         owner = next((i for i in sorted(line.under(word)) if i > word and _owner(spot, i)), None)
         return phrase(line, owner, "Gen") if owner is not None else None

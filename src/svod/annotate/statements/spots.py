@@ -12,7 +12,6 @@ from svod.lang.speech import Cue, Speech
 DASHES = frozenset("—–-―")
 STOPS = frozenset({",", ".", ";", ":", "!", "?", "…", "..."})
 NOUNS = frozenset({"NOUN", "PROPN", "PRON", "X"})  # X: foreign words, mostly names
-BAN_MARKS = frozenset({"чтобы", "если"})  # what is wished or supposed was not said
 
 
 @dataclass(frozen=True)
@@ -23,7 +22,11 @@ class Spot:
     start: int
     stop: int
     cue: Cue
-    speech: Speech
+
+    @property
+    def speech(self) -> Speech:
+        """The language's table."""
+        return self.line.speech
 
     @property
     def token(self) -> Token:
@@ -40,18 +43,18 @@ class Spot:
         return [i for i in self.line.children.get(self.start, []) if self.line.tokens[i].rel.split(":")[0] in rels]
 
 
-def spots_of(line: Line, speech: Speech) -> tuple[Spot, ...]:
+def spots_of(line: Line) -> tuple[Spot, ...]:
     """The cues of a line that report speech which took place, in order."""
     out = []
     for index, token in enumerate(line.tokens):
-        found = _cue_at(line, index, speech)
+        found = _cue_at(line, index)
         if found is not None and _reports(line, index, token, found[0]):
-            out.append(Spot(line, index, found[1], found[0], speech))
+            out.append(Spot(line, index, found[1], found[0]))
     return tuple(out)
 
 
-def _cue_at(line: Line, index: int, speech: Speech) -> tuple[Cue, int] | None:
-    tokens = line.tokens
+def _cue_at(line: Line, index: int) -> tuple[Cue, int] | None:
+    tokens, speech = line.tokens, line.speech
     if tokens[index].pos not in VERBS and tokens[index].pos != "ADJ":
         return None
     lemma = folded(tokens[index].lemma)
@@ -79,18 +82,15 @@ def _reports(line: Line, index: int, token: Token, cue: Cue) -> bool:
 
 
 def _negated(line: Line, index: int) -> bool:
-    return index > 0 and folded(line.tokens[index - 1].lemma) in {"не", "ни"}
+    return index > 0 and folded(line.tokens[index - 1].lemma) in line.speech.small.negations
 
 
 def _marked(line: Line, index: int) -> bool:
     """True in a clause of purpose or condition."""
     marks = {folded(line.tokens[i].lemma) for i in line.children.get(index, []) if line.tokens[i].rel in {"mark", "aux"}}
-    return bool(marks & (BAN_MARKS | {"бы"}))
-
-
-MADE_TO = frozenset("вынудить вынужденный поспешить успеть продолжать продолжить".split())
+    return bool(marks & line.speech.small.wishes)
 
 
 def _was_made_to(line: Line, token: Token) -> bool:
     """True for an infinitive after a verb that says it was done: "вынуждены были заявить"."""
-    return token.head >= 0 and folded(line.tokens[token.head].lemma) in MADE_TO
+    return token.head >= 0 and folded(line.tokens[token.head].lemma) in line.speech.small.made_to

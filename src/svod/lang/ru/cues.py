@@ -9,10 +9,14 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from svod.lang.speech import Cue, Role, Speech
+from svod.lang.speech import Cue, FunctionWords, Role, Speech
 
 ANY = ("*",)
 ABOUT = ("о", "об", "обо", "про", "насчет", "относительно")
+
+
+def _words(listed: str) -> frozenset[str]:
+    return frozenset(listed.split())
 
 
 @dataclass(frozen=True, slots=True)
@@ -34,16 +38,17 @@ class Group:
 
 
 # Nouns whose bare case after a cue says what was said: "отметили важность", "подчеркнул необходимость".
-SAID_NOUNS = tuple(
-    "важность необходимость значимость значение роль недопустимость неприемлемость готовность приверженность актуальность "
-    "опасность серьезность неизбежность целесообразность вклад рост снижение прогресс право заинтересованность успех "
-    "отсутствие наличие нежелание неспособность невозможность возможность срочность ответственность".split()
+SAID_NOUNS = (
+    "важность необходимость значимость значение роль недопустимость неприемлемость готовность приверженность "
+    "актуальность опасность серьезность неизбежность целесообразность вклад рост снижение прогресс право "
+    "заинтересованность успех отсутствие наличие нежелание неспособность невозможность возможность срочность "
+    "ответственность"
 )
 # Nouns of attitude that "выразить" makes into speech; thanks, regrets and condolences stay out: they are acts, not words.
-VOICED_NOUNS = tuple(
-    "надежда уверенность готовность желание намерение мнение сомнение обеспокоенность озабоченность недовольство опасение "
-    "несогласие протест поддержка убеждение пожелание удивление возмущение недоумение заинтересованность позиция "
-    "приверженность убежденность беспокойство тревога".split()
+VOICED_NOUNS = (
+    "надежда уверенность готовность желание намерение мнение сомнение обеспокоенность озабоченность недовольство "
+    "опасение несогласие протест поддержка убеждение пожелание удивление возмущение недоумение заинтересованность "
+    "позиция приверженность убежденность беспокойство тревога"
 )
 
 GROUPS = (
@@ -93,7 +98,7 @@ GROUPS = (
         "подчеркнуть подчеркивать отметить отмечать указать указывать акцентировать заметить замечать выделить "
         "обозначить обозначать констатировать засвидетельствовать",
         prepositions=("на",),
-        objects=SAID_NOUNS,
+        objects=tuple(SAID_NOUNS.split()),
     ),
     Group(
         "reminding",
@@ -244,7 +249,7 @@ GROUPS = (
         "voicing",
         "A light verb that makes an attitude into words.",
         "выразить выражать высказать высказывать изъявить выказать",
-        objects=VOICED_NOUNS,
+        objects=tuple(VOICED_NOUNS.split()),
     ),
     Group(
         "standing for",
@@ -412,6 +417,96 @@ MEDIA = (
 )
 SPEECH_NOUNS = "заявление призыв обещание предложение предположение обвинение признание вывод замечание мнение прогноз"
 
+# Words of a body and of its head that name one office, each way: "глава МИД" is the minister of foreign affairs.
+SAME_OFFICE = {
+    "мид": "иностранный дипломатия внешнеполитический",
+    "внешнеполитический": "мид иностранный",
+    "дипломатический": "мид иностранный",
+    "минобороны": "оборона военный",
+    "военный": "минобороны оборона",
+    "оборонный": "минобороны оборона",
+    "мвд": "внутренний",
+    "минздрав": "здравоохранение",
+    "министерство": "мид министр министерство минобороны мвд",
+    "ведомство": "мид министр министерство иностранный",
+    "государство": "президент",
+    "правительство": "премьер-министр премьер кабмин",
+    "кабмин": "премьер-министр премьер правительство",
+    "ек": "еврокомиссия",
+    "еврокомиссия": "ек",
+}
+# A page about a company calls it so all along; a ministry is called so only after it spoke.
+COMPANIES = "компания авиакомпания корпорация концерн холдинг предприятие банк завод"
+# What people write: without an owner it belongs to the one who spoke last.
+PERSONAL = "твит пост запись письмо послание обращение комментарий"
+# "(с Лунёвым — «Меридиан»)", "(столица — прим. ред.)", "[Лунёв]": an editor's words, told by a dash and who put them there.
+INSERTION = (
+    r"\([^()\n]{1,120}[—–-]\s*(?:прим\.?|ред\.?|примечание|[«\"]?[A-ZА-ЯЁ][\w.-]*)[^()\n]{0,40}\)"
+    r"|\[[^\[\]\n]{1,80}\]"
+)
+
+SMALL = FunctionWords(
+    that=_words("что будто якобы"),
+    asks=frozenset(
+        ["как", "почему", "зачем", "сколько", "когда", "где", "кто", "куда", "какой", "чей", "насколько", "ли", "откуда"]
+    ),
+    purpose=_words("чтобы"),
+    pointing=_words("то тот"),
+    relatives=_words("который что чтобы где когда если"),
+    dummies=_words("это что который"),
+    negations=_words("не ни"),
+    wishes=_words("чтобы если бы"),
+    # "вынуждены были заявить", "поспешил заявить": it was said.
+    made_to=_words("вынудить вынужденный поспешить успеть продолжать продолжить"),
+    as_words=_words("как"),
+    about_this=("об", "этом"),
+    about_that=("о", "том", ",", "что"),
+    such=_words("такой соответствующий подобный"),
+    linking=frozenset(
+        [
+            "при",
+            "этом",
+            "тот",
+            "кроме",
+            "в",
+            "время",
+            "между",
+            "тем",
+            "свой",
+            "очередь",
+            "однако",
+            "также",
+            "и",
+            "а",
+            "но",
+            "же",
+            "то",
+            "это",
+            "сам",
+        ]
+    ),
+    takes_up=_words("и а"),
+    besides=("при", "это"),
+    he=_words("он его тот сам"),
+    she=_words("она ее та"),
+    they=_words("они их"),
+    one=_words("один"),
+    predicatives=_words("нет нельзя можно нужно"),
+    # "уход из правительства из-за несогласия": these go on with the noun; "после", "в", "на" may begin a time or a place.
+    keeps=_words("из из-за от по для между против без"),
+    charges=_words("в во"),
+    # "министр по делам …", "посол при …": a preposition inside an office; any other ends it.
+    office=_words("по при"),
+    posts=_words("пост должность качество"),
+    deeds=frozenset([("таким", "образом"), ("тем", "самым")]),
+    cited=_words("слово заявление комментарий"),
+    # "со слов X", not "в связи со словами X".
+    genitive_only=_words("с со"),
+    # "не стали комментировать", but "отказались комментировать".
+    only_negated=_words("стать"),
+    vague=("ский", "ной", "ный"),
+)
+
 
 def _speech() -> Speech:
     cues: dict[str, Cue] = {}
@@ -422,24 +517,28 @@ def _speech() -> Speech:
     roles |= {word: Role(word, False) for word in BODIES.split()}
     return Speech(
         cues=cues,
-        conjunctions=frozenset("что чтобы будто как".split()),
-        according={preposition: frozenset(nouns.split()) for preposition, nouns in ACCORDING.items()},
-        hearsay=frozenset(HEARSAY.split()),
-        documents=frozenset(DOCUMENTS.split()),
+        small=SMALL,
+        according={preposition: _words(nouns) for preposition, nouns in ACCORDING.items()},
+        hearsay=_words(HEARSAY),
+        documents=_words(DOCUMENTS),
         # With these an outlet gives the words of another: "приводит газета слова X".
-        citing=frozenset({"цитировать", "процитировать", "приводить", "привести"}),
+        citing=_words("цитировать процитировать приводить привести"),
         # Where one of these words names the source of data, an outlet relays.
-        media=frozenset(MEDIA.split()),
-        utterances=frozenset(SPEECH_NOUNS.split()),
+        media=_words(MEDIA),
+        utterances=_words(SPEECH_NOUNS),
         # "отказались от комментариев", "не стали комментировать", "воздержался от оценок".
-        declines=frozenset("отказаться отказываться воздержаться стать уклониться избежать".split()),
-        comments=frozenset("комментарий прокомментировать комментировать комментирование оценка".split()),
+        declines=_words("отказаться отказываться воздержаться стать уклониться избежать"),
+        comments=_words("комментарий прокомментировать комментировать комментирование оценка"),
         # After these the teller speaks again: "заявил, что …, однако не назвал …".
-        contrasts=frozenset({"однако"}),
+        contrasts=_words("однако"),
         roles=roles,
-        releases=frozenset("пресс-служба пресс-центр пресс-бюро пресс-секретариат канцелярия офис".split()),
+        releases=_words("пресс-служба пресс-центр пресс-бюро пресс-секретариат канцелярия офис"),
         # "в Кремле", "на Даунинг-стрит": the body speaks from its house.
-        places_in=frozenset("в во на".split()),
+        places_in=_words("в во на"),
+        same_office={word: _words(others) for word, others in SAME_OFFICE.items()},
+        companies=_words(COMPANIES),
+        personal=_words(PERSONAL),
+        insertion=INSERTION,
         placeholder="это",
     )
 

@@ -1,0 +1,173 @@
+"""Contents beside an attribution that is no clause of its own: "по словам X, …", "Как отметил X, …", or told in the sentence
+before "Об этом заявил X"."""
+
+from __future__ import annotations
+
+from svod.annotate.statements.clauses import clause, relay_at, says_something, split
+from svod.annotate.statements.found import Content, Page, finite, lead
+from svod.annotate.statements.lines import VERBS, Line, folded
+from svod.annotate.statements.speakers import Phrase, Speaking, phrase, speaking
+from svod.annotate.statements.spots import NOUNS, Spot
+from svod.model.span import Span
+
+
+def according_to(page: Page, line: Line) -> list[tuple[Content, int, int]]:
+    """По словам X, … Contents with the tokens of the cue; not led by a verb."""
+    out = []
+    for index, token in enumerate(line.tokens[:-1]):
+        nouns = page.speech.according.get(folded(token.text), frozenset())
+        if token.pos != "ADP":
+            continue
+        noun = next(
+            (i for i in range(index + 1, min(index + 4, len(line.tokens))) if folded(line.tokens[i].lemma) in nouns), None
+        )
+        if (
+            noun is not None
+            and folded(token.text) in page.speech.small.genitive_only
+            and line.tokens[noun].feat("Case") != "Gen"
+        ):
+            continue
+        if noun is None or any(line.tokens[i].pos in VERBS or line.tokens[i].pos == "NOUN" for i in range(index + 1, noun)):
+            continue
+        found = _according(page, line, index, noun)
+        if found is not None:
+            out.append((found, index, noun + 1))
+    return out
+
+
+def _according(page: Page, line: Line, index: int, noun: int) -> Content | None:
+    owner = next((i for i in range(index + 1, noun) if folded(line.tokens[i].lemma) in page.speech.small.pronouns), None)
+    if owner is None:
+        owner = next((i for i in range(noun + 1, min(noun + 12, len(line.tokens))) if _owns(line, i, noun)), None)
+        if owner is None:
+            return None
+        found = phrase(line, owner, "Gen")
+        found = Phrase(line, noun + 1, max(found.stop, owner + 1), owner, "Gen")
+    else:
+        found = Phrase(line, owner, owner + 1, owner, "Gen")
+    if folded(line.tokens[noun].lemma) in page.speech.hearsay and _only_relays(page, found, line.text(index, found.stop)):
+        return None
+    return _beside(page, line, index, max(found.stop, noun + 1), Speaking((found,)), folded(line.tokens[noun].lemma))
+
+
+def _only_relays(page: Page, owner: Phrase, span: Span) -> bool:
+    """True for "по данным газеты …": an outlet has it from somewhere."""
+    lemmas = {folded(token.lemma) for token in owner.line.tokens[owner.start : owner.stop]}
+    return page.source_in(span) is not None or bool(lemmas & page.speech.media)
+
+
+def _owns(line: Line, index: int, noun: int) -> bool:
+    token = line.tokens[index]
+    if token.pos not in NOUNS or token.feat("Case") not in {"Gen", ""}:
+        return False
+    return token.head == noun or all(t.pos in {"ADJ", "DET", "NUM"} for t in line.tokens[noun + 1 : index])
+
+
+def _beside(page: Page, line: Line, start: int, stop: int, speaking: Speaking, noun: str) -> Content | None:
+    """What stands on both sides of a phrase of attribution, or on the one side where there is a sentence."""
+    because = f"beside an attribution: {noun} of X"
+    first, last = lead(line), len(line.tokens)
+    while stop < last and line.tokens[stop].text != "," and not _predicate_starts(line, stop):
+        stop += 1
+    if stop < last and line.tokens[stop].text == ",":
+        stop += 1
+    has_left = says_something(line, first, start) and not _linking(line, first, start)
+    if has_left and stop >= last - 1:
+        made = clause(page, line, first, start, because)
+    elif has_left and not finite(line, first, start) and line.tokens[start - 1].text == ",":
+        made = split(page, line, (first, start), (stop, last), because)
+    else:
+        made = clause(page, line, stop, _relay_stop(page, line, stop), because)
+    return Content(made.spans, because, "apart", made.kind, made.quotations, speaking) if made else None
+
+
+def _predicate_starts(line: Line, index: int) -> bool:
+    """True where the attribution has no comma after it and a subject or verb follows."""
+    token = line.tokens[index]
+    return token.pos in VERBS or (token.pos in NOUNS and token.feat("Case") == "Nom")
+
+
+def _linking(line: Line, start: int, stop: int) -> bool:
+    """True for "при этом", "в то же время": words that link sentences and say nothing."""
+    return all(
+        t.pos in {"PUNCT", "ADV", "CCONJ", "PART"} or folded(t.lemma) in line.speech.small.linking
+        for t in line.tokens[start:stop]
+    )
+
+
+def _relay_stop(page: Page, line: Line, start: int) -> int:
+    for index in range(start + 1, len(line.tokens) - 1):
+        if line.tokens[index].text == "," and relay_at(page, line, index + 1):
+            return index
+    return len(line.tokens)
+
+
+def as_told(page: Page, spot: Spot) -> Content | None:
+    """Как отметил X, …: the parenthesis opens the sentence, the rest is what was said."""
+    line, first = spot.line, lead(spot.line)
+    texts = [token.text.lower() for token in line.tokens[: spot.start]]
+    place = max((i for i, text in enumerate(texts) if text in line.speech.small.as_words), default=None)
+    if place is None or finite(line, place, spot.start) or spot.token.feat("VerbForm") != "Fin":
+        return None
+    opens = place == first or all(t.pos in {"CCONJ", "ADV", "PART", "PUNCT"} for t in line.tokens[first:place])
+    said = speaking(spot)
+    heads = [phrase.head for phrase in said.phrases if phrase.head > place]
+    if not opens or not heads or spot.cue.impersonal:
+        return None
+    comma = _clause_comma(line, max(*heads, spot.stop))
+    if comma is None or not finite(line, comma, len(line.tokens)):
+        return None
+    return clause(
+        page, line, comma + 1, _relay_stop(page, line, comma + 1), f"after an attribution: as {spot.words} X, …", "as"
+    )
+
+
+def _clause_comma(line: Line, start: int) -> int | None:
+    """The comma that ends a parenthesis: the first after which a word stands that is no part of what came before."""
+    commas = [i for i in range(start, len(line.tokens) - 1) if line.tokens[i].text == ","]
+    for place, comma in enumerate(commas):
+        stop = commas[place + 1] if place + 1 < len(commas) else len(line.tokens)
+        apposed = line.tokens[comma + 1].rel in {"appos", "acl", "acl:relcl", "conj"} or _participle(line, comma + 1, stop)
+        if not apposed or place + 1 == len(commas):
+            return comma
+    return None
+
+
+def _participle(line: Line, start: int, stop: int) -> bool:
+    words = line.tokens[start:stop]
+    relative = any(folded(t.lemma) in line.speech.small.relatives for t in words[:3])
+    nominal = words[:1] and words[0].pos == "NOUN" and not any(t.pos in VERBS for t in words) and words[0].feat("Case") == "Nom"
+    return bool(words) and (words[0].feat("VerbForm") in {"Part", "Conv"} or relative or bool(nominal))
+
+
+def told_before(page: Page, spot: Spot) -> Content | None:
+    """Об этом заявил X: the sentence before is what was said."""
+    line, first = spot.line, lead(spot.line)
+    if line.inside is not None or not (_about_this(line, first, spot) or _such_a(page, line, first, spot)):
+        return None
+    earlier = page.before(line)
+    if earlier is None or line.block - earlier.block > 1 or (earlier.quotes and len(earlier.tokens) < 8):
+        return None
+    return clause(
+        page, earlier, lead(earlier), len(earlier.tokens), f"the sentence before a cue that points back: {spot.words} X"
+    )
+
+
+def _about_this(line: Line, first: int, spot: Spot) -> bool:
+    texts = [token.text.lower() for token in line.tokens]
+    starts = any(
+        texts[i : i + 2] == list(line.speech.small.about_this)
+        for i in range(first, min(first + 3, len(texts) - 1))
+        if i < spot.start
+    )
+    follows = texts[spot.stop : spot.stop + 2] == list(line.speech.small.about_this) and spot.start <= first + 10
+    return (starts and not finite(line, first, spot.start)) or follows
+
+
+def _such_a(page: Page, line: Line, first: int, spot: Spot) -> bool:
+    """Такое заявление сделал X; с таким призывом выступил X."""
+    if spot.start > first + 12 or finite(line, first, spot.start):
+        return False
+    words = [folded(token.lemma) for token in line.tokens[first : min(first + 3, len(line.tokens))]]
+    such = next((i for i, word in enumerate(words) if word in page.speech.small.such), None)
+    return such is not None and such + 1 < len(words) and words[such + 1] in page.speech.utterances
