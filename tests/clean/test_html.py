@@ -14,7 +14,8 @@ from tests.clean.drawing import drawn, page
 
 PAGE = """<!DOCTYPE html><html lang="ru"><head><title>Лунёв открыл мост — Новый берег</title>
 <meta property="og:title" content="Лунёв открыл мост"><meta property="og:site_name" content="Новый берег">
-<script type="application/ld+json">{"@type": "NewsArticle", "headline": "Лунёв открыл мост", "datePublished": "2031-05-20T10:00:00+03:00"}</script>
+<script type="application/ld+json">{"@type": "NewsArticle", "headline": "Лунёв открыл мост",
+"datePublished": "2031-05-20T10:00:00+03:00"}</script>
 <script type="application/ld+json">{"@type": broken</script></head>
 <body><nav><ul><li><a href="/">Главная</a></li><li><a href="/p">Политика Веронии</a></li></ul></nav>
 <header><h1>Лунёв открыл&nbsp;мост</h1><time datetime="2031-05-20">20 мая 2031</time></header>
@@ -22,7 +23,8 @@ PAGE = """<!DOCTYPE html><html lang="ru"><head><title>Лунёв открыл м
 <p>Президент Веронии Гордей Лунёв <b>открыл</b> мост через Луру &mdash; сообщает <a href="/m">«Меридиан»</a>.</p>
 <h2>Что дальше</h2>
 <p>По мосту пойдут поезда, сказал Лунёв.<br>Первый отправится летом.</p>
-<script>alert("мост")</script><noscript>Включите скрипты</noscript><p style="display:none">Скрыто.</p><template>Нет</template></article>
+<script>alert("мост")</script>
+<noscript>Включите скрипты</noscript><p style="display:none">Скрыто.</p><template>Нет</template></article>
 <aside class="related"><a href="/2">Тарсия закрыла таможню на границе</a></aside>
 <footer>Новый берег, 2031</footer></body></html>"""
 

@@ -108,7 +108,8 @@ def test_a_lead_that_ends_in_a_full_stop_stands_above_the_dateline() -> None:
 
 def test_list_goes_on_with_its_sentence() -> None:
     assert drawn(
-        "Парламент Лурии принял три закона\n\nПарламент Лурии принял в среду три закона:\n- о таможне;\n- о мостах;\n- о школах.\n"
+        "Парламент Лурии принял три закона\n\nПарламент Лурии принял в среду три закона:\n"
+        "- о таможне;\n- о мостах;\n- о школах.\n"
         "Законы вступят в силу в мае, сообщила Марта Вельц."
     ).split("\n")[2:5] == ["body        - о таможне;", "body        - о мостах;", "body        - о школах."]
 
@@ -137,7 +138,8 @@ def test_title_printed_twice() -> None:
 
 def test_broken_paragraph_is_no_headline() -> None:
     """Links lost in a crawl leave paragraphs that stop in the middle of a sentence."""
-    text = "Лунёв уходит\n\nПрезидент Веронии Гордей Лунёв уходит. Об этом заявил его представитель в интервью\n\nЕго сменит Марта Вельц."
+    lost = "Президент Веронии Гордей Лунёв уходит. Об этом заявил его представитель в интервью"
+    text = f"Лунёв уходит\n\n{lost}\n\nЕго сменит Марта Вельц."
     assert [block.role for block in clean(page(text)).blocks] == ["title", "body", "body"]
 
 
@@ -158,7 +160,8 @@ def test_broken_paragraph_is_no_headline() -> None:
     ],
 )
 def test_forms_inside_a_story(line: str, role: str) -> None:
-    text = f"Лунёв откроет мост на границе\n\nПрезидент Веронии Гордей Лунёв откроет мост на границе с Тарсией.\n{line}\nМост на границе строили три года, сообщил Лунёв."
+    before = "Лунёв откроет мост на границе\n\nПрезидент Веронии Гордей Лунёв откроет мост на границе с Тарсией."
+    text = f"{before}\n{line}\nМост на границе строили три года, сообщил Лунёв."
     blocks = clean(page(text)).blocks
     assert [block.role for block in blocks] == ["title", "body", role, "body"]
 

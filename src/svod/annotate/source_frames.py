@@ -51,7 +51,8 @@ class Frames:
                     yield found
 
     def _is_verb(self, at: int) -> bool:
-        return at < self.count and self.namer.tokens[at].pos in {"VERB", "AUX"} and self.namer.lemma(at) in self.table.verbs
+        """Lemmas of verbs are infinitives and no other word's, so that a tag that the model missed does not matter."""
+        return self.namer.lemma(at) in self.table.verbs
 
     def _after_verb(self, verb: int) -> Relay | None:
         """Who reports, right after the verb or after a word or two; `в` before a press service stands for who speaks there."""
@@ -207,7 +208,8 @@ class Frames:
         """Whose paper it is, in the nominative as far as one noun goes."""
         if last == noun:
             return ""
-        head = self.namer.tokens[noun + 1]
+        nouns = (at for at in range(noun + 1, last + 1) if self.namer.tokens[at].pos not in {"ADJ", "DET"})
+        head = self.namer.tokens[next(nouns, noun + 1)]
         named = next((each for each in self.namer.sentence.mentions if each.span.start == head.start), None)
         if named:
             return named.normal

@@ -110,19 +110,23 @@ class Namer:
 
     def _one_name(self, first: int, last: int) -> bool:
         """These tokens can be one name: words, joined at most by a full stop, a hyphen or an apostrophe."""
-        inner = (self.text(at) for at in range(first, last))
-        return self.text(last)[-1:].isalnum() and all(word[:1].isalnum() or word in JOINING for word in inner)
+        words = [self.text(at) for at in range(first, last + 1)]
+        if len(words) > 3 and words[-1] in CLOSE and words[-3] in OPEN:  # letters of its kind, and a name in quotation marks
+            words = [*words[:-3], words[-2]]
+        return words[-1][-1:].isalnum() and all(word[:1].isalnum() or word in JOINING for word in words)
 
     def _alone(self, outlet: Outlet, words: str, first: int, last: int) -> bool:
         """The words mean the outlet without quotation marks too: no dictionary word in capitals, as `День` or `Слово` is."""
         if last > first or not re.fullmatch(r"[А-ЯЁ][а-яё]+", words):
             return True
-        return outlet.kind == "agency" or self.tokens[first].pos == "PROPN"
+        return outlet.kind == "agency" or (first > 0 and self.tokens[first].pos == "PROPN")
 
     def _office(self, start: int, noun: int) -> Relay | None:
         if self.lemma(noun) not in self.table.offices:
             return None
         last = self.chain(noun, people=False)
+        if last == noun:  # whose it is was said before, and with it that it is the source
+            return None
         tail = self.content[self.tokens[noun].stop : self.tokens[last].stop]
         return Relay(start, last, self.lemma(noun) + tail, "press_service", "office")
 

@@ -14,7 +14,7 @@ from itertools import zip_longest
 
 from svod.annotate.context import Context
 from svod.annotate.source_frames import Found, Frames, apart
-from svod.annotate.source_names import Namer
+from svod.annotate.source_names import CLOSE, OPEN, Namer
 from svod.lang.base import Parsed
 from svod.lang.directory import directory, name_key
 from svod.lang.sourcing import SourceTable, sourcing
@@ -122,5 +122,10 @@ def _credited(context: Context, table: SourceTable) -> Iterator[Note]:
         match = next((match for entry in table.credits if (match := re.fullmatch(entry, words, re.IGNORECASE))), None)
         if match:
             outlet = directory().by_name(match[1])
-            source = Source(outlet.name if outlet else match[1].strip(' .«»"'), outlet.kind if outlet else "outlet")
+            source = Source(outlet.name if outlet else _unquoted(match[1].strip(" .")), outlet.kind if outlet else "outlet")
             yield context.note(BY, "a credit of its own line", source, block.span)
+
+
+def _unquoted(name: str) -> str:
+    """A name without the quotation marks that stand around the whole of it."""
+    return name[1:-1] if name[:1] in OPEN and name[-1:] in CLOSE and len(name) > 2 else name

@@ -88,8 +88,9 @@ class Line:
         or words that go on from what was told before."""
         several = self.count >= SEVERAL and bool(_SENTENCES.search(self.text))
         going_on = self.count >= 5 and bool(_connective().match(self.text))
+        sentence = self.closed and (self.count >= 5 or (self.count >= 3 and self.text[-1] == "." and self.finite))
         introduces = self.count >= 5 and self.text[-1] == ":" and self.finite
-        return not self.code and (introduces or (self.closed and self.count >= 5) or self.count >= LONG or several or going_on)
+        return not self.code and (introduces or sentence or self.count >= LONG or several or going_on)
 
     @cached_property
     def headline(self) -> bool:

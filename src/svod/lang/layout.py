@@ -29,8 +29,9 @@ class LayoutTable:
     which a few other pages are named and the text goes on. ends: marks that a text is over. credits: how a line of its own
     for a photo, an author or a source begins; sources: how one begins that says whom the text is from. photo: a mark inside
     a caption. dates: words that may stand beside a date on its line (months and weekdays are of the locale). questions: how
-    a subheading begins that has a verb; abouts: how one begins that has none. attributions: words by which a text says who
-    reports, as a menu never does. connectives: how a sentence begins that goes on from another, as no headline does. finite: says of a word whether it makes a clause of a line, as a finite verb does.
+    a subheading begins that has a verb. connectives: how a sentence begins that goes on from another, as no headline does.
+    attributions: words by which a text says who reports, as a menu never does. finite: says of a word whether it makes a
+    clause of a line, as a finite verb does.
     """
 
     menus: tuple[str, ...] = ()
@@ -44,7 +45,6 @@ class LayoutTable:
     photo: tuple[str, ...] = ()
     dates: tuple[str, ...] = ()
     questions: tuple[str, ...] = ()
-    abouts: tuple[str, ...] = ()
     connectives: tuple[str, ...] = ()
     attributions: tuple[str, ...] = ()
     finite: Callable[[str], bool] = no_verb

@@ -1,0 +1,131 @@
+"""Where an outlet says it has it from. Each case is drawn: the words of the source between bars, then who it is."""
+
+from __future__ import annotations
+
+import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+from svod.annotate import context_of, sources
+from svod.clean import clean
+from svod.lang import language
+from svod.model.note import Source
+from svod.model.page import Given, Page
+
+TITLE = "Лунёв открыл мост на границе"
+
+
+def drawn(body: str, outlet: str | None = None, credit: str = "") -> str:
+    """The body with its sources between bars, and below each its name and kind."""
+    text = clean(Page("page", f"{TITLE}\n\n{body}\n\n{credit}".encode(), given=Given(outlet=outlet)))
+    context = context_of(text)
+    assert context
+    notes = sorted(sources.find(context), key=lambda note: note.cite.start)
+    shown, at = "", text.content.index(body)
+    for note in notes:
+        shown += f"{text.content[at : note.cite.start]}|{note.cite.text}|"
+        at = note.cite.stop
+    names = [f"{note.value.source} ({note.value.kind})" for note in notes if isinstance(note.value, Source)]
+    return "\n".join([(shown + text.content[at:]).strip(), *names])
+
+
+@pytest.mark.parametrize(
+    ("body", "names"),
+    [
+        ("Мост открыт, |сообщает агентство Reuters|.", ["Reuters (agency)"]),
+        ("Мост открыт, |передаёт ТАСС|.", ["ТАСС (agency)"]),
+        (
+            "Мост открыт. |Об этом сообщает пресс-служба президента Веронии|.",
+            ["пресс-служба президента Веронии (press_service)"],
+        ),
+        (
+            "Мост открыт. |Об этом в среду, 9 июля, сообщили в канцелярии Марты Вельц|.",
+            ["канцелярия Марты Вельц (press_service)"],
+        ),
+        ("|Как сообщает «Вестник Заречья»|, мост открыт.", ["Вестник Заречья (outlet)"]),
+        ("|По данным немецкой газеты Handelsblatt|, мост открыт.", ["Handelsblatt (outlet)"]),
+        ("|По информации агентства «Меридиан»|, мост открыт.", ["Меридиан (agency)"]),
+        ("|Reuters пишет|, что мост открыт.", ["Reuters (agency)"]),
+        ("Об этом Лунёв сказал |в интервью изданию Focus|.", ["Focus (outlet)"]),
+        ("|Об этом журналистам рассказали источники из офиса премьера|.", ["источники из офиса премьера (person)"]),
+        ("Мост открыт, |пишет «Московский комсомолец»|.", ["Московский комсомолец (outlet)"]),
+        ("Мост открыт, |передаёт РИА «Новости»|.", ["РИА Новости (agency)"]),
+        ("Лунёв написал об этом |в своём Twitter|.", ["Twitter (social_media)"]),
+        ("Недавно |в СМИ появилась информация| о мосте.", ["СМИ (outlet)"]),
+        ("Мост открыт, |говорится в сообщении Роспотребнадзора|.", ["Роспотребнадзор (document)"]),
+    ],
+)
+def test_frames(body: str, names: list[str]) -> None:
+    assert drawn(body.replace("|", "")) == "\n".join([body, *names])
+
+
+def test_a_chain_of_two() -> None:
+    assert drawn("Об этом сообщает The Guardian, передаёт УНИАН.") == (
+        "|Об этом сообщает The Guardian|, |передаёт УНИАН|.\nThe Guardian (outlet)\nУНИАН (agency)"
+    )
+
+
+def test_a_reference_of_another_outlet_is_a_source_of_its_own() -> None:
+    assert drawn("Об этом сообщает The Guardian со ссылкой на Reuters.") == (
+        "|Об этом сообщает The Guardian| |со ссылкой на Reuters|.\nThe Guardian (outlet)\nReuters (agency)"
+    )
+
+
+def test_a_reference_of_this_very_outlet_names_the_other() -> None:
+    assert drawn("Как передаёт «Новый берег» со ссылкой на ТАСС, мост открыт.", outlet="Новый берег") == (
+        "|Как передаёт «Новый берег» со ссылкой на ТАСС|, мост открыт.\nТАСС (agency)"
+    )
+
+
+def test_a_common_noun_means_the_outlet_named_before() -> None:
+    assert drawn("Об этом сообщает CNN. По данным телекомпании, мост открыт.") == (
+        "|Об этом сообщает CNN|. |По данным телекомпании|, мост открыт.\nCNN (outlet)\nCNN (outlet)"
+    )
+
+
+def test_a_common_noun_with_nobody_before_means_nobody() -> None:
+    body = "По данным издания, мост открыт."
+    assert drawn(body) == body
+
+
+@pytest.mark.parametrize(
+    "body",
+    [
+        "Об этом заявил министр Артур Симан.",  # a person speaks
+        "Мост открыт, отметил «Нефтемост».",  # a company says; no table knows it as an outlet
+        "По словам Симана, мост открыт.",
+        "Симан прочитал сегодня газету на мосту.",
+        "Правда говорит сама за себя.",  # a word of the dictionary, in capitals at the head of a sentence
+        "В пресс-службе добавили, что мост открыт.",  # whose it is was said before, or nowhere
+        "Отмечается, что мост открыт.",
+    ],
+)
+def test_no_source(body: str) -> None:
+    assert drawn(body) == body
+
+
+def test_the_same_press_services_paper_is_no_new_source() -> None:
+    body = "Об этом сообщает пресс-служба Кремля. «Мост открыт», - говорится в сообщении Кремля."
+    assert drawn(body).endswith("\nпресс-служба Кремля (press_service)")
+
+
+def test_credit() -> None:
+    assert drawn("Президент Гордей Лунёв открыл мост на границе.", credit="По материалам ТАСС").endswith("ТАСС (agency)")
+    assert drawn("Президент Гордей Лунёв открыл мост на границе.", credit="Фото: ТАСС").endswith("Фото: ТАСС")
+
+
+RUSSIAN = language("ru")
+
+
+@settings(max_examples=40, deadline=None)
+@given(
+    st.lists(
+        st.sampled_from(["Об этом", "сообщает", "«", "»", "ТАСС", "по", "данным", "в", "на", ","]) | st.text(max_size=6),
+        max_size=14,
+    )
+)
+def test_cites_reopen_on_any_text(words: list[str]) -> None:
+    text = clean(Page("page", f"Мост\n\nОн сказал, что {' '.join(words)}.".encode("utf-8", "replace")))
+    context = context_of(text)
+    for note in sources.find(context) if context else ():
+        note.cite.check(text.content)
