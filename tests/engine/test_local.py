@@ -35,11 +35,13 @@ def test_no_workers_is_said_no_to() -> None:
         Local(0)
 
 
-def test_one_worker_is_this_process_and_more_are_others(two: Local) -> None:
+def test_one_worker_is_this_process() -> None:
     assert set(Local(1).map(work.process, range(4))) == {os.getpid()}
-    others = set(two.map(work.process, range(4)))
-    assert len(others) == 2
-    assert os.getpid() not in others
+
+
+def test_two_workers_are_two_other_processes_at_the_same_time(two: Local, tmp_path: Path) -> None:
+    workers = list(two.map(work.meet, [str(tmp_path)] * 2))
+    assert len({*workers, os.getpid()}) == 3
 
 
 @pytest.mark.parametrize(("deadly", "how"), [(work.die_on_three, "exit code 7"), (work.be_killed_on_three, "signal 9")])
@@ -87,18 +89,17 @@ def test_a_function_that_cannot_be_sent_is_said_no_to_at_once(two: Local) -> Non
         two.map(lambda number: number, [1])
 
 
-def test_leaving_the_engine_ends_its_processes_at_once_however_busy() -> None:
+def test_leaving_the_engine_ends_its_processes_at_once_however_busy(tmp_path: Path) -> None:
     def items() -> Iterator[int]:
         yield from (1, 2)
         raise OSError("no more")
 
-    began = time.monotonic()
     with Local(2) as engine:
-        workers = set(engine.map(work.process, range(4)))
+        workers = set(engine.map(work.meet, [str(tmp_path)] * 2))
+        began = time.monotonic()
         with pytest.raises(OSError, match="no more"):
             list(engine.map(work.sleep_long, items()))
     assert time.monotonic() - began < 30
-    assert len(workers) == 2
     assert not any(_alive(worker) for worker in workers)
 
 
@@ -119,12 +120,12 @@ def test_a_closed_engine_starts_anew() -> None:
 
 
 _SCRIPT = """
+import sys
 from svod.engine.local import Local
 from tests.engine import work
 if __name__ == "__main__":
     with Local(2) as engine:
-        results = engine.map(work.process, range(6))
-        print(*({next(results) for _ in range(6)} if WARM else {0}), flush=True)
+        print(*(engine.map(work.meet, sys.argv[1:] * 2) if sys.argv[1:] else ()), flush=True)
         list(engine.map(work.sleep_long, range(4)))
 """
 
@@ -133,9 +134,11 @@ if __name__ == "__main__":
 @pytest.mark.parametrize(("warm", "delay"), [(True, 0.3), (False, 0.03), (False, 0.1), (False, 0.2)])
 def test_ctrl_c_ends_everything_promptly_and_quietly(tmp_path: Path, warm: bool, delay: float) -> None:
     script = tmp_path / "script.py"
-    script.write_text(_SCRIPT.replace("WARM", str(warm)))
+    script.write_text(_SCRIPT)
+    meeting = tmp_path / "meeting"
+    meeting.mkdir()
     running = subprocess.Popen(
-        [sys.executable, str(script)],
+        [sys.executable, str(script), *([str(meeting)] if warm else [])],
         env=os.environ | {"PYTHONPATH": os.pathsep.join(sys.path)},
         stdout=subprocess.PIPE,
         stderr=subprocess.PIPE,
@@ -143,10 +146,11 @@ def test_ctrl_c_ends_everything_promptly_and_quietly(tmp_path: Path, warm: bool,
         start_new_session=True,
     )
     assert running.stdout is not None
-    workers = [int(pid) for pid in running.stdout.readline().split() if warm]
+    workers = [int(pid) for pid in running.stdout.readline().split()]
+    assert len(workers) == (2 if warm else 0)
     time.sleep(delay)
     os.killpg(running.pid, signal.SIGINT)
-    _, words = running.communicate(timeout=20)  # their ends of the pipes are closed: every process of the group is gone
+    _, words = running.communicate(timeout=60)  # their ends of the pipes are closed: every process of the group is gone
     assert running.returncode != 0
     assert words.count("Traceback") == 1
     assert "KeyboardInterrupt" in words

@@ -63,7 +63,17 @@ def sleep_long(_: int) -> None:
 
 
 def process(_: int) -> int:
-    time.sleep(0.05)
+    return os.getpid()
+
+
+def meet(place: str) -> int:
+    """Returns once two processes are in here at the same time."""
+    Path(place, str(os.getpid())).touch()
+    deadline = time.monotonic() + 60
+    while len(list(Path(place).iterdir())) < 2:
+        if time.monotonic() > deadline:
+            raise TimeoutError("nobody came")
+        time.sleep(0.01)
     return os.getpid()
 
 

@@ -63,7 +63,7 @@ def test_a_line_of_50_mb_is_said_no_to_within_seconds_and_bounds(tmp_path: Path)
     found, problems = read(tmp_path)
     peak = tracemalloc.get_traced_memory()[1]
     tracemalloc.stop()
-    assert time.monotonic() - began < 20
+    assert time.monotonic() - began < 60
     assert peak < 4 * MAX_BYTES
     assert [page.name for page in found] == ["news.jsonl#2"]
     assert [words[:90] for words in told(problems)] == [

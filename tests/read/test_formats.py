@@ -12,7 +12,7 @@ import svod.read
 from svod.errors import UnreadablePage
 from svod.model.page import HTML, JSON, PLAIN, Page
 from svod.read import formats
-from tests.read.folders import laid, names, read
+from tests.read.folders import laid, names, read, told
 from tests.read.texts import LETTERS, NEWS
 
 
@@ -51,6 +51,8 @@ def shouting(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Iterator[None]:
         SUFFIXES = (".shout", ".loud.txt")
         ABOUT = "shouted news"
         def read(path, name):
+            if b"whisper" in whole(path):
+                raise ZeroDivisionError("nothing to shout")
             page, notices = page_of(name, whole(path).upper(), "text/plain")
             yield page
         ''')
@@ -66,6 +68,14 @@ def test_adding_a_format_is_adding_a_file(tmp_path: Path) -> None:
     pages, problems = read(laid(tmp_path / "news", {"a.shout": "Tarsk", "b.loud.txt": "Tarsk", "c.txt": "Tarsk"}))
     assert problems == []
     assert [(page.name, page.raw) for page in pages] == [("a.shout", b"TARSK"), ("b.loud.txt", b"TARSK"), ("c.txt", b"Tarsk")]
+
+
+@pytest.mark.usefixtures("shouting")
+def test_a_fault_of_a_format_costs_one_file(tmp_path: Path) -> None:
+    pages, problems = read(laid(tmp_path / "news", {"a.shout": "whisper", "b.shout": "Tarsk"}))
+    assert [page.name for page in pages] == ["b.shout"]
+    (words,) = told(problems)
+    assert words.startswith("error: a.shout: Its reader failed (ZeroDivisionError: nothing to shout), which is a fault of Svod")
 
 
 def test_the_suffix_says_the_format_in_any_case(tmp_path: Path) -> None:

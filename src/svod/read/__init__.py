@@ -125,6 +125,10 @@ def _read(tree: Tree, lists: dict[str, PageList], passed: list[str]) -> Iterator
         except UnreadablePage as error:
             _facts(name, name, below, lists)  # the list was right to name it
             yield Problem(name, STAGE, str(error))
+        except Exception as error:  # a fault of ours, or of a format that somebody added: it costs one file, not the build
+            _facts(name, name, below, lists)
+            what = f"Its reader failed ({type(error).__name__}: {error}), which is a fault of Svod or of a format added to it."
+            yield Problem(name, STAGE, f"{what} Report it with the file; meanwhile save the page in another format.")
     if not tree.meant:
         for known in lists.values():
             yield from known.unmet()
