@@ -102,7 +102,7 @@ def test_a_spokeswoman_speaks_for_her_ministry() -> None:
         "⟨said indirect; Инна Рой; опровергла|обнаружение обломков ракеты⟩. "
         f"{LUNEV} сказал: ⟨said indirect; Гордей Лунёв; сказал|обломки ракеты нашли⟩."
     )
-    assert drawn(page) == ["Гордей Лунёв asserts | МИД Польши denies | Гордей Лунёв/МИД Польши: denial"]
+    assert drawn(page) == ["МИД Польши denies | Гордей Лунёв asserts | МИД Польши/Гордей Лунёв: denial"]
 
 
 def test_two_counts_of_the_same() -> None:

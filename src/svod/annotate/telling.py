@@ -134,7 +134,7 @@ def _by_support(page: Page, clause: Clause) -> Told | None:
         return None
     subjects = clause.children(clause.head, "nsubj", "nsubj:pass")
     for i in _stood_by(clause) if verb.feat("VerbForm") == "Part" and verb.feat("Variant") != "Short" else subjects:
-        if kind := named_by(page, clause, i):
+        if kind := named_by(page, clause, i) or dict(page.table.staged).get(lemma(clause.tree.tokens[i])):
             because = f"it took place: {lemma(clause.verb)} … {lemma(clause.tree.tokens[i])}"
             return Told(clause, i, kind, because, _around(page, clause, i))
     return None
@@ -231,8 +231,9 @@ def _own_date(page: Page, clause: Clause, noun: int, time: Note) -> bool:
     tokens, phrase = clause.tree.tokens, clause.tree.phrase(noun)
     if time.cite.start < tokens[noun].stop or (isinstance(time.value, Time) and "/" in time.value.value):
         return False
-    if noun < clause.head and tokens[clause.head].start < time.cite.start:
-        return False  # the predicate stands between them
+    between = (token for token in tokens[noun + 1 :] if token.start < time.cite.start)
+    if any(token.pos == "VERB" and token.feat("VerbForm") != "Part" for token in between):
+        return False  # the date is that verb's
     if time.cite.stop <= tokens[phrase[-1]].stop:
         return True
     before = [one for one in times_of(page, clause.tree) if 0 < time.cite.start - one.cite.stop <= _JOINED]

@@ -38,16 +38,17 @@ class Trigger:
 class HappeningTable:
     """How a language tells that something happened. nouns: those that name a happening by themselves, with its type.
 
-    support: verbs that say that something took place. sayings, writings: verbs of saying in speech and in writing.
-    venues: nouns at which a saying is a speech or a briefing. audiences: those who are told there, and how they are shown.
-    media: lower-case names of places where people write in public. ahead: lemmas that say that it is only planned or
-    denied. back: words by which a lead looks back, so that its day is not the page's. inside: prepositions after which a
-    place is where something is, not who acts. frames: nouns that lay the clause into a happening (`в ходе`). anaphors:
-    words by which a clause takes the date of the one before it.
+    staged: nouns that name one only where a verb says that it took place. support: verbs that say so. sayings, writings:
+    verbs of saying in speech and in writing. venues: nouns at which a saying is a speech or a briefing. audiences: those who
+    are told there, and how they are shown. media: lower-case names of places where people write in public. ahead: lemmas
+    that say that it is only planned or denied. back: words by which a lead looks back, so that its day is not the page's.
+    inside: prepositions after which a place is where something is, not who acts. frames: nouns that lay the clause into a
+    happening (`в ходе`). anaphors: words by which a clause takes the date of the one before it.
     """
 
     triggers: tuple[Trigger, ...] = ()
     nouns: tuple[tuple[str, HappeningType], ...] = ()
+    staged: tuple[tuple[str, HappeningType], ...] = ()
     support: frozenset[str] = frozenset()
     sayings: frozenset[str] = frozenset()
     writings: frozenset[str] = frozenset()

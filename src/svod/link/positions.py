@@ -35,7 +35,7 @@ class _Edge:
 def positions(
     readings: Sequence[Reading], entities: Sequence[Entity], stories: Sequence[Story], events: Sequence[Event]
 ) -> tuple[Position, ...]:
-    """The matters of each story on which two parties or more take stands, sorted by their words. `events` lends the days on
+    """The matters of each story on which two parties or more take stands, sorted by place. `events` lends the days on
     which pages differ about one happening."""
     ordered = sorted(readings, key=lambda reading: reading.page)
     parties = Parties(ordered, entities)
@@ -44,7 +44,12 @@ def positions(
     groups = [story.pages for story in stories] + [(page,) for page in found if page not in in_story]
     disputed = {(cite.page, cite.start): event.id for event in events if event.dates for cite in event.evidence}
     made = [one for pages in groups for one in _of_group([s for page in pages for s in found.get(page, ())], parties, disputed)]
-    return tuple(sorted(made, key=lambda position: (position.matter, position.id)))
+    return tuple(sorted(made, key=lambda one: (_first(one.stands[0]), one.matter, one.id)))
+
+
+def _first(stand: Stand) -> tuple[str, int]:
+    """Where the evidence of a stand starts."""
+    return min((cite.page, cite.start) for cite in stand.evidence)
 
 
 def _with_opposed(found: Sequence[Stance]) -> tuple[Stance, ...]:
@@ -156,7 +161,9 @@ def _position(found: list[Stance], members: list[int], edges: list[_Edge], parti
             row.append(i)
     if len({party for party, _, _ in rows}) < 2:
         return None
-    keys = sorted(rows, key=lambda key: (parties.shown(key[0]), key[1], key[2] or ""))
+    keys = sorted(
+        rows, key=lambda key: (min((found[i].reading.page, found[i].cite.start) for i in rows[key]), *key[:2], key[2] or "")
+    )
     stands = tuple(_stand(found, rows[key], key, parties) for key in keys)
     place = {i: at for at, key in enumerate(keys) for i in rows[key]}
     pairs = [(place[e.a], place[e.b], e.sign) for e in edges if e.sign and e.a in place and e.b in place]

@@ -142,7 +142,7 @@ def _said(search: _Search) -> Iterator[Stance]:
                 reading=search.reading,
                 words=words,
                 at=at,
-                sure=sure or bool(things),
+                sure=sure,
                 said=True,
                 named=named,
                 date=note.value.date,

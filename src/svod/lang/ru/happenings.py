@@ -111,6 +111,7 @@ TRIGGERS = (
     _row("appointment", "возглавить", "", "took the lead of a body", each=True),
     _row("appointment", "одобрить утвердить", "назначение, кандидатура", "approved an appointment", "noun", each=True),
     _row("resignation", "уйти подать подавать", "отставка", "resigned", each=True),
+    _row("resignation", "уйти", "пост, должность, кресло", "left a post", each=True),
     _row(
         "resignation",
         "покинуть оставить",
@@ -226,6 +227,8 @@ HAPPENINGS: dict[str, HappeningType] = {
 TABLE = HappeningTable(
     triggers=TRIGGERS,
     nouns=tuple(NOUNS.items()),
+    # «Выход назначен на 5 мая» leaves a union; «выход книги 5 мая» does not.
+    staged=(("выход", "withdrawal"),),
     # What is said of a happening that took place, whatever it was.
     support=frozenset(
         {"состояться", "пройти", "проходить", "произойти", "начаться", "случиться", "завершиться", "стартовать"}
