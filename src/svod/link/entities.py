@@ -20,6 +20,7 @@ from svod.model.link import Entity
 from svod.model.note import Name, NameKind, Note
 from svod.stage import Stage
 
+_STEM = 3  # letters by which surnames are looked up: case endings stand after them
 _TYPO = 5  # shorter words one letter apart are two names
 
 
@@ -155,13 +156,16 @@ def _person_keys(mentions: Sequence[_Mention]) -> list[str]:
         name = plain(mention.name.normal)
         if name in canon:
             by_page[mention.page].add(canon[name])
-    everyone = set(canon.values())
+    everyone: dict[str, set[str]] = defaultdict(set)
+    for whole in set(canon.values()):
+        for word in whole.split():
+            everyone[word[:_STEM]].add(whole)
 
     def key(mention: _Mention) -> str:
         name = plain(mention.name.normal)
         if name in canon and not _initials(name):
             return canon[name]
-        for known in (by_page[mention.page], everyone):
+        for known in (by_page[mention.page], everyone[name.split()[-1][:_STEM]] | everyone[name.split()[0][:_STEM]]):
             bearers = {whole for whole in known if not _initials(whole) and _may_be(name, whole)}
             if len(bearers) == 1:
                 return next(iter(bearers))
@@ -179,9 +183,13 @@ def _initials(name: str) -> bool:
 def _canonical(full: Counter[str]) -> dict[str, str]:
     """Each full name -> the most frequent spelling of it: words in another order, a patronymic more, a letter astray."""
     out: dict[str, str] = {}
+    by_word: dict[str, list[str]] = defaultdict(list)  # names that are one share a word at least
     for name in sorted(full, key=lambda n: (-full[n], n)):
-        same = (known for known in out.values() if _same_person(name, known))
-        out[name] = next(same, name)
+        near = dict.fromkeys(known for word in name.split() for known in by_word[word])
+        out[name] = next((known for known in near if _same_person(name, known)), name)
+        if out[name] == name:
+            for word in name.split():
+                by_word[word].append(name)
     return out
 
 

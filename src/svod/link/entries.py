@@ -31,6 +31,7 @@ class _Saying:
     reading: Reading
     note: Note
     value: Statement
+    plain: str  # its content without marks, as contents are compared
 
     @property
     def order(self) -> tuple[str, int, int, str]:
@@ -153,7 +154,7 @@ def _edtf(timex: str) -> str | None:
 def _joined(frame: _Frame, passages: Sequence[Passage]) -> list[list[_Saying]]:
     """The statements of all pages in groups of one saying each."""
     said = [
-        _Saying(reading, note, note.value)
+        _Saying(reading, note, note.value, plain(note.cite.text))
         for page, reading in sorted(frame.readings.items())
         for note in reading.of_kind("statement")
         if isinstance(note.value, Statement)
@@ -182,10 +183,10 @@ def _same(x: _Saying, y: _Saying, shared: dict[tuple[str, str], list[tuple[Cite,
     """Whether two pages report one saying. On one page, what is told twice over is so only in equal words."""
     if not _same_speakers(x.value.speakers, y.value.speakers):
         return False
-    a, b = plain(x.note.cite.text), plain(y.note.cite.text)
+    a, b = x.plain, y.plain
     if min(len(a), len(b)) < _SHORT or x.reading.page == y.reading.page:
         return a == b
-    if fuzz.ratio(a, b) >= _EQUAL:
+    if fuzz.ratio(a, b, score_cutoff=_EQUAL):
         return True
     first, second = sorted((x, y), key=lambda one: one.order)
     return any(

@@ -7,10 +7,11 @@ for one event cost a reader less than one line for two.
 
 from __future__ import annotations
 
-from collections import Counter
+from collections import Counter, defaultdict
 from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date, timedelta
+from functools import lru_cache
 
 from svod.link.parties import Parties
 from svod.model.chronicle import Reading
@@ -53,23 +54,53 @@ class _Telling:
         return (self.reading.page, self.note.cite.start, self.note.cite.stop, self.note.id)
 
 
+class _Groups:
+    """Tellings joined so far, found by whom or what they tell, so that a telling is compared with few of them."""
+
+    def __init__(self, parties: Parties) -> None:
+        self.all: list[list[_Telling]] = []
+        self._parties = parties
+        self._index: dict[tuple[str, str], list[int]] = defaultdict(list)
+
+    def near(self, one: _Telling) -> list[int]:
+        """The groups that a telling could join, in the order in which they were opened: those with one of its parties, and
+        where one side names nobody, those of its type."""
+        kin = ("nobody", one.value.type) if one.who else ("type", one.value.type)
+        return sorted({at for key in (kin, *self._keys(one)) for at in self._index[key]})
+
+    def put(self, one: _Telling, at: int | None) -> None:
+        """Into this group, or one of its own."""
+        if at is None:
+            at = len(self.all)
+            self.all.append([])
+        self.all[at].append(one)
+        nobody = () if one.who else (("nobody", one.value.type),)
+        for key in (("type", one.value.type), *nobody, *self._keys(one)):
+            self._index[key].append(at)
+
+    def _keys(self, one: _Telling) -> list[tuple[str, str]]:
+        return [("who", key) for who in one.who for key in {who, self._parties.state(who) or who}]
+
+
 def events(readings: Sequence[Reading], entities: Sequence[Entity]) -> tuple[Event, ...]:
     """Every dated happening, once, with the cites of all who tell it; sorted by date, type and place of evidence."""
     parties = Parties(sorted(readings, key=lambda reading: reading.page), entities)
     told = sorted((one for reading in readings for one in _tellings(reading, parties)), key=lambda one: one.order)
-    groups: list[list[_Telling]] = []
+    groups = _Groups(parties)
     # The surest first: a written day, then a written month or year, then the day that a lead was given.
     for one in sorted((one for one in told if one.value.date), key=lambda one: (not one.written, _width(one), one.order)):
-        at = next((group for group in groups if all(_same(one, other, parties) for other in group)), None)
-        if at is None:
-            groups.append([one])
-        else:
-            at.append(one)
-    for one in [one for one in told if not one.value.date]:
-        near = [group for group in groups if any(_joins(one, other, parties) for other in group)]
+        near = groups.near(one)
+        at = next((at for at in near if all(_same(one, other, parties) for other in groups.all[at])), None)
+        groups.put(one, at)
+    # Only dated tellings are asked: what joins without a date draws no other to it.
+    joining = [(one, groups.near(one)) for one in told if not one.value.date]
+    joining = [
+        (one, [at for at in near if any(_joins(one, other, parties) for other in groups.all[at])]) for one, near in joining
+    ]
+    for one, near in joining:
         if len(near) == 1:
-            near[0].append(one)
-    made = [_event(group, parties) for group in groups]
+            groups.all[near[0]].append(one)
+    made = [_event(group, parties) for group in groups.all]
     return tuple(
         sorted(made, key=lambda event: (event.date or "", event.type, event.evidence[0].page, event.evidence[0].start))
     )
@@ -90,6 +121,7 @@ def _says_when(reading: Reading, note: Note) -> bool:
     return any(span.meets(time) for span in note.cite.spans for found in reading.of_kind("time") for time in found.cite.spans)
 
 
+@lru_cache(maxsize=4096)
 def _days(edtf: str | None) -> tuple[date, date] | None:
     try:
         return bounds(edtf)

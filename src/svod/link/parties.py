@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 from dataclasses import dataclass
-from functools import cache
+from functools import cache, lru_cache
 
 from svod.lang import language, lexicon
 from svod.lang.lexicon import State
@@ -50,14 +50,14 @@ def states(code: str) -> States:
     )
 
 
-@cache
+@lru_cache(maxsize=200_000)
 def lemma(code: str, word: str) -> str:
     """The normal form of a word, or the word where its language has no folder."""
     known = language(code)
     return (known.lemma(word) if known else word).lower().replace("ё", "е")
 
 
-@cache
+@lru_cache(maxsize=50_000)
 def state_in(code: str, words: str) -> State | None:
     """The one state that words in any case name: by name, seat or adjective; None where there is none, or more than one."""
     known, found = states(code), dict[str, State]()
@@ -71,7 +71,7 @@ def state_in(code: str, words: str) -> State | None:
     return next(iter(found.values())) if len({state.code for state in found.values()}) == 1 else None
 
 
-@cache
+@lru_cache(maxsize=50_000)
 def body_key(code: str, name: str) -> tuple[str, str]:
     """An organisation's name as (body, state's code or nothing): full names shortened, the state taken out of it."""
     words = plain(name)
