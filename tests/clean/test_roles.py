@@ -136,6 +136,29 @@ def test_title_printed_twice() -> None:
     assert [block.role for block in clean(page(text)).blocks] == ["title", "title", "body"]
 
 
+def test_rows_of_tags_and_dates_are_no_title_and_no_date() -> None:
+    """A calendar and a row of tags, printed twice as crawls have it, hold the names and the form of the real ones."""
+    text = clean(
+        page(
+            "Верония Лурия мост граница Верония Лурия мост граница\n17 января 2035\n16 января 2035\n15 января 2035\n\n"
+            "Верония открыла мост на границе с Лурией\n\nВерония открыла мост на границе с Лурией, сообщила Марта Вельц."
+        )
+    )
+    assert [block.role for block in text.blocks] == ["boilerplate"] * 4 + ["title", "body"]
+    assert text.published is None
+
+
+def test_byline_above_the_title_and_date_at_the_foot() -> None:
+    assert drawn(
+        "Артур Симан\n\nВЕРОНИЯ ОТКРЫЛА МОСТ НА ГРАНИЦЕ\n\nВерония открыла мост на границе, сообщил Лунёв.\n\n"
+        "«Мост нужен всем», – написал он\n\nИсточник: ТАСС\n\n17.12.2031"
+    ) == (
+        "credit      Артур Симан\ntitle       ВЕРОНИЯ ОТКРЫЛА МОСТ НА ГРАНИЦЕ\n"
+        "body        Верония открыла мост на границе, сообщ\nbody        «Мост нужен всем», – написал он\n"
+        "credit      Источник: ТАСС\ndate        17.12.2031"
+    )
+
+
 def test_broken_paragraph_is_no_headline() -> None:
     """Links lost in a crawl leave paragraphs that stop in the middle of a sentence."""
     lost = "Президент Веронии Гордей Лунёв уходит. Об этом заявил его представитель в интервью"

@@ -12,6 +12,7 @@ from functools import cache
 
 from svod.clean.dates import CLOCK, is_date_line
 from svod.clean.lines import Line
+from svod.lang.directory import directory
 from svod.lang.layout import layout
 from svod.model.text import Role
 
@@ -19,6 +20,7 @@ SURE = 0.9
 CREDIT_WORDS = 9  # a credit names an author, an agency, a site; what is longer tells of the picture
 CAPTION_WORDS = 40
 FORM_WORDS = 40  # a line of law or promotion may be as long; a longer one that holds such words is a paragraph
+DATED = "a date or time, and nothing else on the line"
 CLOSING = "closes"  # the line ends the story of the page
 LISTING = "lists"  # after it stand other pages until the end
 ASIDE = "aside"  # after it stand a few other pages, and the story goes on
@@ -77,7 +79,7 @@ def _mark(line: Line) -> Verdict | None:
 
 
 def _printed_date(line: Line, code: str) -> Verdict | None:
-    return Verdict("date", "a date or time, and nothing else on the line") if is_date_line(line.text, code) else None
+    return Verdict("date", DATED) if is_date_line(line.text, code) else None
 
 
 def _opening(line: Line) -> Verdict | None:
@@ -102,17 +104,29 @@ def _picture(line: Line) -> Verdict | None:
         return None
     if pattern("sources").match(line.text) and line.count <= CREDIT_WORDS and not line.closed:
         return Verdict("credit", "a line of its own for the source of the text")
+    if _outlet(line):
+        return Verdict("credit", "the name of an outlet, and nothing else on the line", sure=0.9)
     credit, photo = pattern("credits").match(line.text), pattern("photo").search(line.text)
     legal = pattern("openings").match(line.text)
     if credit and not legal and line.count <= CREDIT_WORDS and not attributed(line):
         return Verdict("credit", "a line of its own for a photo, an author or a source", sure=0.95)
     if credit and not legal and photo:
         return Verdict("caption", "a picture's credit and what is seen on it")
-    if photo and len(line.text[photo.start() :].split()) <= CREDIT_WORDS + 3:
+    told = photo and line.prose and attributed(line) and line.text[-1] == "."
+    if photo and not told and len(line.text[photo.start() :].split()) <= CREDIT_WORDS + 3:
         return Verdict("caption", "it ends with whose picture it is")
     if credit and not legal and not line.finite:
         return Verdict("caption", "it starts with whose picture it is", sure=0.9)
     return None
+
+
+def _outlet(line: Line) -> bool:
+    """The name of an outlet and nothing else; one word that the dictionary has too must be an agency's."""
+    if line.count > 4 or line.closed:
+        return False
+    known = directory().by_name(line.text)
+    common = re.fullmatch(r"[А-ЯЁ][а-яё]+", line.text) is not None
+    return known is not None and (known.kind == "agency" or (known.kind == "outlet" and not common))
 
 
 def _menu(line: Line) -> Verdict | None:

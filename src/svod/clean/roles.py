@@ -12,7 +12,7 @@ from dataclasses import dataclass, field
 
 from svod.clean.datelines import dateline_in
 from svod.clean.dates import dates_in, is_date_line
-from svod.clean.forms import ASIDE, CLOSING, LISTING, SURE, Verdict, attributed, by_form, pattern
+from svod.clean.forms import ASIDE, CLOSING, DATED, LISTING, SURE, Verdict, attributed, by_form, pattern
 from svod.clean.lines import Line, stems_of
 from svod.clean.titles import anchor, find_title, same_words
 
@@ -21,6 +21,7 @@ AFTER_LIST = 0.45  # the same after the heading of a list of other pages
 BULLETS = frozenset("-•—–*")
 SUBHEADING_WORDS = 12
 SEEN = 0.5  # share of its words that the text must take up, for a line without a verb to tell of a picture
+BESIDE_DATE = 5  # words that may stand beside a date on its line: a section, an author, a clock time
 LEAD_WORDS = 6  # a standfirst without an end mark has as many
 
 
@@ -47,10 +48,25 @@ def by_tags(line: Line) -> Verdict | None:
 def roles_of(lines: Sequence[Line], code: str, hint: str = "", published: str | None = None) -> tuple[Verdict, ...]:
     """A verdict for each line. code: the page's language; hint: the title that the head or a list gives; published: its ISO
     date, where something surer than its lines says so."""
-    forms = [by_tags(line) or by_form(line, code) for line in lines]
+    forms = _rows([by_tags(line) or by_form(line, code) for line in lines])
     title = find_title(lines, forms, hint)
     story = _Story(lines, forms, code, title, published)
     return tuple(story.read())
+
+
+def _rows(forms: list[Verdict | None]) -> list[Verdict | None]:
+    """Dates that stand in a row are a calendar or the times of a list, and none of them is the page's. Two may be the page's
+    own: when it was published, and when it was last changed."""
+    out, start = list(forms), 0
+    while start < len(forms):
+        stop = start
+        while stop < len(forms) and (form := forms[stop]) and form.because == DATED:
+            stop += 1
+        listed = start > 0 and (before := forms[start - 1]) is not None and before.role == "boilerplate"
+        if stop - start >= 3 or (stop - start == 2 and listed):
+            out[start:stop] = [Verdict("boilerplate", "one of a row of dates or times")] * (stop - start)
+        start = max(stop, start + 1)
+    return out
 
 
 @dataclass
@@ -96,11 +112,20 @@ class _Story:
             return Verdict("title", "the title once more")
         if form:
             return form
+        if self._dated(line):
+            return Verdict("date", "a date, and a few words beside it")
         if self.title is not None and line.index > self.title:
             return self._under_title(line)
+        if line.index + 1 == self.title and _is_name(line):
+            return Verdict("credit", "a name above the title")
         if line.headline and line.finite:
             return Verdict("teaser", "a headline before the title")
         return Verdict("boilerplate", "before the text, and no sentence")
+
+    def _dated(self, line: Line) -> bool:
+        found = [each for each in dates_in(line.text, self.code) if each.iso]
+        beside = line.count - sum(len(each.span.of(line.text).split()) for each in found)
+        return bool(found) and beside <= BESIDE_DATE and not line.finite and not line.closed
 
     def _under_title(self, line: Line) -> Verdict:
         """Between the title and the text: a standfirst tells something, a picture's text names something that the text is
@@ -128,7 +153,8 @@ class _Story:
         form = self._form(line)
         if form:
             self._interrupt(form, line)
-            self.out.append(form)
+            other = form.because == DATED and (self.closed or self.doubt >= AFTER_LIST)
+            self.out.append(Verdict("boilerplate", "a date in a list of other pages") if other else form)
         elif self.closed:
             self.out.append(_other(line))
         elif self._told(line):
@@ -200,6 +226,8 @@ class _Story:
         in_list = before == "body" and last is not None and (last.text[-1] in ":;," or last.listed)
         if self.doubt < AFTER_MENU and (line.listed or in_list or line.text[-1] == ":"):
             return Verdict("body", "an item of a list, or a sentence that goes on")
+        if self.doubt < AFTER_MENU and line.text[0] in '«"“' and attributed(line):
+            return Verdict("body", "a quotation with its speaker")
         if "heading" in line.tags.kinds and followed and self.doubt < AFTER_LIST:
             return Verdict("subheading", "tagged as a heading, and text follows")
         if followed and self.doubt < AFTER_LIST and place == len(run) - 1 and self._heads(line, run, before):
@@ -213,6 +241,8 @@ class _Story:
     def _heads(self, line: Line, run: Sequence[Line], before: str | None) -> bool:
         if line.count > SUBHEADING_WORDS or before in {"caption", "teaser"} or (line.closed and line.text[-1] == "."):
             return False
+        if line.text[0] in '«"“' and line.text[-1] in '»"”' and len(run) == 1:
+            return True
         asks = bool(pattern("questions").match(line.text)) or line.text[-1] == "?"
         return asks or not line.finite or line.count <= 5 or (len(run) == 1 and line.gap > 0 and line.count <= 8)
 

@@ -4,10 +4,12 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
+from html import unescape
 
 from svod.clean.forms import SURE, Verdict
 from svod.clean.lines import Line, stems_of
 
+VERBLESS = 0.2  # the same for a line without a verb before one with it: rows of tags hold the names of the text too
 NEAR = 1.0  # points that an earlier line may have less than the best: a standfirst shares more words with the text
 LEAST = 1.2  # points below which no line is the title
 ANCHOR_WORDS = 10  # words from which a sentence is told text and not a remark in a menu
@@ -26,8 +28,8 @@ def bare(text: str) -> tuple[int, int]:
 
 
 def same_words(a: str, b: str) -> bool:
-    """The same words, whatever marks and capitals."""
-    return re.findall(r"\w+", a.lower()) == re.findall(r"\w+", b.lower())
+    """The same words, whatever marks and capitals, entities decoded (crawls leave `&quot;` in one of two copies)."""
+    return re.findall(r"\w+", unescape(a).lower()) == re.findall(r"\w+", unescape(b).lower())
 
 
 def anchor(lines: Sequence[Line], verdicts: Sequence[Verdict | None]) -> int:
@@ -60,12 +62,19 @@ def find_title(lines: Sequence[Line], verdicts: Sequence[Verdict | None], hint: 
         if not _open(verdicts[line.index]) or not 1 <= line.count <= 40:
             continue
         start, stop = bare(line.text)
-        repeats = any(other.index != line.index and other.text.startswith(line.text) for other in lines[: first + 1])
+        repeats = any(
+            other.index != line.index and (other.text.startswith(line.text) or same_words(other.text, line.text))
+            for other in lines[: first + 1]
+        )
         found.append((points(line, told, hint, line.text[start:stop], repeats=repeats), line.index))
     if not found:
         return None
-    best = max(found)[0]
-    return next((index for score, index in found if score >= max(LEAST, best - NEAR)), None)
+    best, at = max(found)
+    for score, index in found:
+        near = NEAR if lines[index].finite or not lines[at].finite else VERBLESS
+        if score >= max(LEAST, best - near):
+            return index
+    return None
 
 
 def points(line: Line, told: frozenset[str], hint: str, words: str, *, repeats: bool) -> float:
@@ -73,6 +82,7 @@ def points(line: Line, told: frozenset[str], hint: str, words: str, *, repeats: 
     score = 2.5 * line.told(told) if told else 1.0
     score += 0.8 * line.finite + 0.6 * (line.count >= 5) + 1.2 * repeats
     score -= 1.0 * (line.closed and line.text[-1] == ".") + 1.2 * (line.count < 3) + 1.0 * (line.count > 25)
+    score -= 1.5 * (len({word.lower() for word in line.words}) < 0.8 * line.count)  # a row of tags, printed twice
     score -= 1.0 * line.listed + 0.8 * (line.text[-1] in ":,")
     score += 0.4 * (line.index == 0)
     if hint and same_words(words, hint):
