@@ -80,7 +80,8 @@ class Clause:
         own = self.children(self.head, *_SUBJECT)
         names = based(tuple(name for i in own for name in self.tree.actors(self._phrase(i))))
         above = self.verb.head
-        if names or above < 0 or above in seen or (own and self.verb.rel != "acl:relcl"):
+        outside = not 0 <= above < len(self.tree.tokens)
+        if names or outside or above in seen or (own and self.verb.rel != "acl:relcl"):
             return names
         if self.verb.rel in ("acl", "acl:relcl"):
             fits = self.verb.rel != "acl" or agree(self.verb, self.tree.tokens[above])
