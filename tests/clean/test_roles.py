@@ -78,10 +78,10 @@ def test_page_of_two_lines() -> None:
     """All of a page's text in one paragraph, with words of a form left in it: roles are of whole lines."""
     assert (
         drawn(
-            "Лунёв уходит в отставку\n\n, 04:12 REGNUM Президент Веронии Гордей Лунёв уходит в отставку, сообщает «Меридиан». "
+            "Лунёв уходит в отставку\n\n, 05:31 REGNUM Президент Веронии Гордей Лунёв уходит в отставку, сообщает «Меридиан». "
             "Читайте также: Кто такой Лунёв Если Вы заметите ошибку, нажмите"
         )
-        == "title       Лунёв уходит в отставку\nbody        , 04:12 REGNUM Президент Веронии Горде"
+        == "title       Лунёв уходит в отставку\nbody        , 05:31 REGNUM Президент Веронии Горде"
     )
 
 
@@ -132,7 +132,7 @@ def test_a_line_without_a_verb_under_the_title_is_of_a_picture() -> None:
 
 
 def test_title_printed_twice() -> None:
-    text = "Лунёв уходит в отставку\nЛунёв уходит в отставку. Сегодня, 17:22\nПрезидент Веронии Гордей Лунёв уходит в отставку."
+    text = "Лунёв уходит в отставку\nЛунёв уходит в отставку. Сегодня, 16:40\nПрезидент Веронии Гордей Лунёв уходит в отставку."
     assert [block.role for block in clean(page(text)).blocks] == ["title", "title", "body"]
 
 
