@@ -17,7 +17,7 @@ from svod.model.note import Source, Statement
 from svod.model.span import Span
 
 _WORDS = 5  # fewest words of a fact
-_TOLD = 0.48  # share of its weight that two neighbouring sentences of the other page have, from which it is told there
+_TOLD = 0.50  # share of its weight that two neighbouring sentences of the other page have, from which it is told there
 _WEIGHT = 1.5  # fewest weight of a fact: a name and a verb
 
 

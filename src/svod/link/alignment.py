@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import math
+from collections import Counter
 from collections.abc import Iterable
 from dataclasses import dataclass
 from functools import lru_cache
@@ -19,7 +20,7 @@ from svod.link.words import Word
 
 _FEW = 3  # words of a clause that can be compared at all
 _SAYS = 0.25  # weight from which a word may be stood for by another
-_NEAR = 0.45  # cosine from which two words may stand for one another
+_NEAR = 0.40  # cosine from which two words may stand for one another
 _SPELT = 0.75  # likeness of spelling from which two words are one, misspelt or differently transcribed
 _AS_SPELT = 0.9  # what such a word counts
 _MANY = 6  # clauses of a sentence of which every run is tried; of a longer one, its beginnings and ends
@@ -80,8 +81,7 @@ class Kinship:
     def fit(self, a: Stretch, b: Stretch) -> Fit:
         """The runs of clauses of two stretches that fit best; the weightier of two that fit alike."""
         grid = self.grid(a, b)
-        weights_a = np.array([word.weight for word in a.words])
-        weights_b = np.array([word.weight for word in b.words])
+        weights_a, weights_b = _weights(a), _weights(b)
         best = _fit(grid, weights_a, weights_b, (0, len(a.words) - 1), (0, len(b.words) - 1))
         if best.score >= _WHOLE:
             return best
@@ -91,6 +91,12 @@ class Kinship:
                 if _worth(one) > _worth(best):
                     best = one
         return best
+
+
+def _weights(stretch: Stretch) -> Grid:
+    """The weights of a stretch's words; a word that is met twice is shared out, so that it proves no more than once."""
+    met = Counter(word.key for word in stretch.words)
+    return np.array([word.weight / met[word.key] for word in stretch.words])
 
 
 def _fit(grid: Grid, weights_a: Grid, weights_b: Grid, left: tuple[int, int], right: tuple[int, int]) -> Fit:

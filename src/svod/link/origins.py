@@ -15,6 +15,7 @@ import numpy as np
 from scipy.cluster.hierarchy import fcluster, linkage
 from scipy.spatial.distance import squareform
 
+from svod.lang.directory import directory
 from svod.link.words import Word, words
 from svod.model.chronicle import Reading
 from svod.model.link import Lineage, Origin, Passage, Story
@@ -22,7 +23,8 @@ from svod.stage import Stage
 
 _FADES = 60.0  # words after which a word of the body counts a third
 _READ = 600  # words of a body that are weighed
-_ONE = 0.20  # mean share from which pages go back to one text
+_ONE = 0.25  # mean share from which pages go back to one text
+_RELAYED = 0.1  # what it counts that two pages of one story name the same agency or outlet as their source
 
 _Body = tuple[tuple[Word, float], ...]
 
@@ -36,11 +38,12 @@ def origins(
     for passage in passages:
         shared[passage.a.page, passage.b.page].append(passage)
     chains = {lineage.page: lineage.chain for lineage in lineages}
+    relays = {page: _relays(chain) for page, chain in chains.items()}
     out: list[Origin] = []
     for story in stories:
         pages = [page for page in story.pages if page in by_page]
         bodies = {page: _body(by_page[page]) for page in pages}
-        out += [Origin(story.id, group, _because(group, chains)) for group in _groups(pages, bodies, shared)]
+        out += [Origin(story.id, group, _because(group, chains)) for group in _groups(pages, bodies, shared, relays)]
     return tuple(out)
 
 
@@ -51,8 +54,18 @@ def _body(reading: Reading) -> _Body:
     return tuple((word, word.weight * math.exp(-at / _FADES)) for at, word in enumerate(found))
 
 
+def _relays(chain: Sequence[str]) -> frozenset[str]:
+    """The known agencies and outlets that a page has its lead from. That two pages let the same person speak says less: he
+    may have spoken twice."""
+    found = (directory().by_name(name) for name in chain[1:])
+    return frozenset(outlet.name for outlet in found if outlet and outlet.kind in ("agency", "outlet"))
+
+
 def _groups(
-    pages: Sequence[str], bodies: Mapping[str, _Body], shared: Mapping[tuple[str, str], list[Passage]]
+    pages: Sequence[str],
+    bodies: Mapping[str, _Body],
+    shared: Mapping[tuple[str, str], list[Passage]],
+    relays: Mapping[str, frozenset[str]],
 ) -> list[tuple[str, ...]]:
     """Average linkage over what pages share with one another."""
     if len(pages) < 2:
@@ -60,7 +73,9 @@ def _groups(
     ordered = sorted(pages)
     apart = np.zeros((len(ordered), len(ordered)))
     for (i, a), (j, b) in combinations(enumerate(ordered), 2):
-        apart[i, j] = apart[j, i] = 1.0 - _share(a, b, bodies, shared.get((a, b), []))
+        share = _share(a, b, bodies, shared.get((a, b), []))
+        share += _RELAYED if share and relays.get(a, frozenset()) & relays.get(b, frozenset()) else 0.0
+        apart[i, j] = apart[j, i] = max(0.0, 1.0 - share)
     tree = linkage(squareform(apart, checks=False), method="average")
     groups: dict[int, list[str]] = defaultdict(list)
     for label, page in zip(fcluster(tree, 1.0 - _ONE, criterion="distance"), ordered, strict=True):

@@ -22,13 +22,13 @@ from svod.stage import Stage
 
 _ONE_STORY = 0.40  # likeness of two pages from which they are read as reports of one happening
 _WORDS = 4  # fewest words of a passage: a clause of five, of which a name may be left out
-_FITS = 0.55  # from which two stretches of one story are one passage
-_AGAIN = 0.66  # the same for a stretch that already has its counterpart elsewhere
+_FITS = 0.53  # from which two stretches of one story are one passage
+_AGAIN = 0.64  # the same for a stretch that already has its counterpart elsewhere
 _LITERAL = 0.70  # the same for pages of two stories, which must share a run of words besides
 _RUN = 5  # words in a row
-_BESIDE = 0.08  # what it counts that the stretches beside two are passages too
-_TITLES = 0.10  # what it counts that both are titles
-_SHARED = 1.6  # fewest weight of shared words: about two telling ones
+_BESIDE = 0.16  # what it counts that the stretches beside two are passages too
+_TITLES = 0.18  # what it counts that both are titles
+_SHARED = 1.4  # fewest weight of shared words: about two telling ones
 _GATE = 0.6  # weight of equal words below which two stretches are not even compared
 """Fitted on pages of two days and checked on others; a threshold of a fit says how much of both must be told by both."""
 

@@ -9,6 +9,7 @@ from dataclasses import dataclass
 from svod.link.quotations import quotations
 from svod.link.words import Word, words
 from svod.model.chronicle import Reading
+from svod.model.note import Name
 from svod.model.span import Span
 
 _CUE_WORDS = 4  # words of a cue that make it a stretch of its own: "говорится в сообщении" stays with its quotation
@@ -64,7 +65,7 @@ def sheet_of(reading: Reading) -> Sheet:
     sayings = _sayings(reading, quoted)
     made = []
     for at, (span, title) in enumerate(_sentences(reading)):
-        parts = [span] if title else _cut(reading.text.content, span, sayings, code)
+        parts = [span] if title else _cut(reading, span, sayings, code)
         for part in parts:
             found = words(reading.text.content, part, code)
             if found:
@@ -88,8 +89,20 @@ def _sentences(reading: Reading) -> Iterator[tuple[Span, bool]]:
         if block.role == "title":
             yield block.span, True
         elif block.span in told:
-            inside = [span for span in found if block.span.holds(span)]
+            inside = _whole(reading.text.content, [span for span in found if block.span.holds(span)])
             yield from ((span, False) for span in (inside or _split(reading.text.content, block.span)))
+
+
+def _whole(content: str, spans: Iterable[Span]) -> list[Span]:
+    """The same sentences, those joined between which a bracket is open: none ends inside an editor's insertion."""
+    out = list[Span]()
+    for span in spans:
+        before = out[-1].of(content) if out else ""
+        if before.count("(") > before.count(")") and ")" in span.of(content):
+            out[-1] = Span(out[-1].start, span.stop)
+        else:
+            out.append(span)
+    return out
 
 
 def _split(content: str, span: Span) -> Iterator[Span]:
@@ -102,19 +115,34 @@ def _split(content: str, span: Span) -> Iterator[Span]:
         yield Span(start, span.stop)
 
 
-def _cut(content: str, span: Span, sayings: Iterable[Span], code: str) -> list[Span]:
-    """A sentence cut where what was said ends and who said it begins, or the other way round, unless one side is short."""
-    places = sorted({edge for saying in sayings for edge in (saying.start, saying.stop) if span.start < edge < span.stop})
+def _cut(reading: Reading, span: Span, sayings: Iterable[Span], code: str) -> list[Span]:
+    """A sentence cut where what was said ends and who said it begins, or the other way round, unless one side is short; words
+    before a saying that name nobody ("It was noted that") stay with it."""
+    content = reading.text.content
+    ends = {edge for saying in sayings for edge in (saying.start, saying.stop) if span.start < edge < span.stop}
+    opens = {saying.start for saying in sayings}
     parts, start = list[Span](), span.start
-    for place in (*places, span.stop):
-        trimmed = trim(content, start, place)
-        if trimmed and (place == span.stop or len(words(content, trimmed, code)) >= _CUE_WORDS):
-            parts.append(trimmed)
+    for place in (*sorted(ends), span.stop):
+        part = trim(content, start, place)
+        if part is None or (place in opens and not _names(reading, part)):
+            continue
+        if place == span.stop or len(words(content, part, code)) >= _CUE_WORDS:
+            parts.append(part)
             start = place
     if len(parts) > 1 and len(words(content, parts[-1], code)) < _CUE_WORDS:
         last = parts.pop()
         parts[-1] = Span(parts[-1].start, last.stop)
     return parts
+
+
+def _names(reading: Reading, part: Span) -> bool:
+    """True where a stretch names a person or organisation."""
+    return any(
+        part.holds(span)
+        for note in reading.of_kind("name")
+        if isinstance(note.value, Name) and note.value.kind != "place"
+        for span in note.cite.spans
+    )
 
 
 def trim(content: str, start: int, stop: int) -> Span | None:
