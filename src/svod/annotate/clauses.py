@@ -88,7 +88,7 @@ class Clause:
             return self.tree.actors(self.tree.phrase(above)) if fits else ()
         if self.verb.rel in ("conj", "advcl", "parataxis") and not own:
             outer = self.tree.clause_of(above)
-            return outer._subjects({*seen, outer.head}) if outer else ()
+            return outer._subjects({*seen, outer.head}) if outer and outer.head not in seen else ()
         return ()
 
     def complements(self) -> frozenset[str]:
