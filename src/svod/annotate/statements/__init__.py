@@ -127,9 +127,9 @@ def _told(resolver: Resolver, found: Found) -> Note | None:
     spot = found.spot
     said = found.content.speaking or (speaking(spot) if spot else Speaking())
     speakers = resolver.speakers(said, spot)
-    if spot is not None and spot.cue.lemma in resolver.page.speech.citing:
-        said, speakers = _cited(resolver, found, said, speakers)
-    if speakers is None or relays(resolver.page, found, said):
+    theirs = _cited(resolver, spot) if spot is not None and spot.cue.lemma in resolver.page.speech.citing else None
+    speakers = theirs or speakers
+    if speakers is None or (theirs is None and relays(resolver.page, found, said)):
         return None
     if not speakers and spot is not None and _needs_speaker(found, spot, said):
         return None
@@ -150,13 +150,10 @@ def _told(resolver: Resolver, found: Found) -> Note | None:
     return note_of(resolver.page, found, speakers, BY)
 
 
-def _cited(
-    resolver: Resolver, found: Found, said: Speaking, speakers: tuple[Speaker, ...] | None
-) -> tuple[Speaking, tuple[Speaker, ...] | None]:
+def _cited(resolver: Resolver, spot: Spot) -> tuple[Speaker, ...] | None:
     """«…», приводит газета слова X; «…», цитирует агентство министра: the one whose words they are speaks."""
-    theirs = cited(found.spot) if found.spot else None
-    named = resolver.speakers(Speaking((theirs,)), found.spot) if theirs else None
-    return (Speaking((theirs,)), named) if theirs and named else (said, speakers)
+    theirs = cited(spot)
+    return (resolver.speakers(Speaking((theirs,)), spot) or None) if theirs else None
 
 
 def _weak(found: Found, spot: Spot, said: Speaking) -> bool:
@@ -171,7 +168,7 @@ def _weak(found: Found, spot: Spot, said: Speaking) -> bool:
 
 
 def _needs_speaker(found: Found, spot: Spot, said: Speaking) -> bool:
-    """True where a content without a speaker is more likely no statement: views, hearsay, bare objects, words in a quotation."""
+    """True where a content without a speaker is likely no statement: views, hearsay, bare objects, words in a quotation."""
     return (
         spot.cue.opinion
         or found.line.inside is not None

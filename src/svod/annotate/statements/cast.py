@@ -2,15 +2,21 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+import re
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field
 
 from svod.annotate.statements.found import Page
 from svod.annotate.statements.lines import VERBS, Line, folded
 from svod.lang.base import Mention, Parsed, Token
 from svod.model.note import Name
+from svod.model.span import Span
 
 OFFICE_REACH = 9  # tokens before a name in which its office stands
+
+
+# "Авиакомпания «Альбатрос»": a common noun, then the name in its marks.
+MARKED = re.compile(r"(?:\S+ )*?(?P<noun>\w[\w-]*) ?[«\"„“] ?(?P<name>[^«»\"„“”]+?) ?[»\"“”]?")
 
 
 @dataclass
@@ -64,15 +70,24 @@ class Cast:
         self.people: list[Person] = []
         self.bodies: list[Body] = []
         self._small = page.speech.small
+        self._roles = page.speech.roles
+        self._names: dict[Span, str] = {}
+        self._nominative = page.context.language.nominative
+        self._lemma = page.context.language.lemma
         self._notes = {(n.cite.start, n.cite.stop): n.value for n in page.context.notes if isinstance(n.value, Name)}
         parsed = sorted(page.context.parsed, key=lambda p: p.span.start)
         for sentence in parsed:
+            people = {m.span.start for m in sentence.mentions if m.kind == "person"}
             for mention in sentence.mentions:
-                self._meet(mention, sentence.tokens)
+                after = mention.span.stop + 1
+                self._meet(mention, sentence.tokens, after if after in people else -1)
             self._meet_foreign(sentence)
             self._meet_short(sentence)
 
-    def _meet(self, mention: Mention, tokens: tuple[Token, ...]) -> None:
+    def _meet(self, mention: Mention, tokens: tuple[Token, ...], following: int) -> None:
+        whole = _whole_name(mention, tokens, following) if mention.kind == "person" else []
+        if whole:
+            self._names[mention.span] = self._nominative(whole)
         name = self.normal(mention)
         if mention.kind != "person":
             body = self.body(name)
@@ -123,15 +138,17 @@ class Cast:
 
     def _office(self, mention: Mention, tokens: tuple[Token, ...]) -> set[str]:
         note = self._notes.get((mention.span.start, mention.span.stop))
-        words = set(folded(note.office).split()) if note and note.office else set()
+        words = {folded(self._lemma(word)) for word in note.office.split()} if note and note.office else set()
         first = next((i for i, t in enumerate(tokens) if t.start >= mention.span.start), 0)
+        before: list[Token] = []
         for index in reversed(range(max(0, first - OFFICE_REACH), first)):
             token = tokens[index]
             if token.pos in VERBS or token.text in {",", ".", "(", ")", ":", "—", "–"} or token.pos == "CCONJ":
                 break
             if token.pos == "ADP" and folded(token.text) not in self._small.office:
                 break
-            words.add(folded(token.lemma))
+            before.append(token)
+        words |= _agreeing(before, tokens[first])
         after = next((i for i, t in enumerate(tokens) if t.start >= mention.span.stop), len(tokens))
         if after + 1 < len(tokens) and tokens[after].text == "," and tokens[after + 1].pos == "NOUN":
             stop = next(
@@ -150,8 +167,11 @@ class Cast:
     def normal(self, mention: Mention) -> str:
         """The nominative of a mention: its note's, or else its own."""
         note = self._notes.get((mention.span.start, mention.span.stop))
-        name = note.normal if note else mention.normal
-        return name.split("(")[0].strip() or name  # what stands in brackets after a name is no part of it
+        name = self._names.get(mention.span) or (note.normal if note else mention.normal)
+        name = name.split("(")[0].strip() or name  # what stands in brackets after a name is no part of it
+        marked = MARKED.fullmatch(name)
+        role = self._roles.get(folded(marked["noun"])) if marked else None
+        return marked["name"] if marked and role is not None and not role.person else name
 
     def person(self, name: str) -> Person | None:
         """The one person of the page with this surname, or with this very name."""
@@ -172,6 +192,43 @@ class Cast:
         words = {folded(word) for word in name.split()}
         near = [b for b in self.bodies if any(words < {folded(w) for w in other.split()} for other in b.names)]
         return near[0] if len(near) == 1 else None
+
+
+def _whole_name(mention: Mention, tokens: Sequence[Token], following: int) -> list[Token]:
+    """The tokens of a person's name where the model took a part of it: the tree says that first name and surname are one, or
+    another name of a person stands at `following`, right after it. Empty where there is nothing to add."""
+    inside = [i for i, t in enumerate(tokens) if mention.span.start <= t.start < mention.span.stop]
+    if len(inside) != 1:
+        return []
+    place = inside[0]
+    beside = place + 1 < len(tokens) and tokens[place + 1].start == following
+    if beside and tokens[place + 1].pos == "PROPN":
+        return [tokens[place], tokens[place + 1]]
+    for first, last in ((place - 1, place), (place, place + 1)):
+        if first < 0 or last >= len(tokens) or tokens[last].head != first or tokens[last].rel not in {"flat:name", "appos"}:
+            continue
+        if all(t.pos == "PROPN" and t.text[:1].isupper() for t in (tokens[first], tokens[last])):
+            return [tokens[first], tokens[last]]
+    return []
+
+
+def declined_form(token: Token) -> bool:
+    """True where a word does not stand in its dictionary form."""
+    return folded(token.text) != folded(token.lemma)
+
+
+def owned(name: Token) -> bool:
+    """True for a name that hangs on a noun as its owner: "представитель Лунёва", not "госпожа Мэй"."""
+    return name.rel.startswith("nmod") and declined_form(name)
+
+
+def _agreeing(before: Sequence[Token], name: Token) -> set[str]:
+    """The lemmas from the farthest noun that agrees with the name in case: "представитель Гордея Лунёва" is no office of his.
+    The words stand in the order met from the name leftwards."""
+    if owned(name):
+        return set()
+    far = [i for i, t in enumerate(before) if t.pos == "NOUN" and t.feat("Case") == name.feat("Case")]
+    return {folded(t.lemma) for t in before[: far[-1] + 1]} if far else set()
 
 
 def _same_person(one: str, other: str) -> bool:

@@ -123,7 +123,7 @@ def _teller_again(page: Page, spot: Spot, comma: int) -> bool:
 def _relaying(page: Page, line: Line, index: int) -> bool:
     """True for ", сообщает газета" at the end of a clause."""
     token = line.tokens[index]
-    cue = page.speech.cues.get(folded(token.lemma)) if token.feat("VerbForm") == "Fin" else None
+    cue = page.speech.cues.get(folded(token.lemma)) if token.feat("VerbForm") in {"Fin", ""} else None
     return cue is not None and cue.relays and not any(t.text == "," for t in line.tokens[index : index + 8])
 
 

@@ -37,6 +37,8 @@ def _spread(line: Line, top: int, spot: Spot) -> tuple[int, int]:
 
 def _resumes(line: Line, kept: set[int], stop: int) -> bool:
     """True where the words that hang on the noun go on after a few that a tree hung elsewhere, with no verb between."""
+    if line.tokens[stop].feat("VerbForm") == "Inf" and line.tokens[stop - 1].pos == "NOUN":
+        kept |= line.under(stop)  # "желание быть …", "планы провести …"
     for index in range(stop, min(stop + 9, len(line.tokens))):
         if index in kept or (index == stop and line.tokens[index].feat("Case") == "Gen"):
             return True
@@ -95,7 +97,8 @@ def _governed(spot: Spot, index: int, noun: int) -> bool:
         return True
     if index > spot.start:
         return index == spot.stop
-    return not any(t.pos in VERBS or t.pos == "ADP" or t.text in {",", ":"} for t in line.tokens[index + 1 : spot.start])
+    between = line.tokens[index + 1 : spot.start]
+    return not any(t.feat("VerbForm") == "Fin" or t.pos == "ADP" or t.text in {",", ":"} for t in between)
 
 
 def infinitive(page: Page, spot: Spot) -> Content | None:

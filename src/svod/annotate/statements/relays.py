@@ -50,7 +50,8 @@ def _person(said: Speaking) -> bool:
 
 def _words(found: Found, said: Speaking) -> Span:
     assert found.words is not None  # noqa: S101 -- a found content with a spot has its cue's words
-    places = [found.words, *(phrase.line.text(phrase.start, phrase.stop) for phrase in said.phrases)]
+    places = [*(phrase.line.text(phrase.start, phrase.stop) for phrase in said.phrases)]
+    places = places or [found.words]
     return Span(min(place.start for place in places), max(place.stop for place in places))
 
 

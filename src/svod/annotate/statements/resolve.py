@@ -4,9 +4,9 @@ from __future__ import annotations
 
 from dataclasses import dataclass, field
 
-from svod.annotate.statements.cast import Cast, Person, key_of, latest, same_key, subjects_before
+from svod.annotate.statements.cast import Cast, Person, declined_form, key_of, latest, owned, same_key, subjects_before
 from svod.annotate.statements.found import Page
-from svod.annotate.statements.lines import Line, folded
+from svod.annotate.statements.lines import folded
 from svod.annotate.statements.speakers import Phrase, Speaking
 from svod.annotate.statements.spots import Spot
 from svod.lang.base import Token
@@ -94,7 +94,8 @@ class Resolver:
         return first[-1] if first else sources[-1]
 
     def _is_body(self, speaker: Speaker) -> bool:
-        return speaker.person is None and self.cast.person(speaker.name) is None
+        known = self.cast.body(speaker.name) is not None or any(speaker.name == _name_of(note) for note in self.page.sources)
+        return speaker.person is None and self.cast.person(speaker.name) is None and known
 
     def _one(self, phrase: Phrase, spot: Spot | None) -> list[Speaker] | None:
         line, head = phrase.line, phrase.line.tokens[phrase.head]
@@ -169,9 +170,12 @@ class Resolver:
         if phrase.case == "Loc":
             return None
         line = phrase.line
+        head = line.tokens[phrase.head]
+        if any(m.kind == "organisation" and m.span.start <= head.start < m.span.stop for m in line.mentions):
+            return None  # "МИД Лурии" is a body, whatever the model takes Лурия for
         named = [m for m in line.mentions_in(phrase.start, phrase.stop) if m.kind == "person"]
         if phrase.case == "Nom":
-            named = [m for m in named if _case_at(line, m.span) in {"Nom", ""} or _heads(phrase, m.span)]
+            named = [m for m in named if _in_nominative(phrase, m.span)]
         if named:
             return self.cast.person(self.cast.normal(named[-1]))
         # A surname that the names' model passed over in this sentence.
@@ -302,6 +306,10 @@ class Resolver:
         return self.page.context.language.nominative(tokens).strip('«»"„“” ,')
 
 
+def _name_of(note: Note) -> str:
+    return note.value.source if isinstance(note.value, Source) else ""
+
+
 def _may_speak(note: Note) -> bool:
     return isinstance(note.value, Source) and note.value.kind != "social_media"
 
@@ -310,14 +318,12 @@ def _is_office(office: str, word: str) -> bool:
     return office == word or (len(word) > 5 and office.startswith(word))
 
 
-def _case_at(line: Line, span: Span) -> str:
-    cases = [t.feat("Case") for t in line.tokens if span.start <= t.start < span.stop and t.feat("Case")]
-    return cases[0] if cases else ""
-
-
-def _heads(phrase: Phrase, span: Span) -> bool:
-    head = phrase.line.tokens[phrase.head]
-    return span.start <= head.start < span.stop
+def _in_nominative(phrase: Phrase, span: Span) -> bool:
+    """True for a name that is the phrase's head or stands beside it; "представитель Гордея Лунёва" is not Лунёв."""
+    inside = [t for t in phrase.line.tokens if span.start <= t.start < span.stop]
+    if any(t is phrase.line.tokens[phrase.head] for t in inside):
+        return True
+    return not owned(inside[0]) and any(t.feat("Case") in {"Nom", ""} or not declined_form(t) for t in inside)
 
 
 def _foreign(word: str) -> bool:

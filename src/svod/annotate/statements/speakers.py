@@ -194,7 +194,12 @@ def _after(spot: Spot) -> int | None:
     tokens = spot.line.tokens
     for index in range(spot.stop, min(spot.stop + FAR, len(tokens))):
         token = tokens[index]
-        if token.text in {":", ";", "(", "."} or token.pos in VERBS or index in spot.line.quotes:
+        if (
+            token.text in {":", ";", "(", "."}
+            or (token.text in MARKS - {'"'} and index == spot.stop)
+            or token.pos in VERBS
+            or index in spot.line.quotes
+        ):
             return None
         if token.text == "," and index > spot.stop:
             return None

@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from functools import cached_property
 
-from svod.annotate.statements.lines import VERBS, Line, folded
+from svod.annotate.statements.lines import Line, folded
 from svod.lang.base import Token
 from svod.lang.speech import Cue, Speech
 
@@ -55,8 +55,6 @@ def spots_of(line: Line) -> tuple[Spot, ...]:
 
 def _cue_at(line: Line, index: int) -> tuple[Cue, int] | None:
     tokens, speech = line.tokens, line.speech
-    if tokens[index].pos not in VERBS and tokens[index].pos != "ADJ":
-        return None
     lemma = folded(tokens[index].lemma)
     if index + 1 < len(tokens):
         phrase = f"{lemma} {folded(tokens[index + 1].lemma)}"

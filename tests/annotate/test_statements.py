@@ -1,0 +1,367 @@
+"""Who said what. Brackets are drawn around each content; beside it stand kind and speaker, in the order of the text."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+
+import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+from tests.annotate.drawing import draw, plain, statements, text_of, told
+
+from svod.annotate import annotate
+from svod.lang import ru
+from svod.model.note import Statement
+from svod.model.span import Span
+from svod.model.text import Block
+
+QUOTED = {
+    "a quotation, then its cue": (
+        "«⟦Мы не отступим от договора⟧», — сказал Гордей Лунёв журналистам.",
+        "direct: Гордей Лунёв",
+    ),
+    "straight marks and a hyphen": (
+        '"⟦Граница будет открыта в срок⟧", - сообщила министр Нина Озерова.',
+        "direct: Нина Озерова",
+    ),
+    "curly marks": (
+        "“⟦Мост достроят к зиме⟧”, — пообещал Артур Симан.",
+        "direct: Артур Симан",
+    ),
+    "marks that all look one way": (
+        "«⟦Мост достроят к зиме⟧«, — пообещал Артур Симан.",
+        "direct: Артур Симан",
+    ),
+    "the cue first": (
+        "Марта Вельц заявила: «⟦Мы ждём ответа Тарсии до пятницы⟧».",
+        "direct: Марта Вельц",
+    ),
+    "a question": (
+        "«⟦Кто ответит за эту аварию?⟧» — спросил Артур Симан.",
+        "direct: Артур Симан",
+    ),
+    "broken by its cue": (
+        "«⟦Мы не уйдём⟧, — сказала Нина Озерова, — ⟦пока не услышим ответа⟧».",
+        "direct: Нина Озерова",
+    ),
+    "broken by its cue, each part in marks": (
+        "«⟦Мы не уйдём отсюда⟧», — сказала Нина Озерова, — «⟦пока не услышим ответа⟧».",
+        "direct: Нина Озерова",
+    ),
+    "several sentences in one pair of marks": (
+        "«⟦Работы идут. Мост достроят к зиме. Денег хватит⟧», — отметил Артур Симан.",
+        "direct: Артур Симан",
+    ),
+    "a name in marks inside": (
+        "«⟦Завод „Маяк“ остановлен, но людям заплатят⟧», — уточнила Марта Вельц.",
+        "direct: Марта Вельц",
+    ),
+    "one mark that closes two": (
+        '"⟦Мы готовы работать по программе "Залив"⟧, - добавил Артур Симан.',
+        "direct: Артур Симан",
+    ),
+    "a short name in marks is no speech": ("Паром «Залив» вернулся в порт Лурии.",),
+    "an ironic word is no speech": ("Так называемые «друзья» Веронии молчали.",),
+    "an editor's insertion stays inside": (
+        "«⟦Мы обсудили это (с Лунёвым — «Меридиан») вчера⟧», — сказала Марта Вельц.",
+        "direct: Марта Вельц",
+    ),
+    "a quotation goes on without a cue": (
+        "«⟦Дорогу закрыли на рассвете⟧», — рассказала Нина Озерова.\n«⟦Обещают открыть её через неделю, но никто не верит⟧».",
+        "direct: Нина Озерова",
+        "direct: Нина Озерова",
+    ),
+    "a quotation before the one that has the cue": (
+        "«⟦Дорогу закрыли на рассвете, и никто не предупредил⟧».\n«⟦Обещают открыть через неделю⟧», — рассказала Нина Озерова.",
+        "direct: Нина Озерова",
+        "direct: Нина Озерова",
+    ),
+}
+
+CLAUSES = {
+    "after what": (
+        "Президент Веронии Гордей Лунёв заявил, что ⟦переговоры продолжатся⟧.",
+        "indirect: Гордей Лунёв",
+    ),
+    "some words of it are quoted": (
+        "Марта Вельц отметила, что ⟦Тарсия «не готова к уступкам» по границе⟧.",
+        "mixed: Марта Вельц",
+    ),
+    "all of it is quoted": (
+        "Марта Вельц отметила, что «⟦Тарсия давно готова к уступкам по морской границе⟧».",
+        "direct: Марта Вельц",
+    ),
+    "before its cue": (
+        "⟦Мост через Лану откроют осенью⟧, сообщил министр транспорта Артур Симан.",
+        "indirect: Артур Симан",
+    ),
+    "around its cue": (
+        "⟦Причиной аварии⟧, уточнила Нина Озерова, ⟦стала ошибка диспетчера⟧.",
+        "indirect: Нина Озерова",
+    ),
+    "of that": (
+        "Артур Симан напомнил о том, что ⟦договор истекает весной⟧.",
+        "indirect: Артур Симан",
+    ),
+    "of that, told first": (
+        "О том, что ⟦договор истекает весной⟧, Артур Симан говорил ещё в марте.",
+        "indirect: Артур Симан",
+    ),
+    "the teller goes on after it": (
+        "Марта Вельц заявила, что ⟦суд отложен⟧, однако при этом она не назвала причин.",
+        "indirect: Марта Вельц",
+    ),
+    "a second cue after it": (
+        "Лурия заявила, что ⟦мост взорван⟧, и обвинила ⟦Тарсию в диверсии⟧.",
+        "indirect: Лурия",
+        "indirect: Лурия",
+    ),
+    "a view": (
+        "Нина Озерова считает, что ⟦выборы пройдут спокойно⟧.",
+        "indirect: Нина Озерова",
+    ),
+    "sure of it": (
+        "Артур Симан уверен, что ⟦дорогу успеют построить⟧.",
+        "indirect: Артур Симан",
+    ),
+    "a relay after it is no part of it": (
+        "Артур Симан заявил, что ⟦дорогу успеют построить⟧, передаёт ТАСС.",
+        "indirect: Артур Симан",
+    ),
+}
+
+ATTRIBUTIONS = {
+    "by somebody's words": (
+        "По словам Марты Вельц, ⟦границу откроют в июне⟧.",
+        "indirect: Марта Вельц",
+    ),
+    "by his words, in the middle": (
+        "Артур Симан приехал в порт утром. ⟦Причиной задержки⟧, по его словам, ⟦стал туман⟧.",
+        "indirect: Артур Симан",
+    ),
+    "by her words, after a link": (
+        "Нина Озерова выступила в парламенте. При этом, по её словам, ⟦денег хватит на год⟧.",
+        "indirect: Нина Озерова",
+    ),
+    "in somebody's opinion": (
+        "По мнению экономиста Артура Симана, ⟦цены вырастут к осени⟧.",
+        "indirect: Артур Симан",
+    ),
+    "as somebody noted": (
+        "Как отметила Нина Озерова, ⟦больницы готовы к зиме⟧.",
+        "indirect: Нина Озерова",
+    ),
+    "of this told": (
+        "⟦Верония закроет порты на неделю⟧. Об этом заявил премьер-министр Артур Симан на совещании.",
+        "indirect: Артур Симан",
+    ),
+    "such a statement": (
+        "⟦Верония закроет порты на неделю⟧. Такое заявление сделал премьер-министр Артур Симан.",
+        "indirect: Артур Симан",
+    ),
+    "data that an outlet has are no statement": ("По данным газеты «Новый берег», порты закрыты.",),
+    "an agency that only relays is no speaker": ("Порты Веронии закрыты. Об этом сообщает ТАСС.",),
+    "a press service that only relays is no speaker": ("Порты Веронии закрыты. Об этом сообщает пресс-служба правительства.",),
+}
+
+LESS_THAN_CLAUSES = {
+    "told about": (
+        "Гордей Лунёв заявил ⟦о готовности к переговорам с Тарсией⟧.",
+        "indirect: Гордей Лунёв",
+    ),
+    "called on to do": (
+        "Минобороны Лурии призвало стороны ⟦немедленно прекратить огонь⟧.",
+        "indirect: Минобороны Лурии",
+    ),
+    "promised to do": (
+        "Марта Вельц пообещала ⟦построить школу к сентябрю⟧.",
+        "indirect: Марта Вельц",
+    ),
+    "demanded a thing": (
+        "Шахтёры требуют ⟦повышения зарплаты и новых машин⟧.",
+        "indirect: Шахтёры",
+    ),
+    "confirmed a thing": (
+        "Артур Симан подтвердил ⟦готовность Веронии к обмену⟧.",
+        "indirect: Артур Симан",
+    ),
+    "voiced hope": (
+        "Нина Озерова выразила ⟦надежду на скорый мир⟧.",
+        "indirect: Нина Озерова",
+    ),
+    "regret is an event": ("Нина Озерова выразила соболезнования семьям погибших.",),
+    "accused of": (
+        "Гордей Лунёв обвинил ⟦Тарсию в нарушении договора⟧.",
+        "indirect: Гордей Лунёв",
+    ),
+    "called by a name": (
+        "Гордей Лунёв назвал ⟦учения Тарсии провокацией⟧.",
+        "indirect: Гордей Лунёв",
+    ),
+    "called by a name in marks": (
+        "Гордей Лунёв назвал ⟦«странными» слова Марты Вельц⟧.",
+        "mixed: Гордей Лунёв",
+    ),
+    "a list was named": ("Артур Симан назвал дату выборов.",),
+    "no comment": (
+        "⟦В Веронии не стали комментировать аварию⟧.",
+        "no_comment: Верония",
+    ),
+    "declined to comment": (
+        "⟦Артур Симан отказался комментировать аварию⟧.",
+        "no_comment: Артур Симан",
+    ),
+}
+
+SPEAKERS = {
+    "two who say one thing": (
+        "Гордей Лунёв и Марта Вельц отметили ⟦важность переговоров⟧.",
+        "indirect: Гордей Лунёв, Марта Вельц",
+    ),
+    "a house": (
+        "В МИД Лурии заявили, что ⟦посол вернётся⟧.",
+        "indirect: МИД Лурии",
+    ),
+    "a surname gets the fullest name": (
+        "Гордей Лунёв прилетел в Тарсию. Лунёв заявил, что ⟦доволен встречей⟧.",
+        "indirect: Гордей Лунёв",
+    ),
+    "he": (
+        "Гордей Лунёв прилетел в Тарсию. Он заявил, что ⟦доволен встречей⟧.",
+        "indirect: Гордей Лунёв",
+    ),
+    "she, not he": (
+        "Артур Симан встретил Марту Вельц. Марта Вельц улыбалась. Она сказала, что ⟦довольна встречей⟧.",
+        "indirect: Марта Вельц",
+    ),
+    "by the office": (
+        "Министр обороны Артур Симан прибыл в порт. Министр сообщил, что ⟦флот готов⟧.",
+        "indirect: Артур Симан",
+    ),
+    "by the office's other name": (
+        "Министр иностранных дел Нина Озерова прибыла в порт. Глава МИД сообщила, что ⟦переговоры начались⟧.",
+        "indirect: Нина Озерова",
+    ),
+    "a representative with no name": (
+        "Представитель посольства пояснил, что ⟦виза не нужна⟧.",
+        "indirect: Представитель посольства",
+    ),
+    "the representative is not his chief": (
+        "Помощник Артура Симана пояснил, что ⟦визит отложен⟧.",
+        "indirect: Помощник Артура Симана",
+    ),
+    "a company": (
+        "Авиакомпания «Альбатрос» отменила рейсы. В компании сообщили, что ⟦деньги вернут⟧.",
+        "indirect: Альбатрос",
+    ),
+    "a press release": (
+        "Гордей Лунёв принял посла. Об этом сообщает пресс-служба правительства. "
+        "Отмечается, что «⟦стороны обсудили условия нового договора⟧».",
+        "direct: пресс-служба правительства",
+    ),
+    "it says in the report": (
+        "Гордей Лунёв принял посла. Об этом сообщает пресс-служба правительства. "
+        "«⟦Стороны обсудили условия нового договора⟧», — говорится в сообщении.",
+        "direct: пресс-служба правительства",
+    ),
+    "in the paper of a ministry": (
+        "«⟦Границу откроют в июне этого года⟧», — говорится в заявлении МИД Лурии.",
+        "direct: МИД Лурии",
+    ),
+    "a statement inside a statement": (
+        "«⟦Президент сообщил, что договор подписан⟧», — сказала Марта Вельц.",
+        "direct: Марта Вельц",
+    ),
+    "an outlet cites somebody's words": (
+        "«⟦Договор подписан, и его опубликуют⟧», — приводит ТАСС слова Марты Вельц.",
+        "direct: Марта Вельц",
+    ),
+    "nobody is named": ("Говорят, что зима будет тёплой.",),
+    "earlier pages of the outlet": ("Ранее сообщалось, что порт закрыт.",),
+    "what figures say is no statement": ("Статистика говорит о том, что цены растут.",),
+    "what was not said": ("Артур Симан не сообщил, что порт закрыт.",),
+    "what will be said": ("Артур Симан заявит, что порт закрыт.",),
+    "what might be said": ("Если Артур Симан скажет, что порт закрыт, паром уйдёт.",),
+}
+
+LOST_MARKS = {
+    "first person before a cue": (
+        "⟦Мы не отступим от договора⟧, заявил Гордей Лунёв.",
+        "direct: Гордей Лунёв",
+    ),
+    "a colon": (
+        "Гордей Лунёв заявил: ⟦Мы не отступим от договора⟧.",
+        "direct: Гордей Лунёв",
+    ),
+    "a dash without marks": (
+        "⟦Договор надо исполнять⟧, – отметил Гордей Лунёв.",
+        "direct: Гордей Лунёв",
+    ),
+}
+
+DATELINES = {
+    "place, day, agency": (
+        "МОСКВА, 14 мая — ТАСС. ⟦Мост через Лану откроют осенью⟧, сообщил министр Артур Симан.",
+        "indirect: Артур Симан",
+    ),
+}
+
+LAYOUTS = QUOTED | CLAUSES | ATTRIBUTIONS | LESS_THAN_CLAUSES | SPEAKERS | LOST_MARKS | DATELINES
+
+
+@pytest.mark.parametrize("layout", LAYOUTS)
+def test_layout(layout: str) -> None:
+    drawn, *who = LAYOUTS[layout]
+    found = statements(plain(drawn))
+    assert draw(plain(drawn), found) == drawn
+    assert [told(note) for note in found] == who
+
+
+def test_what_is_told_beside_a_statement() -> None:
+    (note,) = statements("Марта Вельц сообщила журналистам 12 мая, что мост откроют осенью. Об этом пишет ТАСС.")
+    value = note.value
+    assert isinstance(value, Statement)
+    assert (value.cue, value.to, value.date, value.via) == ("сообщила", ("журналисты",), "2031-05-12", ("ТАСС",))
+    assert value.speaker_cite is not None
+    assert value.speaker_cite.text == "Марта Вельц"
+
+
+def test_an_editors_insertion_is_kept_apart() -> None:
+    (note,) = statements("«Мы обсудили это (с Лунёвым — «Меридиан») вчера», — сказала Марта Вельц.")
+    assert isinstance(note.value, Statement)
+    assert note.value.insertion == "(с Лунёвым — «Меридиан»)"
+
+
+def test_every_statement_says_why_and_by_which_stage() -> None:
+    (note,) = statements("Артур Симан пообещал построить мост.")
+    assert note.because == "infinitive after a cue: пообещал …"
+    assert note.by == "statements@1"
+
+
+def test_titles_are_not_read() -> None:
+    content = "Симан: «Мост достроят к зиме»"
+    text = replace(text_of(content), blocks=(Block(Span(0, len(content)), "title", "told"),))
+    assert [note for note in annotate(text) if note.kind == "statement"] == []
+
+
+PIECES = st.one_of(
+    st.sampled_from([*ru.examples(), *(plain(drawn) for drawn, *_ in LAYOUTS.values())]),
+    st.sampled_from(['"', "«", "»", "„", "“", ", — сказал он", ":", "\n", "\n\n", " — ", "(", ")", "что", "Об этом заявил "]),
+    st.text(max_size=12),
+)
+
+
+@settings(max_examples=60, deadline=None)
+@given(st.lists(PIECES, max_size=7))
+def test_any_text_gives_statements_that_reopen(pieces: list[str]) -> None:
+    content = " ".join(pieces)
+    notes = [note for note in annotate(text_of(content)) if isinstance(note.value, Statement)]
+    assert len({note.id for note in notes}) == len(notes)
+    for note in notes:
+        note.cite.check(content)
+        value = note.value
+        assert isinstance(value, Statement)
+        for cite in (value.speaker_cite, value.cue_cite):
+            if cite is not None:
+                cite.check(content)
+        assert all(words.strip() for words in note.cite.words)
