@@ -56,8 +56,7 @@ class Clause:
     @property
     def span(self) -> Span:
         """From its first to its last word, marks at the ends left out."""
-        words = [token for i in self.own if (token := self.tree.tokens[i]).pos != "PUNCT"] or [self.verb]
-        return Span(words[0].start, words[-1].stop)
+        return self.tree.span(self.own)
 
     @cached_property
     def lemmas(self) -> frozenset[str]:
@@ -162,6 +161,11 @@ class Tree:
     def clause_of(self, place: int) -> Clause | None:
         """The clause that holds this token."""
         return next((clause for clause in self.clauses if place in clause.own), None)
+
+    def span(self, places: Sequence[int]) -> Span:
+        """From the first to the last word of these tokens, of which there must be one."""
+        words = [token for i in places if (token := self.tokens[i]).pos != "PUNCT"] or [self.tokens[places[0]]]
+        return Span(words[0].start, words[-1].stop)
 
     def phrase(self, head: int) -> tuple[int, ...]:
         """A token and all that hangs on it, clauses inside left out, in order."""

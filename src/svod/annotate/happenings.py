@@ -50,7 +50,7 @@ def _notes(page: Page, told: Told) -> Iterator[Note]:
     parties = _parties(page, told)
     groups = [(one,) for one in told.principals] if told.each else [told.principals]
     clause = told.clause
-    span = clause.span
+    span = clause.tree.span(page.own(clause))
     if told.leads is False:  # a noun inside a clause that tells something else: the words from it to its last
         tokens = [clause.tree.tokens[i] for i in clause.tree.phrase(told.place)]
         span = Span(clause.tree.tokens[told.place].start, max(token.stop for token in tokens))
@@ -87,12 +87,12 @@ def _hearers(page: Page, told: Told) -> tuple[str, ...]:
 
 
 def _parties(page: Page, told: Told) -> tuple[Note, ...]:
-    """Who else takes part: the names of the clause that can act."""
+    """Who else takes part: the names of the clause that can act, but for those of where something was written."""
     clause = told.clause
-    places = [i for i in (clause.own if told.leads else clause.tree.phrase(told.place)) if not inside(page, clause, i)]
+    places = [i for i in (page.own(clause) if told.leads else clause.tree.phrase(told.place)) if not inside(page, clause, i)]
     names = clause.tree.actors(places)
     apart = clause.complements()
-    return tuple(note for note in names if note.id not in apart)
+    return tuple(note for note in names if note.id not in apart and _normal(note).lower() not in page.table.media)
 
 
 def _where(page: Page, told: Told) -> str | None:

@@ -12,7 +12,7 @@ from dataclasses import dataclass
 from svod.annotate.clauses import Clause, Tree, agree, lemma
 from svod.annotate.context import Context
 from svod.lang.lexicon import HappeningTable, Trigger
-from svod.model.note import HappeningType, Name, Note, Time
+from svod.model.note import HappeningType, Name, Note, Statement, Time
 from svod.model.span import Span
 
 _JOINED = 4  # characters between two dates that are joined by a comma or a conjunction
@@ -47,6 +47,14 @@ class Page:
     def in_lead(self, clause: Clause) -> bool:
         """Whether the clause stands in the lead."""
         return self.lead is not None and self.lead.holds(clause.span)
+
+    def own(self, clause: Clause) -> tuple[int, ...]:
+        """The clause's tokens without those of a quotation that it only reports: the tree often hangs some of them on it."""
+        quotes = [n for n in self.statements if isinstance(n.value, Statement) and n.value.kind == "direct"]
+        spans = [span for note in quotes for span in note.cite.spans]
+        tokens = clause.tree.tokens
+        inside = [i for i in clause.own if any(span.start <= tokens[i].start < span.stop for span in spans)]
+        return clause.own if clause.head in inside else tuple(i for i in clause.own if i not in inside)
 
     def quoted(self, clause: Clause) -> Note | None:
         """The narrowest statement in whose content the clause stands."""

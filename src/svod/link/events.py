@@ -208,7 +208,9 @@ def _event(group: list[_Telling], parties: Parties) -> Event:
     day = min(votes, key=lambda value: (-votes[value], value))
     kinds = Counter(one.value.type for one in group)
     kind = min(kinds, key=lambda value: (value == "statement", -kinds[value], value))
-    best = min(written, key=lambda one: (one.value.date != day, one.value.type != kind, -len(one.who), one.order))
+    best = min(
+        written, key=lambda one: (one.value.date != day, one.value.type != kind, -len(one.who), len(one.value.what), one.order)
+    )
     return Event(
         date=day,
         type=kind,
