@@ -14,9 +14,11 @@ from svod.annotate.statements.cast import Cast
 from svod.annotate.statements.clauses import clause_after, clause_before
 from svod.annotate.statements.found import Content, Found, Page, lead
 from svod.annotate.statements.lines import Line, lines_of
+from svod.annotate.statements.memory import Memory, Speaker
 from svod.annotate.statements.notes import note_of
 from svod.annotate.statements.objects import after_preposition, bare_object, declined, infinitive, named
 from svod.annotate.statements.parenthesis import parenthesis
+from svod.annotate.statements.phrases import Speaking
 from svod.annotate.statements.quoted import (
     alone,
     colon_without_marks,
@@ -27,8 +29,8 @@ from svod.annotate.statements.quoted import (
 )
 from svod.annotate.statements.quotes import Quotation
 from svod.annotate.statements.relays import relays
-from svod.annotate.statements.resolve import Memory, Resolver, Speaker
-from svod.annotate.statements.speakers import Speaking, cited, speaking
+from svod.annotate.statements.resolve import Resolver
+from svod.annotate.statements.speakers import cited, speaking
 from svod.annotate.statements.spots import Spot, spots_of
 from svod.lang.speech import Cue, speech
 from svod.model.note import Note, Statement

@@ -6,7 +6,8 @@ from __future__ import annotations
 from svod.annotate.statements.clauses import clause, relay_at, says_something, split
 from svod.annotate.statements.found import Content, Page, finite, lead
 from svod.annotate.statements.lines import VERBS, Line, folded
-from svod.annotate.statements.speakers import Phrase, Speaking, phrase, speaking
+from svod.annotate.statements.phrases import Phrase, Speaking, phrase
+from svod.annotate.statements.speakers import speaking
 from svod.annotate.statements.spots import NOUNS, Spot
 from svod.model.span import Span
 

@@ -8,8 +8,8 @@ from typing import Literal
 
 from svod.annotate.context import Context
 from svod.annotate.statements.lines import VERBS, Line, folded
+from svod.annotate.statements.phrases import Speaking
 from svod.annotate.statements.quotes import BLANK, FAMILY, Quotation
-from svod.annotate.statements.speakers import Speaking
 from svod.annotate.statements.spots import DASHES, Spot
 from svod.lang.speech import Speech
 from svod.model.note import Note, Source, StatementKind

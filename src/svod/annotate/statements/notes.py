@@ -5,11 +5,14 @@ from __future__ import annotations
 import re
 
 from svod.annotate.statements.found import Found, Page, marked_words
+from svod.annotate.statements.memory import Speaker
+from svod.annotate.statements.phrases import phrase
 from svod.annotate.statements.relays import via
-from svod.annotate.statements.resolve import Speaker
-from svod.annotate.statements.speakers import phrase
 from svod.model.note import Note, Statement, StatementKind, Time
 from svod.model.span import Span
+
+# Characters between a cue and the day it was said on.
+CLOSE_BY = 120
 
 
 def note_of(page: Page, found: Found, speakers: tuple[Speaker, ...], by: str) -> Note:
@@ -58,16 +61,20 @@ def _addressees(page: Page, found: Found) -> tuple[str, ...]:
 
 
 def _date(page: Page, found: Found) -> str | None:
-    """When it was said: a day named beside the cue, outside the content."""
-    near: list[tuple[int, str]] = []
-    if found.words is None:
+    """When it was said: a day named beside the cue. Where the cue leads its content, only what stands before the content
+    dates the saying: "объявил о забастовке 10 августа" does not."""
+    if found.words is None or found.spot is None:
         return None
+    near: list[tuple[int, str]] = []
+    led = found.content.shape in {"led", "bare"} and found.content.spans[0].start > found.words.start
     for note in page.context.notes:
         if not isinstance(note.value, Time) or not found.line.span.holds(Span(note.cite.start, note.cite.stop)):
             continue
         inside = any(span.start <= note.cite.start < span.stop for span in found.content.spans)
-        if not inside and note.value.value[:1].isdigit() and abs(note.cite.start - found.words.start) < 120:
-            near.append((abs(note.cite.start - found.words.start), note.value.value))
+        late = led and note.cite.start > found.content.spans[0].start
+        distance = abs(note.cite.start - found.words.start)
+        if not inside and not late and note.value.value[:1].isdigit() and distance < CLOSE_BY:
+            near.append((distance, note.value.value))
     return min(near)[1] if near else None
 
 

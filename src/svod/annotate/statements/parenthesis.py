@@ -88,7 +88,8 @@ def _opening(spot: Spot) -> int | None:
         return None
     subjects = [i for i in spot.children("nsubj") if i not in line.quotes]
     short = spot.cue.opinion and spot.token.feat("Variant") == "Short"
-    if any(i < index for i in subjects) or (spot.token.feat("VerbForm") != "Fin" and not short):
+    before = subjects and not any(i > spot.start for i in subjects)
+    if before or (spot.token.feat("VerbForm") != "Fin" and not short):
         return None
     return index
 

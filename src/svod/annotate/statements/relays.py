@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from svod.annotate.statements.found import Found, Page
 from svod.annotate.statements.lines import folded
-from svod.annotate.statements.speakers import Speaking
+from svod.annotate.statements.phrases import Speaking
 from svod.model.note import Note, Source
 from svod.model.span import Span
 

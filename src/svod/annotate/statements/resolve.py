@@ -2,48 +2,18 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 
 from svod.annotate.statements.cast import Cast, Person, declined_form, key_of, latest, owned, same_key, subjects_before
 from svod.annotate.statements.found import Page
 from svod.annotate.statements.lines import folded
-from svod.annotate.statements.speakers import Phrase, Speaking
+from svod.annotate.statements.memory import Memory, Speaker
+from svod.annotate.statements.phrases import Phrase, Speaking
 from svod.annotate.statements.spots import Spot
 from svod.lang.base import Token
 from svod.lang.speech import FunctionWords, Role
 from svod.model.note import Note, Source
 from svod.model.span import Span
-
-
-@dataclass(frozen=True)
-class Speaker:
-    """A resolved speaker: the name to show, whose words named him, and the person or body it is on this page."""
-
-    name: str
-    span: Span | None
-    person: Person | None = None
-
-
-@dataclass
-class Memory:
-    """Who spoke so far on the page, in order."""
-
-    turns: list[tuple[int, tuple[Speaker, ...]]] = field(default_factory=list)
-
-    def last_person(self, gender: str = "") -> Speaker | None:
-        """The last single person who spoke, of this gender if one is asked for."""
-        for _, speakers in reversed(self.turns):
-            if len(speakers) == 1 and (person := speakers[0].person) is not None and gender in {"", person.gender or gender}:
-                return speakers[0]
-        return None
-
-    def last_body(self) -> Speaker | None:
-        """The last body that spoke."""
-        return next((s[0] for _, s in reversed(self.turns) if len(s) == 1 and s[0].person is None), None)
-
-    def last(self) -> tuple[Speaker, ...]:
-        """Whoever spoke last."""
-        return self.turns[-1][1] if self.turns else ()
 
 
 @dataclass(frozen=True)

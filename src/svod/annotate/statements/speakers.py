@@ -2,36 +2,11 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
-
 from svod.annotate.statements.lines import VERBS, Line, folded
+from svod.annotate.statements.phrases import MARKS, Phrase, Speaking, phrase
 from svod.annotate.statements.spots import NOUNS, Spot
 
-MARKS = frozenset({'"', "«", "„", "“"})
-CLAUSES = frozenset({"acl", "parataxis", "advcl", "ccomp"})
 FAR = 14  # tokens: a subject that stands farther from its cue is somebody else's
-
-
-@dataclass(frozen=True)
-class Phrase:
-    """Words that name a speaker: tokens [start, stop) of a line, and the token that heads them.
-
-    case: `Nom` for a subject, `Gen` after "по словам", `Loc` for a house ("в Кремле"), `Ins` for an agent.
-    """
-
-    line: Line
-    start: int
-    stop: int
-    head: int
-    case: str = "Nom"
-
-
-@dataclass(frozen=True)
-class Speaking:
-    """What a line says of who speaks: one phrase for each speaker; `document`: the papers that speak ("в сообщении")."""
-
-    phrases: tuple[Phrase, ...] = ()
-    document: str | None = None
 
 
 def speaking(spot: Spot) -> Speaking:
@@ -128,65 +103,6 @@ def _joined(line: Line, head: int) -> list[int]:
         and line.tokens[i].pos in NOUNS
         and line.tokens[i].feat("Case") in {"Nom", ""}
     ]
-
-
-def phrase(line: Line, head: int, case: str = "Nom") -> Phrase:
-    """The phrase around this noun: what hangs on it and stands beside it, without clauses and without those it is joined to."""
-    kept = {head}
-    queue = [head]
-    while queue:
-        for child in line.children.get(queue.pop(), []):
-            rel = line.tokens[child].rel.split(":")[0]
-            if child not in kept and rel not in CLAUSES and child not in line.quotes and not _other(line, head, child):
-                kept.add(child)
-                queue.append(child)
-    start = head
-    while start - 1 in kept and line.tokens[start - 1].text not in {",", "(", "—", "–"}:
-        start -= 1
-    while start < head and line.tokens[start].pos in {"ADP", "PUNCT", "CCONJ", "PART"} and line.tokens[start].text not in MARKS:
-        start += 1
-    stop = head + 1
-    while stop in kept and line.tokens[stop].text not in {",", ")", "(", "—", "–", ":"} and not _leaves(line, head, stop):
-        stop += 1
-    return Phrase(line, start, _whole_marks(line, head, _with_name(line, stop)), head, case)
-
-
-def _other(line: Line, head: int, child: int) -> bool:
-    """True for what is joined to the head itself, "X и Y": that is a speaker of his own."""
-    token = line.tokens[child]
-    if token.rel == "cc":
-        return line.tokens[token.head].feat("Case") == line.tokens[head].feat("Case") and _other(line, head, token.head)
-    return token.rel == "conj" and token.feat("Case") == line.tokens[head].feat("Case")
-
-
-def _leaves(line: Line, head: int, index: int) -> bool:
-    """True where a preposition follows a person's name: what comes after is no part of him."""
-    if line.tokens[index].pos != "ADP":
-        return False
-    start = line.tokens[head].start
-    return any(m.kind == "person" and start <= m.span.start and m.span.stop <= line.tokens[index].start for m in line.mentions)
-
-
-def _whole_marks(line: Line, head: int, stop: int) -> int:
-    """A phrase that opens a quotation mark and does not close it stops before the mark."""
-    marks = [i for i in range(head, stop) if line.tokens[i].text in {'"', "«", "»", "„", "“", "”"}]
-    return marks[-1] if len(marks) % 2 and marks[-1] > head else stop
-
-
-def _with_name(line: Line, stop: int) -> int:
-    """A name or a quoted name that starts inside the phrase, or right after it, belongs to it whole."""
-    end = line.tokens[stop - 1].stop
-    for mention in line.mentions:
-        if mention.span.start <= end < mention.span.stop or (mention.kind == "person" and 0 <= mention.span.start - end <= 1):
-            while stop < len(line.tokens) and line.tokens[stop].start < mention.span.stop:
-                stop += 1
-            end = line.tokens[stop - 1].stop
-    if stop < len(line.tokens) and line.tokens[stop].text in {'"', "«", "„"}:
-        close = next(
-            (i for i in range(stop + 1, min(stop + 6, len(line.tokens))) if line.tokens[i].text in {'"', "»", "“", "”"}), None
-        )
-        return close + 1 if close else stop
-    return stop
 
 
 def _after(spot: Spot) -> int | None:

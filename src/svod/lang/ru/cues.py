@@ -461,7 +461,7 @@ SMALL = FunctionWords(
     as_words=_words("как"),
     about_this=("об", "этом"),
     about_that=("о", "том", ",", "что"),
-    such=_words("такой соответствующий подобный"),
+    such=_words("такой соответствующий подобный данный"),
     linking=frozenset(
         [
             "при",
