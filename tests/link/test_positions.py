@@ -105,6 +105,17 @@ def test_a_spokeswoman_speaks_for_her_ministry() -> None:
     assert drawn(page) == ["МИД Польши denies | Гордей Лунёв asserts | МИД Польши/Гордей Лунёв: denial"]
 
 
+def test_a_saying_within_a_saying_is_no_rival_of_it() -> None:
+    inner = "⟨said indirect; Марта Вельц; опровергла|обстрел рыбаков в долине⟩"
+    assert drawn(f"Т\n{LUNEV} заявил: ⟨said indirect; Гордей Лунёв; заявил|{WELZ} опровергла {inner}⟩.") == []
+
+
+def test_two_names_for_one_thing_on_two_pages() -> None:
+    a = f"Т\n{POLAND} ввела отряды, ⟨said indirect; Польша; назвав|происходящее учением⟩."
+    b = f"Т\n{CZECHIA} ответила на отряды в долине, ⟨said indirect; Чехия; назвав|происходящее вторжением⟩."
+    assert [line.split(" | ")[-1].split(": ")[1] for line in drawn(a, b)] == ["rival name"]
+
+
 def test_two_counts_of_the_same() -> None:
     page = (
         f"Т\n{LUNEV} сообщил: ⟨said indirect; Гордей Лунёв; сообщил|при обвале шахты Дальней погибли 12 горняков⟩. "

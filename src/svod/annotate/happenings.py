@@ -110,7 +110,8 @@ def _date(page: Page, told: Told) -> tuple[str | None, str]:
     published = page.context.published
     quoted = page.quoted(told.clause)
     direct = quoted is not None and isinstance(quoted.value, Statement) and quoted.value.kind == "direct"
-    done = tense(told.clause) == "past" and told.clause.verb.feat("VerbForm") != "Conv"
+    verb = told.clause.verb
+    done = tense(told.clause) == "past" and (verb.feat("VerbForm") == "Fin" or verb.feat("Variant") == "Short")
     fresh = told.leads and page.in_lead(told.clause) and done
     if published and fresh and not direct and not told.clause.lemmas & page.table.back:
         return published.isoformat(), "the lead tells the news of its day"

@@ -33,7 +33,7 @@ _PERSONAL: frozenset[HappeningType] = frozenset({"resignation", "appointment"})
 _SIDED: frozenset[HappeningType] = frozenset({"meeting", "phone_call", "visit", "agreement", "letter"})
 _NEWS = timedelta(days=3)  # pages that report one happening as news come out within these
 _FRESH = timedelta(days=10)  # what a page tells without a date is no older
-_ROUND = 2  # names that two paragraphs must share, where the tellings themselves name nobody
+_ROUND = 2  # names that two paragraphs must share, where the tellings name nobody; one will do on one and the same day
 
 
 @dataclass(frozen=True)
@@ -172,7 +172,8 @@ def _meet(a: _Telling, b: _Telling, parties: Parties) -> bool:
     if not a.who or not b.who:
         if a.reading.page == b.reading.page and a.value.date == b.value.date and a.value.type == b.value.type:
             return True
-        return a.value.type == b.value.type and len(a.around & b.around) >= _ROUND
+        one_day = a.value.date == b.value.date and _width(a) == timedelta(0)
+        return a.value.type == b.value.type and len(a.around & b.around) >= (1 if one_day else _ROUND)
     if a.value.type in _PERSONAL and b.value.type in _PERSONAL:
         return a.who[0] == b.who[0]
     few, many = sorted((a.who, b.who), key=len)

@@ -10,8 +10,9 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
+from svod.link.holders import telling
 from svod.link.parties import Parties
-from svod.link.stances import Stance, stances, telling
+from svod.link.stances import Stance, stances
 from svod.model.chronicle import Reading
 from svod.model.link import Entity, Event, Position, Stand, StandKind, Story
 from svod.stage import Stage
@@ -88,7 +89,7 @@ def _same_side(x: str, y: str, parties: Parties) -> bool:
 def _sign(x: Stance, y: Stance, shared: int, own: frozenset[str], disputed: dict[tuple[str, int], str]) -> str | None:
     """By what the two part: None where nothing shows that they speak of one matter and part on it."""
     near = x.reading.page == y.reading.page and abs(x.at - y.at) <= _NEAR
-    if x.named and y.named and near and x.named != y.named:
+    if x.named and y.named and x.named != y.named and (near or shared):
         return "rival name"
     if (x.party in y.opposes or y.party in x.opposes) and (
         x.cite == y.cite or (not x.said and not y.said and (near or shared))
