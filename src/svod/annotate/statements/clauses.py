@@ -63,7 +63,9 @@ def _of_noun(spot: Spot, comma: int) -> bool:
     tokens = spot.line.tokens
     word = tokens[comma - 1]
     if spot.cue.objects and "*" not in spot.cue.objects and spot.cue.group == "voicing":
-        return folded(word.lemma) not in spot.cue.objects
+        before = {folded(token.lemma) for token in tokens[max(spot.stop, comma - 3) : comma - 1]}
+        hope = folded(word.lemma) in spot.speech.small.pointing and bool(before & spot.cue.objects)  # "надежду на то, что"
+        return folded(word.lemma) not in spot.cue.objects and not hope
     return folded(word.lemma) in spot.speech.small.pointing and word.feat("Case") == "Gen" and tokens[comma - 2].pos == "NOUN"
 
 

@@ -6,6 +6,7 @@ from svod.annotate.statements.attribution import according_to
 from svod.annotate.statements.clauses import clause, relay_at, says_something, split
 from svod.annotate.statements.found import Content, Page, finite, lead
 from svod.annotate.statements.lines import Line, folded
+from svod.annotate.statements.quotes import FAMILY
 from svod.annotate.statements.speakers import speaking
 from svod.annotate.statements.spots import DASHES, Spot
 from svod.model.span import Span
@@ -55,7 +56,14 @@ def _widened(page: Page, line: Line, made: Content) -> Content:
             if told or according_to(page, earlier) or page.source_in(earlier.span) or earlier is page.tellers[0]:
                 break
             start = earlier.tokens[lead(earlier)].start
-    return Content((Span(start, made.spans[-1].stop),), "cue after words whose marks were lost", "apart", "direct")
+    stop = made.spans[-1].stop
+    # A mark that lost its partner is no word of the speaker's.
+    marks = [place for place in range(start, stop) if page.content[place] in FAMILY]
+    if len(marks) % 2 and marks[-1] == stop - 1:
+        stop -= 1
+    elif len(marks) % 2 and marks[0] == start:
+        start += 1
+    return Content((Span(start, stop),), "cue after words whose marks were lost", "apart", "direct")
 
 
 def _speaker_follows(spot: Spot, opening: int, stop: int) -> bool:

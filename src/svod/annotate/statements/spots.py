@@ -73,7 +73,9 @@ def _reports(line: Line, index: int, token: Token, cue: Cue) -> bool:
     if form == "Inf":
         return _was_made_to(line, token)
     if token.pos == "ADJ" or (form == "Part" and token.feat("Variant") == "Short"):
-        return token.feat("Variant") == "Short" or cue.opinion
+        # "сказано, что", "отмечено, что"; but "призван привлечь" calls on nobody.
+        spoken = token.pos == "ADJ" or (cue.that and token.feat("Gender") == "Neut")
+        return spoken if token.feat("Variant") == "Short" else cue.opinion
     if form == "Part":
         return token.feat("Voice") == "Act" and (bool(cue.objects) or cue.infinitive)
     return True

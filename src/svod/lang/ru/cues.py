@@ -168,6 +168,7 @@ GROUPS = (
         "calling on",
         "The addressee is the object, what he is called to do is the content.",
         "призвать призывать воззвать взывать",
+        that=False,
         infinitive=True,
         prepositions=("к",),
     ),
