@@ -159,8 +159,8 @@ def _cited(resolver: Resolver, spot: Spot) -> tuple[Speaker, ...] | None:
 
 
 def _weak(found: Found, spot: Spot, said: Speaking) -> bool:
-    """True for a bare object whose subject is a pronoun in a side clause ("…, когда он объявил о …"): it may be anything; and
-    for an attitude shown by a deed ("тем самым он выразил несогласие")."""
+    """True for a bare object whose subject is a pronoun in a side clause ("…, где он объявил о …"): it may be anything; and
+    for an attitude shown by a deed ("тем самым она выразила протест")."""
     if found.content.shape != "bare":
         return False
     pronoun = len(said.phrases) == 1 and found.line.tokens[said.phrases[0].head].pos == "PRON"

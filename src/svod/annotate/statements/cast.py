@@ -218,7 +218,7 @@ def declined_form(token: Token) -> bool:
 
 
 def owned(name: Token) -> bool:
-    """True for a name that hangs on a noun as its owner: "представитель Лунёва", not "госпожа Мэй"."""
+    """True for a name that hangs on a noun as its owner: "представитель Лунёва", not "госпожа Вельц"."""
     return name.rel.startswith("nmod") and declined_form(name)
 
 

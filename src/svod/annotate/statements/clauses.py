@@ -59,7 +59,7 @@ def _conjunction(spot: Spot) -> int | None:
 
 
 def _of_noun(spot: Spot, comma: int) -> bool:
-    """True for "уникальность того, что …", and for "выразил недовольство тем, что …": the clause belongs to the noun."""
+    """True for "редкость того, что …", and for "выразил удивление тем, что …": the clause belongs to the noun."""
     tokens = spot.line.tokens
     word = tokens[comma - 1]
     if spot.cue.objects and "*" not in spot.cue.objects and spot.cue.group == "voicing":
@@ -70,7 +70,7 @@ def _of_noun(spot: Spot, comma: int) -> bool:
 
 
 def _about_noun(spot: Spot, index: int) -> bool:
-    """True for "заявил о сложении полномочий, что …": the cue has its content already; "о том, что" leads one."""
+    """True for "заявил об отъезде, что …": the cue has its content already; "о том, что" leads one."""
     head = spot.line.tokens[index].head
     return head > index and spot.line.tokens[head].pos == "NOUN"
 

@@ -38,7 +38,7 @@ def _spread(line: Line, top: int, spot: Spot) -> tuple[int, int]:
 def _resumes(line: Line, kept: set[int], stop: int) -> bool:
     """True where the words that hang on the noun go on after a few that a tree hung elsewhere, with no verb between."""
     if line.tokens[stop].feat("VerbForm") == "Inf" and line.tokens[stop - 1].pos == "NOUN":
-        kept |= line.under(stop)  # "желание быть …", "планы провести …"
+        kept |= line.under(stop)  # "желание жить …", "планы построить …"
     for index in range(stop, min(stop + 9, len(line.tokens))):
         if index in kept or (index == stop and line.tokens[index].feat("Case") == "Gen"):
             return True
@@ -243,7 +243,7 @@ def _is_name(line: Line, index: int) -> bool:
 
 
 def declined(page: Page, line: Line) -> list[tuple[Content, int, int]]:
-    """В Армении не стали комментировать …: the whole clause is what is known of the answer. With the tokens of the cue."""
+    """В Веронии не стали комментировать …: the whole clause is what is known of the answer. With the tokens of the cue."""
     out = []
     for index, token in enumerate(line.tokens):
         stop = _declines(page, line, index)

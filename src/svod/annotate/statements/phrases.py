@@ -14,7 +14,7 @@ CLAUSES = frozenset({"acl", "parataxis", "advcl", "ccomp"})
 class Phrase:
     """Words that name a speaker: tokens [start, stop) of a line, and the token that heads them.
 
-    case: `Nom` for a subject, `Gen` after "по словам", `Loc` for a house ("в Кремле"), `Ins` for an agent.
+    case: `Nom` for a subject, `Gen` after "по словам", `Loc` for a house ("в ратуше"), `Ins` for an agent.
     """
 
     line: Line

@@ -178,7 +178,7 @@ class Resolver:
         return None
 
     def _release(self, phrase: Phrase, span: Span) -> Speaker | None:
-        """A body that the page's source already named: "в Кремле" after "сообщает пресс-служба Кремля"."""
+        """A body that the page's source already named: "в ратуше" after "сообщает пресс-служба ратуши"."""
         lemmas = {folded(t.lemma) for t in phrase.line.tokens[phrase.start : phrase.stop] if t.pos in {"NOUN", "PROPN", "ADJ"}}
         is_release = folded(phrase.line.tokens[phrase.head].lemma) in self.page.speech.releases
         for note in reversed([n for n in self.page.sources if n.cite.start < span.start]):
@@ -221,7 +221,7 @@ class Resolver:
         return self._recent(fits, place) if fits else None
 
     def _tells_little(self, word: str) -> bool:
-        """True for words that fit any bearer: "польский министр", "глава ведомства"."""
+        """True for words that fit any bearer: "остмарийский министр", "глава ведомства"."""
         role = self.page.speech.roles.get(word)
         return word.endswith(self.small.vague) or word in self._states() or (role is not None and not role.person)
 

@@ -63,7 +63,7 @@ def _subjects(line: Line, index: int, seen: set[int]) -> list[int]:
         head = pronouns[0] if pronouns else min(own, key=lambda i: abs(i - index))
         joined = _joined(line, head)
         if joined and token.feat("Number") == "Sing" and head < index:
-            return joined[-1:]  # "Актриса и телеведущая X рассказала": one person
+            return joined[-1:]  # "Врач и писательница X рассказала": one person
         return [head, *joined]
     if token.feat("VerbForm") == "Part" and token.rel.startswith(("acl", "amod")):
         return [token.head] if token.head >= 0 and line.tokens[token.head].pos in NOUNS else []
@@ -76,7 +76,7 @@ def _subjects(line: Line, index: int, seen: set[int]) -> list[int]:
 
 
 def _past_clause(line: Line, verb: int, index: int) -> bool:
-    """True for a noun that stands in the clause after the verb: "подчеркнул, что стратегия …"."""
+    """True for a noun that stands in the clause after the verb: "подчеркнул, что мост …"."""
     between = line.tokens[verb:index]
     return any(t.text == "," and i + 1 < len(between) and between[i + 1].pos == "SCONJ" for i, t in enumerate(between))
 
@@ -138,7 +138,7 @@ def _before(spot: Spot) -> int | None:
 
 
 def _house_of(spot: Spot) -> Phrase | None:
-    """The house of a cue, or of the verb that it goes on from: "В Кремле назвали … и заявили"."""
+    """The house of a cue, or of the verb that it goes on from: "В ратуше назвали … и заявили"."""
     house = _house(spot)
     head = spot.token.head
     if house is None and spot.token.rel in {"conj", "ccomp"} and 0 <= head < spot.start:
@@ -147,7 +147,7 @@ def _house_of(spot: Spot) -> Phrase | None:
 
 
 def _house(spot: Spot) -> Phrase | None:
-    """As in "В Кремле заявили": the body that speaks from its house. A place in time ("в понедельник") is no house."""
+    """As in "В ратуше заявили": the body that speaks from its house. A place in time ("в понедельник") is no house."""
     line = spot.line
     best: tuple[int, Phrase] | None = None
     for index, token in enumerate(line.tokens):

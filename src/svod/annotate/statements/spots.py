@@ -92,5 +92,5 @@ def _marked(line: Line, index: int) -> bool:
 
 
 def _was_made_to(line: Line, token: Token) -> bool:
-    """True for an infinitive after a verb that says it was done: "вынуждены были заявить"."""
+    """True for an infinitive after a verb that says it was done: "был вынужден признать"."""
     return token.head >= 0 and folded(line.tokens[token.head].lemma) in line.speech.small.made_to

@@ -457,7 +457,7 @@ SMALL = FunctionWords(
     dummies=_words("это что который"),
     negations=_words("не ни"),
     wishes=_words("чтобы если бы"),
-    # "вынуждены были заявить", "поспешил заявить": it was said.
+    # "был вынужден признать", "поспешил заявить": it was said.
     made_to=_words("вынудить вынужденный поспешить успеть продолжать продолжить"),
     as_words=_words("как"),
     about_this=("об", "этом"),
@@ -493,7 +493,7 @@ SMALL = FunctionWords(
     they=_words("они их"),
     one=_words("один"),
     predicatives=_words("нет нельзя можно нужно"),
-    # "уход из правительства из-за несогласия": these go on with the noun; "после", "в", "на" may begin a time or a place.
+    # "отъезд из столицы из-за болезни": these go on with the noun; "после", "в", "на" may begin a time or a place.
     keeps=_words("из из-за от по для между против без"),
     charges=_words("в во"),
     # "министр по делам …", "посол при …": a preposition inside an office; any other ends it.
@@ -501,7 +501,7 @@ SMALL = FunctionWords(
     posts=_words("пост должность качество"),
     deeds=frozenset([("таким", "образом"), ("тем", "самым")]),
     cited=_words("слово заявление комментарий"),
-    # "со слов X", not "в связи со словами X".
+    # "со слов X", not "вслед за словами X".
     genitive_only=_words("с со"),
     # "не стали комментировать", but "отказались комментировать".
     only_negated=_words("стать"),
@@ -534,7 +534,7 @@ def _speech() -> Speech:
         contrasts=_words("однако"),
         roles=roles,
         releases=_words("пресс-служба пресс-центр пресс-бюро пресс-секретариат канцелярия офис"),
-        # "в Кремле", "на Даунинг-стрит": the body speaks from its house.
+        # "в ратуше", "на Озёрной площади": the body speaks from its house.
         places_in=_words("в во на"),
         same_office={word: _words(others) for word, others in SAME_OFFICE.items()},
         companies=_words(COMPANIES),
