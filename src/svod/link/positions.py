@@ -15,6 +15,7 @@ from svod.link.parties import Parties
 from svod.link.stances import Stance, stances
 from svod.model.chronicle import Reading
 from svod.model.link import Entity, Event, Position, Stand, StandKind, Story
+from svod.model.span import Cite
 from svod.stage import Stage
 
 _SHARED = 2  # telling words that two stances on one matter share, on one page
@@ -91,15 +92,12 @@ def _sign(x: Stance, y: Stance, shared: int, own: frozenset[str], disputed: dict
     near = x.reading.page == y.reading.page and abs(x.at - y.at) <= _NEAR
     if x.named and y.named and x.named != y.named and (near or shared):
         return "rival name"
-    if (x.party in y.opposes or y.party in x.opposes) and (
-        x.cite == y.cite or (not x.said and not y.said and (near or shared))
-    ):
-        return "denial"
-    if (
-        x.reading.page == y.reading.page
-        and abs(x.at - y.at) <= 2
-        and ((x.things & y.words) - own or (y.things & x.words) - own)
-    ):
+    if x.party in y.opposes or y.party in x.opposes:
+        if x.cite == y.cite or (not x.said and not y.said and (near or shared)):
+            return "denial"
+    elif (x.said or y.said) and _within(x.cite, y.cite):
+        return None
+    if near and ((x.things & y.words) | (y.things & x.words)) - own:
         return "negation"
     if "names_it" in (x.stand, y.stand):
         return None
@@ -112,6 +110,11 @@ def _sign(x: Stance, y: Stance, shared: int, own: frozenset[str], disputed: dict
         if x.days and y.days and not x.days & y.days and _told_in(x, disputed) & _told_in(y, disputed):
             return "date"
     return None
+
+
+def _within(a: Cite, b: Cite) -> bool:
+    """Whether two share words of a page: a saying within a saying, told twice over, is no rival of it."""
+    return a.page == b.page and any(x.meets(y) for x in a.spans for y in b.spans)
 
 
 def _told_in(one: Stance, disputed: dict[tuple[str, int], str]) -> set[str]:
