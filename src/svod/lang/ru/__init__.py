@@ -13,10 +13,10 @@ from svod.lang.base import FoundTime, Outlet
 # here, before the functions of the same names are defined below.
 from svod.lang.ru.happenings import HAPPENINGS
 from svod.lang.ru.morphology import lemma_of
-from svod.lang.ru.naming import nominative
 from svod.lang.ru.offices import office
 from svod.lang.ru.outlets import OUTLETS
 from svod.lang.ru.parsing import analyse, parse
+from svod.lang.ru.phrases import nominative
 from svod.lang.ru.splitting import sentences
 from svod.lang.ru.times import find as find_times
 from svod.model.note import HappeningType

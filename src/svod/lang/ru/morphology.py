@@ -67,7 +67,8 @@ WEIGHTS: Mapping[str, float] = {"Case": 2.0, "Number": 2.0, "Gender": 1.5, "Tens
 
 _CYRILLIC = re.compile("[а-яё]", re.IGNORECASE)
 _NOT_READ = re.compile("[^а-яёА-ЯЁ!-~]")
-_PROPER = frozenset({"Surn", "Name", "Patr", "Geox", "Orgn", "Trad"})
+# Grammemes of proper nouns: people, places, organisations, brands.
+PROPER = frozenset({"Surn", "Name", "Patr", "Geox", "Orgn", "Trad"})
 
 
 @cache
@@ -103,7 +104,7 @@ def fitting(word: str, pos: str, feats: Feats) -> Any:
 def _misfit(reading: Any, pos: str, feats: Feats) -> float:
     """How badly a reading fits a tag: 0 for perfectly."""
     cost = 0.0 if not pos or pos in POS.get(str(reading.tag.POS), frozenset()) else 6.0
-    if pos == "PROPN" and not _PROPER & grammemes(reading):
+    if pos == "PROPN" and not PROPER & grammemes(reading):
         cost += 1.0
     if pos == "NOUN" and grammemes(reading) & {"Surn", "Name", "Patr"}:
         cost += 1.0

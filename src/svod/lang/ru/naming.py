@@ -1,35 +1,29 @@
-"""Normal forms of names, and of any noun phrase: the head and what agrees with it go into the nominative, what hangs on the
-head in another case stays as it stands."""
+"""The names of a page: set right where the model goes against the use of news, found where it missed them, and given normal
+forms that agree over the whole page."""
 
 from __future__ import annotations
 
-import re
 from collections import Counter, defaultdict
 from collections.abc import Sequence
 from dataclasses import dataclass
-from typing import Any
 
 from svod.lang.base import Token
 from svod.lang.ru import persons
-from svod.lang.ru.morphology import fitting, grammemes, readings, ud_feats
-from svod.lang.ru.spelling import has_cyrillic, joined, like, titled, unquoted
+from svod.lang.ru.morphology import PROPER, grammemes, readings
+from svod.lang.ru.phrases import acronym, nominative
+from svod.lang.ru.spelling import QUOTES, has_cyrillic, titled
 from svod.model.note import NameKind
 from svod.model.span import Span
 
-NOUNS = frozenset({"NOUN", "PROPN", "PRON", "X"})
-MODIFIERS = frozenset({"ADJ", "DET", "VERB", "NUM"})
-# Relations in which a word after the head shares its case: a name beside an office, a second name, a member of a list.
-BESIDE = frozenset({"appos", "flat", "flat:name", "flat:foreign", "conj"})
+# Unions of states, which the model takes for places, being trained on news that calls them so. Normal forms, lower case.
+UNIONS = frozenset(
+    {"ес", "евросоюз", "европейский союз", "оон", "нато", "снг", "обсе", "пасе", "опек", "еаэс", "одкб", "шос", "брикс", "мвф"}
+)
+# Bodies of a state that are called by an abbreviation and told apart only by the country after it.
+MINISTRIES = frozenset({"МИД", "МВД", "МЧС", "МО", "ФСБ", "СК", "ЦБ", "ЦИК", "ВС", "ВМС", "ВВС", "ВМФ", "ГП", "СБ"})
 
-PERSONAL = frozenset({"Name", "Surn", "Patr"})
-_ACRONYM = re.compile(r"[А-ЯЁ0-9-]{1,6}")
-_DECLINED_ACRONYM = re.compile(r"([А-ЯЁ]{2,})(?:а|у|ом|е|ы|ов|ам|ами|ах|и|ой|ю|ем)")
-QUOTES = frozenset({"«", "»", '"', "“", "”", "„"})
-_FEW = frozenset({"два", "три", "четыре", "оба", "2", "3", "4"})  # these take the genitive singular
 _LONG_ACRONYM = 5  # letters; longer words in capitals are words
 _STEM = 4  # letters that two forms of an unknown name share at least
-_INDECLINABLE = re.compile(r"[иоуюэё]$")
-_GENDERS = {"Masc": "masc", "Fem": "femn", "Neut": "neut"}
 
 
 @dataclass(frozen=True, slots=True)
@@ -54,6 +48,31 @@ def normals(names: Sequence[Named]) -> list[str]:
     return _settled(names, forms)
 
 
+def mended(names: Sequence[Named], content: str) -> list[Named]:
+    """The names of one sentence as the model found them, set right where it goes against the use of news: a union of states
+    is an organisation, and a ministry goes with its country: `МИД` and `Остмарии` are one name."""
+    out: list[Named] = []
+    for name in names:
+        named = Named("organisation", name.tokens) if _is_union(name) else name
+        if out and _is_of(out[-1], named, content):
+            out[-1] = Named("organisation", (*out[-1].tokens, *named.tokens))
+        else:
+            out.append(named)
+    return out
+
+
+def _is_union(name: Named) -> bool:
+    words = (token.text.lower() if token.text.isupper() else token.lemma for token in name.tokens)
+    return " ".join(words) in UNIONS
+
+
+def _is_of(body: Named, place: Named, content: str) -> bool:
+    """`МИД | Остмарии`: a ministry by its abbreviation, and right after it a place in the genitive."""
+    is_ministry = len(body.tokens) == 1 and acronym(body.tokens[0].text) in MINISTRIES
+    apart = content[body.span.stop : place.span.start]
+    return is_ministry and place.kind == "place" and apart == " " and place.tokens[0].feat("Case") in ("Gen", "")
+
+
 def overlooked(sentences: Sequence[Sequence[Token]], named: Sequence[Sequence[Named]]) -> list[list[Named]]:
     """The names of each sentence, with those that the model missed: a surname that stands alone, of a person whom the page
     names in full elsewhere. Sorted by place."""
@@ -69,9 +88,19 @@ def overlooked(sentences: Sequence[Sequence[Token]], named: Sequence[Sequence[Na
 
 def _stands_alone(tokens: Sequence[Token], place: int) -> bool:
     """A proper noun in Cyrillic with no other beside it, in no quotation marks of its own."""
-    beside = tokens[max(0, place - 1) : place] + tokens[place + 1 : place + 2]
+    beside = (*tokens[max(0, place - 1) : place], *tokens[place + 1 : place + 2])
     token = tokens[place]
-    return token.pos == "PROPN" and token.text[:1].isupper() and not any(t.pos == "PROPN" or t.text in QUOTES for t in beside)
+    return (
+        token.pos == "PROPN"
+        and token.text[:1].isupper()
+        and not any(_is_proper(near) or near.text in QUOTES for near in beside)
+    )
+
+
+def _is_proper(token: Token) -> bool:
+    """A proper noun, not a common one that the capital at the start of a sentence made look like it."""
+    known = [grammemes(reading) for reading in readings(token.text.lower()) if reading.is_known]
+    return token.pos == "PROPN" and (not known or any(grams & PROPER for grams in known))
 
 
 def _titled(form: str) -> str:
@@ -99,194 +128,3 @@ def _settled(names: Sequence[Named], forms: list[str]) -> list[str]:
 
 def _is_unknown(form: str) -> bool:
     return len(form) > _STEM and has_cyrillic(form) and not any(reading.is_known for reading in readings(form.lower()))
-
-
-def nominative(tokens: Sequence[Token]) -> str:
-    """A noun phrase in its dictionary form: `главы МИД Остмарии` -> `глава МИД Остмарии`, `пресс-секретарём совета Гордеем
-    Лунёвым` -> `пресс-секретарь совета Гордей Лунёв`."""
-    kept = unquoted(tokens)
-    words = [token.text for token in kept]
-    head = _head(kept)
-    if head is None:
-        return joined(kept, words)
-    case, gender, number = kept[head].feat("Case"), _gender_of(kept[head]), kept[head].feat("Number")
-    for place in sorted(_agreeing(kept, head)):
-        words[place] = _inflected(kept[place], gender, number)
-    if head and kept[head - 1].pos == "NUM":
-        _count(kept, head, words)
-    for start, stop in _people(kept, head, case):
-        words[start:stop] = persons.nominatives(kept[start:stop])
-    return joined(kept, words)
-
-
-def _head(tokens: Sequence[Token]) -> int | None:
-    """The first noun that hangs on no preposition inside the phrase, or what stands for one (`одного из участников`); the
-    last adjective, if there is nothing else."""
-    after_preposition = False
-    for place, token in enumerate(tokens):
-        if token.pos == "ADP" and place:
-            if tokens[place - 1].pos in ("ADJ", "DET", "NUM"):
-                return place - 1
-            after_preposition = True
-        elif token.pos in NOUNS and has_cyrillic(token.text):
-            if not after_preposition:
-                return place
-            after_preposition = False
-    adjectives = [place for place, token in enumerate(tokens) if token.pos in MODIFIERS and has_cyrillic(token.text)]
-    return adjectives[-1] if adjectives else None
-
-
-def _agreeing(tokens: Sequence[Token], head: int) -> set[int]:
-    """The places of the words that go into the nominative: the head, what stands before it in its case, and what is set
-    beside it. A word inside quotation marks, or after a preposition, stays."""
-    case = tokens[head].feat("Case")
-    changed = {head}
-    changed |= {place for place in range(head) if tokens[place].pos in MODIFIERS and tokens[place].feat("Case") in (case, "")}
-    for place in _unquoted_after(tokens, head):
-        token = tokens[place]
-        if token.pos == "NOUN" and token.feat("Case") == case and _is_beside(token):
-            changed |= {place, *_before(tokens, place, case)}
-    return changed
-
-
-def _unquoted_after(tokens: Sequence[Token], head: int) -> list[int]:
-    """The places after the head, up to a preposition, that no quotation marks hold."""
-    found, quoted = [], False
-    for place in range(head + 1, len(tokens)):
-        if tokens[place].pos == "ADP":
-            break
-        if tokens[place].text in QUOTES:
-            quoted = not quoted
-        elif not quoted:
-            found.append(place)
-    return found
-
-
-def _people(tokens: Sequence[Token], head: int, case: str) -> list[tuple[int, int]]:
-    """Where people's names stand in the head's case, start and stop: the head itself, or beside it."""
-    runs: list[tuple[int, int]] = []
-    for place in [head, *_unquoted_after(tokens, head)]:
-        token = tokens[place]
-        goes_on = bool(runs) and runs[-1][1] == place
-        if (
-            token.pos != "PROPN"
-            or not has_cyrillic(token.text)
-            or not (_admits(token, case) or (goes_on and token.rel == "flat:name"))
-        ):
-            continue
-        if goes_on:
-            runs[-1] = (runs[-1][0], place + 1)
-        elif _is_persons(token) and not (place > head and _is_country(tokens, place)):
-            runs.append((place, place + 1))
-    return runs
-
-
-def _admits(token: Token, case: str) -> bool:
-    """True where a word is tagged so, or the dictionary knows such a form of a name: after an office the model is led astray
-    by the office's own genitives."""
-    if token.feat("Case") == case:
-        return True
-    known = (reading for reading in readings(token.text.lower()) if reading.is_known and grammemes(reading) & PERSONAL)
-    return any(ud_feats(reading).get("Case") == case for reading in known)
-
-
-def _is_persons(token: Token) -> bool:
-    """True where the dictionary reads a word as a person's name; of words that it does not know, where the model does."""
-    if _ACRONYM.fullmatch(token.text):
-        return False
-    reading = fitting(token.text, "PROPN", token.feats)
-    return bool(grammemes(reading) & PERSONAL) or (not reading.is_known and token.feat("Animacy") == "Anim")
-
-
-def _is_country(tokens: Sequence[Token], place: int) -> bool:
-    """`министра Остмарии`, `министра Остмарии Гордея Лунёва`: a word in -ии is a first name only before a surname."""
-    if not tokens[place].text.endswith("ии"):
-        return False
-    after = tokens[place + 1] if place + 1 < len(tokens) else None
-    return (
-        after is None or after.pos != "PROPN" or any("Name" in grammemes(reading) for reading in readings(after.text.lower()))
-    )
-
-
-def _count(tokens: Sequence[Token], head: int, words: list[str]) -> None:
-    """Puts a counted noun where its numeral wants it: `двух источников` -> `два источника`, `пяти` -> `пять источников`."""
-    numeral = tokens[head - 1].lemma
-    if numeral == "один" or tokens[head].feat("Number") != "Plur":
-        return
-    grams = {"gent", "sing" if numeral in _FEW else "plur"}
-    inflected = fitting(tokens[head].text, tokens[head].pos, tokens[head].feats).inflect(grams)
-    if inflected:
-        words[head] = like(inflected.word, tokens[head].text)
-
-
-def _is_beside(token: Token) -> bool:
-    """True where a word after the head is set beside it. In the genitive a list is as well of what hangs on the head."""
-    return token.rel in BESIDE and not (token.rel == "conj" and token.feat("Case") == "Gen")
-
-
-def _before(tokens: Sequence[Token], place: int, case: str) -> list[int]:
-    """The modifiers that stand right before a word, in its case."""
-    found = []
-    while place and tokens[place - 1].pos in MODIFIERS and tokens[place - 1].feat("Case") == case:
-        place -= 1
-        found.append(place)
-    return found
-
-
-def _gender_of(token: Token) -> str:
-    """The gender of a head, by the dictionary where it knows the word: the model guesses it from the ending."""
-    reading = fitting(token.text, token.pos, token.feats)
-    return ud_feats(reading).get("Gender", "") if reading.is_known else token.feat("Gender")
-
-
-def _inflected(token: Token, gender: str, number: str) -> str:
-    """A word in the nominative. gender, number: of the head, which its adjectives take."""
-    word = token.text
-    if not has_cyrillic(word) or _ACRONYM.fullmatch(word):
-        return word
-    declined = _DECLINED_ACRONYM.fullmatch(word)
-    if declined:
-        return declined.group(1)
-    if "-" in word and not any(reading.is_known for reading in readings(word.lower())):
-        return _double(token, gender, number)
-    if token.feat("Case") == "Nom" and _may_be_nominative(word):
-        return word
-    reading = fitting(word, token.pos, token.feats)
-    if not reading.is_known and token.pos == "PROPN" and _INDECLINABLE.search(word):
-        return word
-    inflected = _inflect(reading, gender, number)
-    if inflected is None:
-        return word
-    return like(inflected if "ё" in word.lower() else inflected.replace("ё", "е"), word)
-
-
-def _may_be_nominative(word: str) -> bool:
-    return any(ud_feats(reading).get("Case", "Nom") == "Nom" for reading in readings(word.lower()))
-
-
-def _inflect(reading: Any, gender: str, number: str) -> str | None:
-    grams = {"nomn"}
-    own = grammemes(reading)
-    if str(reading.tag.POS) in ("ADJF", "PRTF"):
-        grams.add("plur" if number == "Plur" else "sing")
-        if number != "Plur" and gender in _GENDERS:
-            grams.add(_GENDERS[gender])
-    else:
-        grams |= own & {"sing", "plur"}
-    inflected = reading.inflect(grams)
-    return str(inflected.word) if inflected else None
-
-
-def _double(token: Token, gender: str, number: str) -> str:
-    """`вице-премьера`, `Нижнего-Броды`: the last part is declined, the first where it agrees with it in case."""
-    first, _, last = token.text.rpartition("-")
-    if last[:1].islower() and first[:1].isupper() and "-" in first:
-        return _place_on(token, gender, number)
-    changed = _inflected(Token(0, 0, last, pos=token.pos, feats=token.feats), gender, number)
-    return f"{first}-{changed}"
-
-
-def _place_on(token: Token, gender: str, number: str) -> str:
-    """`Заречья-на-Луке`: only the part before the preposition is declined."""
-    first, dash, rest = token.text.partition("-")
-    return _inflected(Token(0, 0, first, pos=token.pos, feats=token.feats), gender, number) + dash + rest

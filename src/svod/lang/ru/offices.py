@@ -5,7 +5,8 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from svod.lang.base import Mention, Parsed, Token
-from svod.lang.ru.naming import QUOTES, nominative
+from svod.lang.ru.phrases import nominative
+from svod.lang.ru.spelling import QUOTES
 
 # Words that stand before a name and are no office: forms of address, kinship, mere people.
 NO_OFFICE = frozenset(

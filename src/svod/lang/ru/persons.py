@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import math
 from collections import Counter
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from functools import lru_cache
 
@@ -40,94 +40,144 @@ FLOOR = 0.004  # the weight of a form that no pattern explains
 SHORTEST = 3  # letters of a surname that is sought where the model saw none: longer than this
 EARLY_PART = 0.15  # at least: the first parts of a borrowed name often stay as they are (Пак Чон, Джо)
 
+MOST_PARTS = 12  # no name has more; a list or a table that was taken for one is left as it stands
+
 Support = Mapping[tuple[str, str], float]
 
 
 @dataclass(frozen=True, slots=True)
-class Guess:
-    """A reading of a mention: its gender (empty for a plural), its case, and the nominative of each of its tokens."""
+class Part:
+    """A part of a name as it was tagged, and whether it has forms: an initial, a mark, a particle or Latin has none."""
 
-    score: float
-    gender: str
+    text: str
     case: str
+    gender: str
+    plural: bool
+    declined: bool
+
+    @classmethod
+    def of(cls, token: Token) -> Part:
+        """A token as a part of a name."""
+        declined = len(token.text) > 1 and has_cyrillic(token.text) and token.text.lower() not in PARTICLES
+        return cls(token.text, token.feat("Case"), token.feat("Gender"), token.feat("Number") == "Plur", declined)
+
+
+@dataclass(frozen=True, slots=True)
+class Sketch:
+    """A mention read in one case and gender (empty for a plural): the nominatives of its parts, all but the surname settled;
+    score: of all but the surname; surnames: its nominatives with the logarithms of their weights."""
+
+    gender: str
+    score: float
+    words: tuple[str, ...]
+    surnames: tuple[tuple[str, float], ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Guess:
+    """The likeliest reading of a mention: its gender, empty for a plural, and the nominative of each of its parts."""
+
+    gender: str
     words: tuple[str, ...]
 
 
 def normals(mentions: Sequence[Sequence[Token]]) -> list[str]:
     """The normal form of each mention of a person on one page: `Гордея Лунёва` -> `Гордей Лунёв`, `Лунёва` -> `Лунёв`."""
-    alone = [_guess(tokens, {}) for tokens in mentions]
-    support = _support(mentions, alone)
-    return [joined(tokens, [_printed(word) for word in _guess(tokens, support).words]) for tokens in mentions]
+    parts = [_parts(tokens) for tokens in mentions]
+    support = _support(parts)
+    guesses = [_guess(own, support) for own in parts]
+    return [joined(tokens, [_printed(word) for word in guess.words]) for tokens, guess in zip(mentions, guesses, strict=True)]
 
 
 def in_full(mentions: Sequence[Sequence[Token]]) -> frozenset[tuple[str, str]]:
     """Surname, in lower case, and gender of the people whom these mentions name in full."""
-    found = set()
-    for tokens in mentions:
-        last = _surname(tokens)
-        if last is not None and any(_declined(token) for token in tokens[:last]):
-            guess = _guess(tokens, {})
-            found.add((guess.words[last].lower(), guess.gender))
-    return frozenset(found)
+    return frozenset(_full_names([_parts(tokens) for tokens in mentions]))
 
 
 def may_be(token: Token, people: frozenset[tuple[str, str]]) -> bool:
     """True where a word is a form of one of these surnames."""
-    return _declined(token) and len(token.text) > SHORTEST and not people.isdisjoint(_readable(token.text.lower()))
+    return Part.of(token).declined and len(token.text) > SHORTEST and not people.isdisjoint(_readable(token.text.lower()))
 
 
 def nominatives(tokens: Sequence[Token]) -> list[str]:
     """Each token of one mention in the nominative, by that mention alone."""
-    return list(_guess(tokens, {}).words)
+    return list(_guess(_parts(tokens), {}).words)
+
+
+def _parts(tokens: Sequence[Token]) -> tuple[Part, ...]:
+    return tuple(Part.of(token) for token in tokens)
 
 
 def _printed(word: str) -> str:
     return titled(word) if len(word) > 2 and word.isupper() and has_cyrillic(word) else word
 
 
-def _declined(token: Token) -> bool:
-    """True for a part that has forms: not an initial, a mark, a particle, or Latin."""
-    return len(token.text) > 1 and has_cyrillic(token.text) and token.text.lower() not in PARTICLES
+@lru_cache(maxsize=16_384)
+def _surname(parts: tuple[Part, ...]) -> int | None:
+    """Where the last declined part of a name stands: its surname, as news gives names. None where nothing is declined."""
+    if len(parts) > MOST_PARTS:
+        return None
+    return next((place for place in range(len(parts) - 1, -1, -1) if parts[place].declined), None)
 
 
-def _surname(tokens: Sequence[Token]) -> int | None:
-    """Where the last declined part of a name stands: its surname, as news gives names."""
-    return next((place for place in range(len(tokens) - 1, -1, -1) if _declined(tokens[place])), None)
+def _guess(parts: tuple[Part, ...], support: Support) -> Guess:
+    """The likeliest reading of a mention; ties fall to the first gender and case."""
+    last = _surname(parts)
+    if last is None:
+        return Guess("", tuple(part.text for part in parts))
+    _, sketch, lemma = max(
+        (
+            (sketch.score + weight + support.get((lemma, sketch.gender), 0.0), sketch, lemma)
+            for sketch in _sketches(parts)
+            for lemma, weight in sketch.surnames
+        ),
+        key=lambda scored: scored[0],
+    )
+    words = (*sketch.words[:last], lemma, *sketch.words[last + 1 :])
+    return Guess(
+        sketch.gender,
+        tuple(like(word, part.text) if part.declined else part.text for word, part in zip(words, parts, strict=True)),
+    )
 
 
-def _guess(tokens: Sequence[Token], support: Support) -> Guess:
-    """The likeliest reading of a mention; ties fall to the first case and gender."""
-    return max(_guesses(tokens, support), key=lambda guess: guess.score)
-
-
-def _guesses(tokens: Sequence[Token], support: Support) -> Iterator[Guess]:
-    last = _surname(tokens)
+@lru_cache(maxsize=16_384)
+def _sketches(parts: tuple[Part, ...]) -> tuple[Sketch, ...]:
+    """The mention in every case and gender."""
+    last = _surname(parts)
+    out = []
     for gender in (*GENDERS, ""):
         for case in CASES:
-            words, score = [], SINGLE if gender else 0.0
-            for place, token in enumerate(tokens):
-                if not _declined(token):
-                    words.append(token.text)
-                    continue
-                options = _options(token.text.lower(), case, gender, place == last)
-                scored = [
-                    (weight + (support.get((lemma, gender), 0.0) if place == last else 0.0), lemma) for lemma, weight in options
-                ]
-                best, lemma = max(scored, key=lambda item: item[0])
-                words.append(like(lemma, token.text))
-                score += best + _agreement(token, case, gender)
-            yield Guess(score, gender, case, tuple(words))
+            score = SINGLE if gender else 0.0
+            words = []
+            surnames: tuple[tuple[str, float], ...] = ()
+            for place, part in enumerate(parts):
+                lemma = part.text
+                if part.declined:
+                    options = _options(part.text.lower(), case, gender, place == last)
+                    lemma, weight = options[0]
+                    score += _agreement(part, case, gender)
+                    if place == last:
+                        surnames = options
+                    else:
+                        score += weight
+                words.append(lemma)
+            out.append(Sketch(gender, score, tuple(words), surnames))
+    return tuple(out)
 
 
 @lru_cache(maxsize=32_768)
 def _options(form: str, case: str, gender: str, is_last: bool) -> tuple[tuple[str, float], ...]:
-    """Nominatives of one part of a name, each with the logarithm of its weight; the parts of a double name are read each."""
+    """Nominatives of one part of a name, each with the logarithm of its weight, likeliest first; the parts of a double name
+    are read each."""
     parts = form.split("-")
+    if len(parts) > MOST_PARTS:
+        return ((form, 0.0),)
     whole: list[tuple[str, float]] = [("", 0.0)]
     for place, part in enumerate(parts):
         own = _part(part, case, gender, is_last and place == len(parts) - 1)
-        whole = [(f"{before}-{lemma}" if before else lemma, total + weight) for before, total in whole for lemma, weight in own]
-    return tuple(sorted(whole, key=lambda item: (-item[1], item[0]))[:6])
+        longer = [(f"{before}-{lemma}" if place else lemma, total + weight) for before, total in whole for lemma, weight in own]
+        whole = sorted(longer, key=lambda item: (-item[1], item[0]))[:6]
+    return tuple(whole)
 
 
 def _part(part: str, case: str, gender: str, is_last: bool) -> tuple[tuple[str, float], ...]:
@@ -138,34 +188,42 @@ def _part(part: str, case: str, gender: str, is_last: bool) -> tuple[tuple[str, 
     return tuple((lemma, math.log(weight)) for lemma, weight in found.items())
 
 
-def _agreement(token: Token, case: str, gender: str) -> float:
-    tagged = token.feat("Case")
-    score = CASE_AGREES if tagged == case else CASE_LIKE if {tagged, case} == {"Gen", "Acc"} else 0.0
+def _agreement(part: Part, case: str, gender: str) -> float:
+    score = CASE_AGREES if part.case == case else CASE_LIKE if {part.case, case} == {"Gen", "Acc"} else 0.0
     if gender:
-        score += GENDER_AGREES if token.feat("Gender") == gender else 0.0
-    return score + (NUMBER_AGREES if (token.feat("Number") == "Plur") == (not gender) else 0.0)
+        score += GENDER_AGREES if part.gender == gender else 0.0
+    return score + (NUMBER_AGREES if part.plural == (not gender) else 0.0)
 
 
-def _support(mentions: Sequence[Sequence[Token]], guesses: Sequence[Guess]) -> Support:
+def _full_names(mentions: Sequence[tuple[Part, ...]]) -> Iterator[tuple[str, str]]:
+    """Surname and gender of each mention that has a first name, or more, before the surname."""
+    for parts in mentions:
+        last = _surname(parts)
+        if last and any(part.declined for part in parts[:last]):
+            guess = _guess(parts, {})
+            yield guess.words[last].lower(), guess.gender
+
+
+def _support(mentions: Sequence[tuple[Part, ...]]) -> Support:
     """What the whole page says for a surname and gender: how many different forms they explain, and whether a mention in
     full, with a first name to tell the gender, was read so."""
-    forms = Counter(tokens[last].text.lower() for tokens in mentions if (last := _surname(tokens)) is not None)
+    forms = {parts[last].text.lower() for parts in mentions if (last := _surname(parts)) is not None}
     explained: Counter[tuple[str, str]] = Counter()
     for form in forms:
         explained.update(_readable(form))
     support = {key: OTHER_FORM * min(count - 1, MOST_FORMS) for key, count in explained.items() if count > 1}
-    for tokens, guess in zip(mentions, guesses, strict=True):
-        last = _surname(tokens)
-        if last is not None and any(_declined(token) for token in tokens[:last]):
-            key = (guess.words[last].lower(), guess.gender)
-            support[key] = max(support.get(key, 0.0), FULL_NAME + OTHER_FORM * min(max(explained[key] - 1, 0), MOST_FORMS))
+    for key in set(_full_names(mentions)):
+        support[key] = support.get(key, 0.0) + FULL_NAME
     return support
 
 
 @lru_cache(maxsize=8_192)
 def _readable(form: str) -> frozenset[tuple[str, str]]:
     """Every surname and gender that this form can well be of."""
-    found: Iterable[tuple[str, str, float]] = (
-        (lemma, gender, weight) for gender in GENDERS for case in CASES for lemma, weight in _options(form, case, gender, True)
+    return frozenset(
+        (lemma, gender)
+        for gender in GENDERS
+        for case in CASES
+        for lemma, weight in _options(form, case, gender, True)
+        if weight > math.log(0.1)
     )
-    return frozenset((lemma, gender) for lemma, gender, weight in found if weight > math.log(0.1))

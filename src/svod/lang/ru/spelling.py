@@ -7,6 +7,7 @@ from collections.abc import Sequence
 
 from svod.lang.base import Token
 
+QUOTES = frozenset({"«", "»", '"', "“", "”", "„"})
 _CYRILLIC = re.compile("[а-яё]", re.IGNORECASE)
 _NO_SPACE_BEFORE = frozenset(",.;:!?)»”…")
 _NO_SPACE_AFTER = frozenset("(«“„")
