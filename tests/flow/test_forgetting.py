@@ -3,18 +3,19 @@
 from __future__ import annotations
 
 import sqlite3
-import zlib
 from pathlib import Path
 
 import pytest
 
 from svod import flow
-from svod.errors import UnknownName
+from svod.errors import StoreError, UnknownName
 from svod.model.entry import Decision
 from svod.store import Store
+from svod.store.packing import opened
 from tests.flow.invented import PAGES, Build
 
 TELLING = ("Кальма", "кальм", "Корель", "корель", "четыреста", "низины", "сорок жителей", "golos", "вывезти", "низина")
+ALTERED = PAGES["golos.txt"].replace("четыреста", "сорок")
 
 
 def everything(path: Path) -> str:
@@ -30,17 +31,20 @@ def everything(path: Path) -> str:
 
 
 def _unpacked(value: object) -> str:
+    """A value as words, packed alone or beside any version of any page."""
     if not isinstance(value, bytes):
         return str(value)
-    try:
-        return zlib.decompress(value).decode("utf-8", "ignore")
-    except zlib.error:
-        return value.decode("utf-8", "ignore")
+    for beside in (b"", *(content.encode() for content in (*PAGES.values(), ALTERED))):
+        try:
+            return opened(value, beside).decode("utf-8", "ignore")
+        except StoreError:
+            continue
+    return value.decode("utf-8", "ignore")
 
 
 def test_a_page_is_erased_with_its_older_versions_and_all_that_was_made_of_it(build: Build, store: Store, pages: Path) -> None:
     build()
-    (pages / "golos.txt").write_text(PAGES["golos.txt"].replace("четыреста", "сорок"), encoding="utf-8")
+    (pages / "golos.txt").write_text(ALTERED, encoding="utf-8")
     (pages / "lame.txt").write_bytes(b"")
     build()
     page = store.chronicle().find("golos.txt")

@@ -17,7 +17,7 @@ from svod.model.note import Note, Statement
 from svod.store import schema
 from svod.store.base import Compiled, Held, Linked
 from svod.store.packing import digest_of, opened, pack, plain, shut, unpack
-from svod.store.results import clear, fill
+from svod.store.results import clear, fill, numbers_of
 
 NOTES: Any = tuple[Note, ...]
 LINKED = ("entities", "stories", "origins", "lineages", "differences", "events", "positions", "entries")  # one row each
@@ -58,8 +58,13 @@ def compile_all(connection: Connection, compiled: Compiled) -> None:
     clear(connection, schema.decided, schema.statement)
     rows: list[dict[str, object]] = [{"page": page, "packed": pack(own)} for page, own in sorted(compiled.decided.items())]
     fill(connection, schema.decided, rows)
-    fill(connection, schema.statement, [row for reading in compiled.readings for row in _statements(reading)])
-    _prune_pairs(connection, set(compiled.pairs))
+    numbers = numbers_of(connection)
+    fill(
+        connection,
+        schema.statement,
+        [row for reading in compiled.readings for row in _statements(numbers[reading.page], reading)],
+    )
+    _prune_pairs(connection, {(numbers[a], numbers[b]) for a, b in compiled.pairs})
     orphans = compiled.orphans
     connection.execute(update(schema.decision).values(orphan=0))
     for one_id in sorted(orphans):
@@ -85,9 +90,7 @@ def _keep_linked(connection: Connection, one: Linked) -> None:
 def _entry(at: int, one: Entry) -> dict[str, object]:
     return {
         "at": at, "id": one.id, "kind": one.kind, "type": one.type, "date": one.date, "dated_by": one.dated_by,
-        "who": "; ".join(one.who), "to_whom": "; ".join(one.to), "place": one.place, "words": one.words,
-        "cites": " ".join(f"{cite.page}:{cite.place}" for cite in one.cites), "story": one.story,
-        "origins": one.origins, "outlets": one.outlets,
+        "who": "; ".join(one.who), "place": one.place, "story": one.story,
     }  # fmt: skip
 
 
@@ -95,23 +98,17 @@ def _story(one: Story) -> list[dict[str, object]]:
     return [{"id": one.id, "page": page, "title": one.title, "since": one.since, "until": one.until} for page in one.pages]
 
 
-def _statements(reading: Reading) -> list[dict[str, object]]:
+def _statements(number: int, reading: Reading) -> list[dict[str, object]]:
     """A row for each speaker of each statement; one without a speaker where the page names nobody."""
     rows: list[dict[str, object]] = []
     for note in reading.notes:
         if isinstance(note.value, Statement):
-            said = {
-                "id": note.id,
-                "page": reading.page,
-                "cite": note.cite.place,
-                "kind": note.value.kind,
-                "date": note.value.date,
-            }
+            said = {"id": note.id, "page": number, "kind": note.value.kind, "date": note.value.date}
             rows += [{**said, "speaker": speaker} for speaker in note.value.speakers or (None,)]
     return rows
 
 
-def _prune_pairs(connection: Connection, kept: set[tuple[str, str]]) -> None:
+def _prune_pairs(connection: Connection, kept: set[tuple[int, int]]) -> None:
     for row in connection.execute(select(schema.pair.c.a, schema.pair.c.b)).all():
         if (row.a, row.b) not in kept:
             connection.execute(delete(schema.pair).where(schema.pair.c.a == row.a, schema.pair.c.b == row.b))

@@ -4,9 +4,9 @@ from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Iterable, Iterator, Mapping, Sequence
-from typing import TypeVar
+from typing import Any, TypeVar
 
-from sqlalchemy import ColumnElement, Connection, Table, and_, delete, insert, select, text, update
+from sqlalchemy import Column, ColumnElement, Connection, Row, Select, Table, delete, insert, select, text, update
 from sqlalchemy.dialects.sqlite import insert as upsert
 
 from svod.errors import StoreError, UnknownName
@@ -16,7 +16,7 @@ from svod.model.page import Given, Page
 from svod.model.text import Text
 from svod.store import cards
 from svod.store.base import Change, Held, Kind, Label, Result
-from svod.store.packing import digest_of, opened, pack, plain, shut, unpack
+from svod.store.packing import beside, digest_of, opened, pack, plain, shut, unpack
 from svod.store.schema import label, page, pair, result
 
 T = TypeVar("T")
@@ -97,31 +97,38 @@ def sizes(connection: Connection) -> dict[str, int]:
     return {row.sha256: row.size for row in connection.execute(select(page.c.sha256, page.c.size))}
 
 
+def numbers_of(connection: Connection) -> dict[str, int]:
+    """Page -> the number that stands for it in other tables."""
+    return {row.sha256: row.number for row in connection.execute(select(page.c.sha256, page.c.number))}
+
+
 def held(connection: Connection, kind: Kind) -> dict[str, Held]:
     """Page -> its result of this kind, not unpacked."""
-    rows = connection.execute(select(result.c.page, result.c.key, result.c.digest).where(result.c.kind == kind))
-    return {row.page: Held(row.key, row.digest) for row in rows}
+    columns = select(page.c.sha256, result.c.key, result.c.digest).join(result, result.c.page == page.c.number)
+    return {row.sha256: Held(row.key, row.digest) for row in connection.execute(columns.where(result.c.kind == kind))}
 
 
 def save(connection: Connection, kind: Kind, made: Sequence[Result]) -> None:
     """Keeps results; a text's facts go into the columns that are searched by, lemmas into the index."""
     for one in made:
         packed = plain(one.noun)
+        stored = connection.execute(select(page.c.number, page.c.raw).where(page.c.sha256 == one.page)).one()
         if kind == "lemmas":
-            _reindex(connection, one.page, str(one.noun))
+            _reindex(connection, one.page, stored.number, str(one.noun))
         if isinstance(one.noun, Text):
             _note_facts(connection, one.noun)
-        row: dict[str, object] = {"page": one.page, "kind": kind, "made_by": one.by, "key": one.key}
-        row |= {"digest": digest_of(packed), "packed": shut(packed)}
+        row = {"page": stored.number, "kind": kind, "made_by": one.by, "key": one.key}
+        row |= {"digest": digest_of(packed), "packed": shut(packed, beside(opened(stored.raw)))}
         connection.execute(upsert(result).values(row).on_conflict_do_update(index_elements=["page", "kind"], set_=row))
 
 
 def drop(connection: Connection, kind: Kind, pages: Iterable[str]) -> None:
     """Deletes results of this kind."""
     for one in pages:
+        number = connection.execute(select(page.c.number).where(page.c.sha256 == one)).scalar_one()
         if kind == "lemmas":
-            _reindex(connection, one, None)
-        connection.execute(delete(result).where(result.c.page == one, result.c.kind == kind))
+            _reindex(connection, one, number, None)
+        connection.execute(delete(result).where(result.c.page == number, result.c.kind == kind))
 
 
 def _note_facts(connection: Connection, read: Text) -> None:
@@ -133,65 +140,82 @@ def _note_facts(connection: Connection, read: Text) -> None:
     connection.execute(update(page).where(page.c.sha256 == read.page).values(facts))
 
 
-def _reindex(connection: Connection, sha256: str, lemmas: str | None) -> None:
+def _reindex(connection: Connection, sha256: str, number: int, lemmas: str | None) -> None:
     """Takes a page's lemmas out of the index, as they were put in (it has no content to know them by), and puts these in."""
-    number = connection.execute(select(page.c.number).where(page.c.sha256 == sha256)).scalar_one()
     old = one_result(connection, sha256, "lemmas")
     if old is not None:
-        connection.execute(
-            text("INSERT INTO lemmas(lemmas, rowid, words) VALUES ('delete', :number, :old)"), {"number": number, "old": old}
-        )
+        taken = text("INSERT INTO lemmas(lemmas, rowid, words) VALUES ('delete', :number, :old)")
+        connection.execute(taken, {"number": number, "old": old})
     if lemmas is not None:
-        connection.execute(text("INSERT INTO lemmas(rowid, words) VALUES (:number, :new)"), {"number": number, "new": lemmas})
+        _index(connection, number, lemmas)
+
+
+def _index(connection: Connection, number: int, lemmas: str) -> None:
+    connection.execute(text("INSERT INTO lemmas(rowid, words) VALUES (:number, :new)"), {"number": number, "new": lemmas})
 
 
 def index_anew(connection: Connection) -> None:
     """Empties the index and fills it again, so that no word of a deleted page stays behind in it."""
     connection.execute(text("INSERT INTO lemmas(lemmas) VALUES ('delete-all')"))
-    rows = connection.execute(
-        select(page.c.number, result.c.packed).join(result, and_(result.c.page == page.c.sha256, result.c.kind == "lemmas"))
-    )
-    for row in rows.all():
-        values = {"number": row.number, "new": unpack(str, row.packed)}
-        connection.execute(text("INSERT INTO lemmas(rowid, words) VALUES (:number, :new)"), values)
+    numbers = numbers_of(connection)
+    for sha256, lemmas in all_results(connection, "lemmas"):
+        _index(connection, numbers[sha256], str(lemmas))
+
+
+def _stored(kind: Kind) -> Select[tuple[str, bytes, bytes, str]]:
+    columns = select(page.c.sha256, page.c.raw, result.c.packed, result.c.digest)
+    return columns.join(result, result.c.page == page.c.number).where(result.c.kind == kind)
 
 
 def one_result(connection: Connection, sha256: str, kind: Kind) -> object | None:
     """What is kept of this kind for a page, or None."""
-    packed = connection.execute(
-        select(result.c.packed).where(result.c.page == sha256, result.c.kind == kind)
-    ).scalar_one_or_none()
-    return None if packed is None else unpack(NOUN[kind], packed)
+    row = connection.execute(_stored(kind).where(page.c.sha256 == sha256)).one_or_none()
+    return _noun(kind, row) if row else None
 
 
 def all_results(connection: Connection, kind: Kind) -> Iterator[tuple[str, object]]:
     """Page and noun, for every page that has a result of this kind."""
-    for row in connection.execute(select(result.c.page, result.c.packed, result.c.digest).where(result.c.kind == kind)):
-        packed = opened(row.packed)
-        if digest_of(packed) != row.digest:
-            raise StoreError(f"What is kept of page {row.page[:12]} is damaged. Build the chronicle again, into a new file.")
-        yield row.page, unpack(NOUN[kind], row.packed)
+    for row in connection.execute(_stored(kind)):
+        yield row.sha256, _noun(kind, row)
+
+
+def _noun(kind: Kind, row: Row[tuple[str, bytes, bytes, str]]) -> object:
+    try:
+        around = beside(opened(row.raw))
+        whole = digest_of(opened(row.packed, around)) == row.digest
+    except StoreError:
+        whole = False
+    if not whole:
+        raise StoreError(f"What is kept of page {row.sha256[:12]} is damaged. Build the chronicle again, into a new file.")
+    return unpack(NOUN[kind], row.packed, around)
 
 
 def passages(connection: Connection, pairs: Iterable[tuple[str, str]] | None = None) -> tuple[Passage, ...]:
     """The passages of these pairs, or of all that are kept, sorted by place."""
     wanted = None if pairs is None else set(pairs)
     found: list[Passage] = []
-    for row in connection.execute(select(pair.c.a, pair.c.b, pair.c.packed)):
-        if wanted is None or (row.a, row.b) in wanted:
+    for row in connection.execute(_pairs(pair.c.packed)):
+        if wanted is None or (row.one, row.other) in wanted:
             found += unpack(tuple[Passage, ...], row.packed)
     return tuple(sorted(found, key=lambda p: (p.a.page, p.b.page, p.a.start, p.b.start, p.id)))
 
 
+def _pairs(column: Column[Any]) -> Select[Any]:
+    a, b = page.alias(), page.alias()
+    columns = select(a.c.sha256.label("one"), b.c.sha256.label("other"), column)
+    return columns.select_from(pair).join(a, a.c.number == pair.c.a).join(b, b.c.number == pair.c.b)
+
+
 def held_pairs(connection: Connection) -> dict[tuple[str, str], str]:
     """Pair of pages -> the key of its passages."""
-    return {(row.a, row.b): row.key for row in connection.execute(select(pair.c.a, pair.c.b, pair.c.key))}
+    return {(row.one, row.other): row.key for row in connection.execute(_pairs(pair.c.key))}
 
 
 def save_pairs(connection: Connection, made: Mapping[tuple[str, str], tuple[str, tuple[Passage, ...]]]) -> None:
     """Keeps the passages of pairs."""
+    numbers = numbers_of(connection) if made else {}
     for (a, b), (key, found) in made.items():
-        row = {"a": a, "b": b, "key": key, "packed": pack(found)}
+        row = {"a": numbers[a], "b": numbers[b], "key": key, "packed": pack(found)}
         connection.execute(upsert(pair).values(row).on_conflict_do_update(index_elements=["a", "b"], set_=row))
 
 
@@ -199,9 +223,11 @@ def erase(connection: Connection, pages: Sequence[str]) -> tuple[str, ...]:
     """Deletes pages and all that was made of each alone or with another; the names that stood for them."""
     names: set[str] = set()
     for one in pages:
+        number = connection.execute(select(page.c.number).where(page.c.sha256 == one)).scalar_one()
         names |= set(connection.execute(select(label.c.name).where(label.c.page == one)).scalars())
-        for table, column in ((label, label.c.page), (result, result.c.page), (pair, pair.c.a), (pair, pair.c.b)):
-            connection.execute(delete(table).where(column == one))
+        connection.execute(delete(label).where(label.c.page == one))
+        connection.execute(delete(result).where(result.c.page == number))
+        connection.execute(delete(pair).where((pair.c.a == number) | (pair.c.b == number)))
         connection.execute(delete(page).where(page.c.sha256 == one))
     return tuple(sorted(names))
 

@@ -58,23 +58,22 @@ label = Table(
 result = Table(
     "result",
     metadata,
-    Column("page", Text, nullable=False),
+    Column("page", Integer, nullable=False),  # its number
     Column("kind", Text, nullable=False),
     Column("made_by", Text, nullable=False),
     Column("key", Text, nullable=False),
     Column("digest", Text, nullable=False),
-    Column("packed", LargeBinary, nullable=False),
+    Column("packed", LargeBinary, nullable=False),  # beside the page's bytes
     PrimaryKeyConstraint("page", "kind"),
 )
 pair = Table(
     "pair",
     metadata,
-    Column("a", Text, nullable=False),
-    Column("b", Text, nullable=False),
+    Column("a", Integer, nullable=False),  # numbers of pages
+    Column("b", Integer, nullable=False),
     Column("key", Text, nullable=False),
     Column("packed", LargeBinary, nullable=False),
     PrimaryKeyConstraint("a", "b"),
-    Index("pair_b", "b"),
 )
 decided = Table(
     "decided",
@@ -93,20 +92,15 @@ linked = Table(
 entry = Table(
     "entry",
     metadata,
-    Column("at", Integer, primary_key=True),
+    Column("at", Integer, primary_key=True),  # its place among the lines
     Column("id", Text, nullable=False),
     Column("kind", Text, nullable=False),
     Column("type", Text),
     Column("date", Text),
     Column("dated_by", Text, nullable=False),
     Column("who", Words, nullable=False),
-    Column("to_whom", Words, nullable=False),
     Column("place", Words),
-    Column("words", Words, nullable=False),
-    Column("cites", Words, nullable=False),
     Column("story", Text),
-    Column("origins", Integer, nullable=False),
-    Column("outlets", Integer, nullable=False),
     Index("entry_date", "date"),
 )
 statement = Table(
@@ -114,8 +108,7 @@ statement = Table(
     metadata,
     Column("number", Integer, primary_key=True),
     Column("id", Text, nullable=False),
-    Column("page", Text, nullable=False),
-    Column("cite", Text, nullable=False),
+    Column("page", Integer, nullable=False),  # its number
     Column("kind", Text, nullable=False),
     Column("speaker", Words),
     Column("date", Text),
@@ -130,7 +123,6 @@ story = Table(
     Column("since", Text),
     Column("until", Text),
     PrimaryKeyConstraint("id", "page"),
-    Index("story_page", "page"),
 )
 problem = Table(
     "problem",

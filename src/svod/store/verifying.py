@@ -29,49 +29,42 @@ def verify(store: Store, walk: Walk) -> Verified:
     A page's bytes must have the hash that is its name, its text must be the one that the walk makes of the bytes, and the
     words of a cite must stand at its places.
     """
-    found = store.chronicle()
     broken: list[str] = []
-    contents: dict[str, str] = {}
+    walked: dict[str, tuple[str, str]] = {}
     cards = store.cards()
-    readings = {reading.page: reading for reading in (*found.retired, *found.readings)}
     for card in cards:
         try:
             page = store.page(card.sha256)
-            broken += _page(card.name, card.sha256, page, readings.get(card.sha256), walk, contents)
+            if page.sha256 == card.sha256:
+                walked[card.sha256] = walk(page)
+            else:
+                broken.append(
+                    f"{card.name}: its bytes have the hash {page.sha256[:12]}…, they are kept as {card.sha256[:12]}…."
+                )
         except (StoreError, BadValue) as error:
             broken.append(f"{card.name}: {error}")
+    try:
+        found = store.chronicle()
+    except StoreError as error:
+        return Verified(len(cards), 0, (*broken, f"No cite could be re-opened: {error}"))
+    for reading in (*found.retired, *found.readings):
+        broken += _text(reading, walked)
     count = 0
     for cite in cites_of(found):
         count += 1
-        content = contents.get(cite.page)
-        if content is None:
-            broken.append(f"{found.place(cite)}: its page is not whole, so it can't be re-opened.")
-            continue
         try:
-            cite.check(content)
+            cite.check(walked[cite.page][0] if cite.page in walked else "")
         except (BadCite, BadSpan) as error:
             broken.append(f"{found.place(cite)}: {error}")
     return Verified(len(cards), count, tuple(dict.fromkeys(broken)))
 
 
-def _page(
-    name: str,
-    sha256: str,
-    page: Page,
-    reading: Reading | None,
-    walk: Callable[[Page], tuple[str, str]],
-    contents: dict[str, str],
-) -> Iterator[str]:
-    """What is broken in a page itself; its text, made anew of its bytes, goes into `contents`."""
-    if page.sha256 != sha256:
-        yield f"{name}: its bytes have the hash {page.sha256[:12]}…, it was stored under {sha256[:12]}…."
+def _text(reading: Reading, walked: dict[str, tuple[str, str]]) -> Iterator[str]:
+    """What is broken in the text of a page. Where its bytes can't be walked, that was told already."""
+    if reading.page not in walked:
         return
-    if reading is None:
-        return
-    content, way = walk(page)
+    content, way = walked[reading.page]
     if way != reading.text.walk:
-        yield f"{name}: its text was made by {reading.text.walk}, this Svod walks by {way}. Run `svod build` again."
+        yield f"{reading.name}: its text was made by {reading.text.walk}, this Svod walks by {way}. Run `svod build` again."
     elif content != reading.text.content:
-        yield f"{name}: its text is not the one that {way} makes of its bytes."
-    else:
-        contents[sha256] = content
+        yield f"{reading.name}: its text is not the one that {way} makes of its bytes."

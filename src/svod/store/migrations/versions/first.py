@@ -49,7 +49,7 @@ def _pages() -> None:
     op.create_index("label_page", "label", ["page"])
     op.create_table(
         "result",
-        sa.Column("page", sa.Text, primary_key=True),
+        sa.Column("page", sa.Integer, primary_key=True, autoincrement=False),
         sa.Column("kind", sa.Text, primary_key=True),
         sa.Column("made_by", sa.Text, nullable=False),
         sa.Column("key", sa.Text, nullable=False),
@@ -61,12 +61,11 @@ def _pages() -> None:
 def _links() -> None:
     op.create_table(
         "pair",
-        sa.Column("a", sa.Text, primary_key=True),
-        sa.Column("b", sa.Text, primary_key=True),
+        sa.Column("a", sa.Integer, primary_key=True, autoincrement=False),
+        sa.Column("b", sa.Integer, primary_key=True, autoincrement=False),
         sa.Column("key", sa.Text, nullable=False),
         sa.Column("packed", sa.LargeBinary, nullable=False),
     )
-    op.create_index("pair_b", "pair", ["b"])
     op.create_table(
         "decided", sa.Column("page", sa.Text, primary_key=True), sa.Column("packed", sa.LargeBinary, nullable=False)
     )
@@ -83,15 +82,15 @@ def _queried() -> None:
     op.create_table(
         "entry",
         sa.Column("at", sa.Integer, primary_key=True),
-        *(sa.Column(name, sa.Text, nullable=False) for name in ("id", "kind", "dated_by", "who", "to_whom", "words", "cites")),
+        *(sa.Column(name, sa.Text, nullable=False) for name in ("id", "kind", "dated_by", "who")),
         *(sa.Column(name, sa.Text) for name in ("type", "date", "place", "story")),
-        *(sa.Column(name, sa.Integer, nullable=False) for name in ("origins", "outlets")),
     )
     op.create_index("entry_date", "entry", ["date"])
     op.create_table(
         "statement",
         sa.Column("number", sa.Integer, primary_key=True),
-        *(sa.Column(name, sa.Text, nullable=False) for name in ("id", "page", "cite", "kind")),
+        sa.Column("page", sa.Integer, nullable=False),
+        *(sa.Column(name, sa.Text, nullable=False) for name in ("id", "kind")),
         *(sa.Column(name, sa.Text) for name in ("speaker", "date")),
     )
     op.create_index("statement_speaker", "statement", ["speaker"])
@@ -102,7 +101,6 @@ def _queried() -> None:
         sa.Column("title", sa.Text, nullable=False),
         *(sa.Column(name, sa.Text) for name in ("since", "until")),
     )
-    op.create_index("story_page", "story", ["page"])
     op.create_table(
         "problem",
         sa.Column("number", sa.Integer, primary_key=True),
