@@ -68,14 +68,14 @@ def test_the_date_of_a_statement_can_be_wrong_alone() -> None:
 def test_words_that_stand_twice_with_too_little_around_them_are_put_nowhere() -> None:
     decision = replace(wrong_date(0, 5, "2032-05", around=0), after=" ")
     replayed = replay([page()], [decision])
-    assert (replayed.orphans, replayed.readings, replayed.standing) == ({decision.id}, (page(),), ())
+    assert (replayed.orphans, replayed.readings, replayed.standing) == (frozenset({decision.id}), (page(),), ())
 
 
 @pytest.mark.parametrize("change", [{"before": "x"}, {"after": "x"}, {"words": "в июне"}, {"words": ""}, {"page": "b" * 64}])
 def test_words_that_do_not_stand_as_they_stood_are_put_nowhere(change: dict[str, str]) -> None:
     decision = replace(wrong_date(0, 5, "2032-05"), **change)  # type: ignore[arg-type]
     replayed = replay([page()], [decision])
-    assert (replayed.orphans, replayed.readings) == ({decision.id}, (page(),))
+    assert (replayed.orphans, replayed.readings) == (frozenset({decision.id}), (page(),))
 
 
 def test_a_later_version_takes_over_what_was_decided_where_the_words_stand() -> None:

@@ -198,5 +198,13 @@ def test_damage_is_told(tmp_path: Path) -> None:
     with path.open("r+b") as file:
         file.seek(4096)
         file.write(os.urandom(4096 * 3))
-    with pytest.raises(StoreError, match=r"damaged|is not a chronicle"):
-        open_store(path, create=False).chronicle()
+    with pytest.raises(StoreError, match=r"is damaged|is not a chronicle"):
+        _read(path)
+
+
+def _read(path: Path) -> None:
+    store = open_store(path, create=False)
+    try:
+        store.chronicle()
+    finally:
+        store.close()
