@@ -169,19 +169,22 @@ class Tree:
 
     def phrase(self, head: int) -> tuple[int, ...]:
         """A token and all that hangs on it, clauses inside left out, in order."""
-        return tuple(i for i in range(len(self.tokens)) if self._under(i, head))
+        return self._phrases[head]
 
-    def _under(self, place: int, head: int) -> bool:
-        seen: set[int] = set()
-        while place not in seen:
-            if place == head:
-                return True
-            seen.add(place)
-            token = self.tokens[place]
-            if not 0 <= token.head < len(self.tokens) or self._opens(token):
-                return False
-            place = token.head
-        return False
+    @cached_property
+    def _phrases(self) -> tuple[tuple[int, ...], ...]:
+        """Of each token, its phrase: one climb a token to where its clause opens, in which cycles end."""
+        under: list[list[int]] = [[] for _ in self.tokens]
+        for i in range(len(self.tokens)):
+            place, seen = i, set[int]()
+            while place not in seen:
+                seen.add(place)
+                under[place].append(i)
+                token = self.tokens[place]
+                if not 0 <= token.head < len(self.tokens) or self._opens(token):
+                    break
+                place = token.head
+        return tuple(map(tuple, under))
 
     def actors(self, places: Iterable[int]) -> tuple[Note, ...]:
         """The names among these tokens that can act: the persons, else the bodies, else the places (states)."""

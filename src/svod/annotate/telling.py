@@ -8,6 +8,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
+from functools import cache
 
 from svod.annotate.clauses import Clause, Tree, agree, lemma
 from svod.annotate.context import Context
@@ -163,12 +164,21 @@ def _around(page: Page, clause: Clause, noun: int) -> tuple[Note, ...]:
 def named_by(page: Page, clause: Clause, place: int) -> HappeningType | None:
     """The type that the noun at this place names, the one of two words before the one of one."""
     tokens = clause.tree.tokens
-    word, beside = lemma(tokens[place]), {lemma(tokens[i]) for i in clause.tree.phrase(place)}
-    for noun, kind in sorted(page.table.nouns, key=lambda row: (-len(row[0].split()), row[0])):
+    rows = _by_last_word(page.table.nouns).get(lemma(tokens[place]))
+    if not rows:
+        return None
+    beside = {lemma(tokens[i]) for i in clause.tree.phrase(place)}
+    return next((kind for before, kind in rows if before <= beside), None)
+
+
+@cache
+def _by_last_word(nouns: tuple[tuple[str, HappeningType], ...]) -> dict[str, list[tuple[set[str], HappeningType]]]:
+    """The rows of the table by their last word, the longest first."""
+    rows: dict[str, list[tuple[set[str], HappeningType]]] = {}
+    for noun, kind in sorted(nouns, key=lambda row: (-len(row[0].split()), row[0])):
         *before, last = noun.split()
-        if last == word and set(before) <= beside:
-            return kind
-    return None
+        rows.setdefault(last, []).append((set(before), kind))
+    return rows
 
 
 def _by_saying(page: Page, clause: Clause) -> Told | None:
