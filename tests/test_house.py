@@ -32,9 +32,9 @@ def code_lines(tree: ast.Module, source: str) -> int:
     for node in tree.body:
         if isinstance(node, (ast.Assign, ast.AnnAssign)) and node.value is not None:
             lines -= set(range(node.lineno, (node.end_lineno or node.lineno) + 1))
-    for node in ast.walk(tree):
-        if isinstance(node, ast.Expr) and isinstance(node.value, ast.Constant) and isinstance(node.value.value, str):
-            lines -= set(range(node.lineno, (node.end_lineno or node.lineno) + 1))
+    for one in ast.walk(tree):
+        if isinstance(one, ast.Expr) and isinstance(one.value, ast.Constant) and isinstance(one.value.value, str):
+            lines -= set(range(one.lineno, (one.end_lineno or one.lineno) + 1))
     return len(lines)
 
 
@@ -67,7 +67,6 @@ def test_no_word_of_a_table_mixes_alphabets(path: Path) -> None:
 
 def test_stages_stand_in_an_order_that_feeds_each_of_them() -> None:
     from svod.flow import STAGES
-
     from svod.stage import lacking
 
     assert lacking(STAGES, given=("page",)) == []

@@ -219,8 +219,8 @@ def test_what_a_terminal_would_obey_is_not_printed(tmp_path: Path) -> None:
     evil = f"{title}\n\n5 марта 2031\n\n{words}\n"
     (pages / "evil.txt").write_text(evil)
     assert svod("build", "pages", folder=tmp_path).code == 0
-    for words in (("pages",), ("chronicle",), ("explain", "evil.txt"), ("show", "evil.txt")):
-        told = svod(*words, folder=tmp_path).out
+    for command in ("pages", "chronicle", "explain evil.txt", "show evil.txt"):
+        told = svod(*command.split(), folder=tmp_path).out
         assert "\x1b" not in told
         assert "\u202e" not in told
 

@@ -5,8 +5,8 @@ from __future__ import annotations
 import csv
 from typing import IO
 
-from svod.model.edtf import precision
 from svod.model.chronicle import Chronicle
+from svod.model.edtf import precision
 from svod.model.entry import Entry
 
 NAME = "csv"

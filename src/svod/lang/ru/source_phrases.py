@@ -3,11 +3,24 @@
 from __future__ import annotations
 
 from svod.lang.sourcing import SourceTable
+from svod.model.note import SourceKind
 
 
 def _words(text: str) -> frozenset[str]:
     return frozenset(text.split())
 
+
+_MEDIA: dict[str, SourceKind] = {
+    **dict.fromkeys(("агентство", "информагентство"), "agency"),
+    **dict.fromkeys(
+        _words(
+            "газета издание журнал телеканал канал телекомпания радиостанция радио портал интернет-издание еженедельник таблоид"
+            " вещатель телерадиокомпания интернет-портал медиахолдинг ресурс"
+        ),
+        "outlet",
+    ),
+    **dict.fromkeys(("telegram-канал", "телеграм-канал", "youtube-канал", "паблик"), "social_media"),
+}
 
 TABLE = SourceTable(
     # What outlets and agencies do: they report, relay, quote and specify; `считать` and `надеяться` are people's.
@@ -24,15 +37,7 @@ TABLE = SourceTable(
     announcing=_words("сообщать сообщить информировать проинформировать"),
     # A document's own verbs: `говорится в заявлении`.
     said_in=_words("говориться сообщаться отмечаться указываться подчеркиваться"),
-    media=dict.fromkeys(("агентство", "информагентство"), "agency")
-    | dict.fromkeys(
-        _words(
-            "газета издание журнал телеканал канал телекомпания радиостанция радио портал интернет-издание еженедельник таблоид"
-            " вещатель телерадиокомпания интернет-портал медиахолдинг ресурс"
-        ),
-        "outlet",
-    )
-    | dict.fromkeys(("telegram-канал", "телеграм-канал", "youtube-канал", "паблик"), "social_media"),
+    media=_MEDIA,
     offices=_words(
         "пресс-служба пресс-центр пресс-бюро пресс-офис канцелярия офис секретариат администрация пресс-отдел информслужба"
         " пресс-секретариат аппарат"

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable
+from functools import partial
 
 from svod.lang.ru.times_pattern import Found, Reading, Rule, rule
 from svod.lang.ru.times_scene import PARAGRAPH, PUBLISHED, WRITTEN, Part, Scene, period, whole
@@ -29,6 +30,11 @@ OFFSET = {"LAST": -1, "THIS": 0, "NEXT": 1}
 def has_year(found: Found, suffix: str = "") -> bool:
     """True where a year stands behind."""
     return any(found[name + suffix] is not None for name in ("year", "rel", "same"))
+
+
+def in_year(part: str, year: int) -> str:
+    """A value from the part after the year (`-05-09`)."""
+    return f"{year:04}{part}"
 
 
 def dated(
@@ -151,7 +157,7 @@ def _days_of_months(found: Found, scene: Scene) -> Iterable[Reading]:
     turns = (months[0], days[0]) > (months[1], days[1])  # of the year, between start and end
     start, stop = (f"-{month:02}-{day:02}" for month, day in zip(months, days, strict=True))
     if has_year(found, "one") and has_year(found, "two"):
-        ends = (dated(found, scene, lambda y, part=part: f"{y:04}{part}", s) for part, s in ((start, "one"), (stop, "two")))
+        ends = (dated(found, scene, partial(in_year, part), suffix) for part, suffix in ((start, "one"), (stop, "two")))
         values = [end[0] for end in ends if end]
         if len(values) == 2 and values[0] < values[1]:
             yield Reading("/".join(values), WRITTEN)

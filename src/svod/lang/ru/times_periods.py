@@ -4,8 +4,9 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 from datetime import timedelta
+from functools import partial
 
-from svod.lang.ru.times_days import OFFSET, PREPOSITION, dated, has_year, year_after
+from svod.lang.ru.times_days import OFFSET, PREPOSITION, dated, has_year, in_year, year_after
 from svod.lang.ru.times_pattern import Found, Reading, Rule, rule
 from svod.lang.ru.times_scene import PUBLISHED, WRITTEN, Part, Period, Scene, period, whole
 from svod.lang.ru.times_tense import likeliest
@@ -83,7 +84,7 @@ def _months(found: Found, scene: Scene) -> Iterable[Reading]:
     turns = one.number >= two.number
     start, stop = f"-{one.number:02}", f"-{two.number:02}"
     if has_year(found, "one"):
-        ends = (dated(found, scene, lambda y, part=part: f"{y:04}{part}", s) for part, s in ((start, "one"), (stop, "two")))
+        ends = (dated(found, scene, partial(in_year, part), suffix) for part, suffix in ((start, "one"), (stop, "two")))
         values = [end[0] for end in ends if end]
         if len(values) == 2 and values[0] < values[1]:
             yield Reading("/".join(values), WRITTEN)
