@@ -98,12 +98,23 @@ def test_a_chronicle_says_that_its_build_was_stopped_until_it_is_finished(store:
 def test_a_stage_that_fails_on_a_page_drops_what_it_had_made_of_it_and_tells(store: Store, put: Callable[..., None]) -> None:
     put(A)
     with store.claimed():
-        store.save("text", [], {A.sha256: Problem("a.txt", "clean", "broken")})
-    assert store.problems() == (Problem("a.txt", "clean", "broken"),)
-    with pytest.raises(UnknownName, match="no text of page"):
-        store.text(A.sha256)
+        store.save("notes", [], {A.sha256: Problem("a.txt", "annotate", "broken")})
+        store.save("lemmas", [], {A.sha256: Problem("a.txt", "index", "broken")})
+    assert store.problems() == (Problem("a.txt", "annotate", "broken"), Problem("a.txt", "index", "broken"))
+    assert store.readings()[0].notes == ()
+    assert store.search("Лунёв") == ()
     put(A)
     assert store.problems() == ()
+
+
+def test_a_text_stays_where_it_could_not_be_made_again_since_lines_cite_it(store: Store, put: Callable[..., None]) -> None:
+    put(A)
+    with store.claimed():
+        store.save("text", [], {A.sha256: Problem("a.txt", "clean", "broken")})
+    assert store.problems() == (Problem("a.txt", "clean", "broken"),)
+    assert store.text(A.sha256).content == A.decoded()
+    with pytest.raises(UnknownName, match="no text of page"):
+        store.text(B.sha256)
 
 
 def test_a_source_of_problems_replaces_its_own_and_settles_those_of_others(store: Store) -> None:

@@ -139,7 +139,8 @@ class Store(Protocol):
         ...
 
     def save(self, kind: Kind, made: Sequence[Result], failed: Mapping[str, Problem]) -> None:
-        """Keeps these results and drops those of the failed pages, each with the problem that tells why, in one go."""
+        """Keeps these results and drops those of the failed pages, each with the problem that tells why, in one go. A text
+        that was made before stays though: what is compiled may cite it."""
         ...
 
     def text(self, page: str) -> Text:

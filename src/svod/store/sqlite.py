@@ -133,10 +133,11 @@ class SqliteStore:
             return {row.sha256: row.language for row in rows if row.language}
 
     def save(self, kind: Kind, made: Sequence[Result], failed: Mapping[str, Problem]) -> None:
-        """Keeps results, drops those of failed pages, and tells why."""
+        """Keeps results, drops those of failed pages, and tells why. A text stays: what is compiled may cite it."""
         with self._connection.begin():
             results.save(self._connection, kind, made)
-            results.drop(self._connection, kind, failed)
+            if kind != "text":
+                results.drop(self._connection, kind, failed)
             for one in made:
                 compiling.report(self._connection, f"{kind}:{one.page}", ())
             for one_page, problem in failed.items():
