@@ -73,8 +73,9 @@ def _quoted(stretch: Stretch, sheet: Sheet) -> bool:
 def _told(words: Sequence[Word], there: Sheet, kinship: Kinship) -> float:
     """The largest share of these words that two neighbouring stretches of the other page have."""
     weights = np.array([word.weight for word in words])
-    one = Stretch(Span(words[0].start, words[-1].stop), tuple(words), (0,))
-    nearest = [kinship.grid(one, stretch).max(axis=1) for stretch in there.stretches]
+    grid = kinship.grid(words, [word for stretch in there.stretches for word in stretch.words])
+    starts = np.cumsum([0, *(len(stretch.words) for stretch in there.stretches[:-1])])
+    nearest = list(np.maximum.reduceat(grid, starts, axis=1).T) if there.stretches else []
     pairs = [np.maximum(a, b) for a, b in pairwise(nearest)] or nearest
     return max((float(near @ weights) for near in pairs), default=0.0) / float(weights.sum())
 

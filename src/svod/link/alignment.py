@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-import math
 from collections import Counter
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from functools import lru_cache
 from itertools import combinations
+from typing import Any
 
 import numpy as np
 from numpy.typing import NDArray
@@ -23,8 +23,10 @@ _SAYS = 0.25  # weight from which a word may be stood for by another
 _NEAR = 0.40  # cosine from which two words may stand for one another
 _SPELT = 0.75  # likeness of spelling from which two words are one, misspelt or differently transcribed
 _AS_SPELT = 0.9  # what such a word counts
+_HAIR = 1e-9  # what rounding may make of nothing
 _MANY = 6  # clauses of a sentence of which every run is tried; of a longer one, its beginnings and ends
 _WHOLE = 0.8  # score from which two whole stretches are not looked into for a clause that fits better
+_HOPELESS = 0.2  # score below which no clause of two whole stretches was ever seen to fit
 _ENOUGH = 2.0  # weight of shared words at which size begins to matter little
 
 Grid = NDArray[np.float64]
@@ -72,25 +74,57 @@ class Kinship:
             near[self._rows[key], self._columns[key]] = 1.0
         self._near = near
 
-    def grid(self, a: Stretch, b: Stretch) -> Grid:
-        """The part of it for the words of two stretches."""
-        rows, columns = [self._rows[word.key] for word in a.words], [self._columns[word.key] for word in b.words]
-        found: Grid = self._near[np.ix_(rows, columns)]
+    def grid(self, a: Sequence[Word], b: Sequence[Word]) -> Grid:
+        """The part of it for these words of either page."""
+        rows, columns = [self._rows[word.key] for word in a], [self._columns[word.key] for word in b]
+        found: Grid = self._near[rows][:, columns]
         return found
 
-    def fit(self, a: Stretch, b: Stretch) -> Fit:
-        """The runs of clauses of two stretches that fit best; the weightier of two that fit alike."""
-        grid = self.grid(a, b)
-        weights_a, weights_b = _weights(a), _weights(b)
-        best = _fit(grid, weights_a, weights_b, (0, len(a.words) - 1), (0, len(b.words) - 1))
-        if best.score >= _WHOLE:
-            return best
-        for left in _runs(a):
-            for right in _runs(b):
-                one = _fit(grid, weights_a, weights_b, left, right)
-                if _worth(one) > _worth(best):
-                    best = one
-        return best
+    def fit(self, a: Stretch, b: Stretch, least: float = 0.0) -> Fit | None:
+        """The runs of clauses of two stretches that fit best, the weightier of two that fit alike; None where the weight of
+        what both have is less than `least`."""
+        table = _Table(self.grid(a.words, b.words), _weights(a), _weights(b))
+        whole = table.whole()
+        if whole.shared < least:
+            return None
+        if whole.score >= _WHOLE or whole.score < _HOPELESS:
+            return whole
+        best = table.best(_runs(a), _runs(b))
+        return best if _worth(best.score, best.shared) > _worth(whole.score, whole.shared) + _HAIR else whole
+
+
+class _Table:
+    """The words of two stretches against each other, and what each weighs."""
+
+    def __init__(self, grid: Grid, weights_a: Grid, weights_b: Grid) -> None:
+        self._grid, self._a, self._b = grid, weights_a, weights_b
+
+    def whole(self) -> Fit:
+        """The fit of all words with all."""
+        has_a, has_b = float(self._grid.max(axis=1) @ self._a), float(self._grid.max(axis=0) @ self._b)
+        left, right = (0, len(self._a) - 1), (0, len(self._b) - 1)
+        return Fit(left, right, has_a / (float(self._a.sum()) or 1.0), has_b / (float(self._b.sum()) or 1.0), min(has_a, has_b))
+
+    def best(self, left: Sequence[tuple[int, int]], right: Sequence[tuple[int, int]]) -> Fit:
+        """The fit of the runs, one of either list, that is worth most."""
+        near_a = np.stack([self._grid[:, start : stop + 1].max(axis=1) for start, stop in right] + [np.ones(len(self._a))])
+        near_b = np.stack([self._grid[start : stop + 1].max(axis=0) for start, stop in left] + [np.ones(len(self._b))])
+        sums_a, sums_b = _sums(near_a * self._a, left).T, _sums(near_b * self._b, right)
+        has_a, has_b = sums_a[:, :-1], sums_b[:-1]
+        of_a = has_a / np.maximum(sums_a[:, -1:], _HAIR)
+        of_b = has_b / np.maximum(sums_b[-1:], _HAIR)
+        shared = np.minimum(has_a, has_b)
+        worth = _worth(2 * of_a * of_b / np.maximum(of_a + of_b, _HAIR), shared)
+        at, other = divmod(int(worth.argmax()), len(right))
+        return Fit(left[at], right[other], float(of_a[at, other]), float(of_b[at, other]), float(shared[at, other]))
+
+
+def _sums(values: Grid, runs: Sequence[tuple[int, int]]) -> Grid:
+    """The sum of each run, for each row."""
+    upto = np.zeros((values.shape[0], values.shape[1] + 1))
+    np.cumsum(values, axis=1, out=upto[:, 1:])
+    found: Grid = upto[:, [stop + 1 for _, stop in runs]] - upto[:, [start for start, _ in runs]]
+    return found
 
 
 def _weights(stretch: Stretch) -> Grid:
@@ -99,16 +133,9 @@ def _weights(stretch: Stretch) -> Grid:
     return np.array([word.weight / met[word.key] for word in stretch.words])
 
 
-def _fit(grid: Grid, weights_a: Grid, weights_b: Grid, left: tuple[int, int], right: tuple[int, int]) -> Fit:
-    part = grid[left[0] : left[1] + 1, right[0] : right[1] + 1]
-    wa, wb = weights_a[left[0] : left[1] + 1], weights_b[right[0] : right[1] + 1]
-    has_a, has_b = float(part.max(axis=1) @ wa), float(part.max(axis=0) @ wb)
-    return Fit(left, right, has_a / (float(wa.sum()) or 1.0), has_b / (float(wb.sum()) or 1.0), min(has_a, has_b))
-
-
-def _worth(one: Fit) -> float:
+def _worth(score: Any, shared: Any) -> Any:
     """A fit's score, less where little is shared: of two runs that fit alike the weightier one is meant."""
-    return one.score * (1 - math.exp(-one.shared / _ENOUGH))
+    return score * (1 - np.exp(-shared / _ENOUGH))
 
 
 @lru_cache(maxsize=64)

@@ -7,9 +7,10 @@ import re
 from collections.abc import Iterable, Iterator, Sequence
 from difflib import SequenceMatcher
 
+from svod.lang.speech import speech
 from svod.link.alignment import kin
 from svod.link.sheets import Sheet, trim
-from svod.link.words import Word, words
+from svod.link.words import Word, bare, words
 from svod.model.chronicle import Reading
 from svod.model.link import Difference, DifferenceKind, Passage
 from svod.model.note import Name, Note, Statement, Time
@@ -23,6 +24,11 @@ _FEW = 2  # changed places in a passage; more, and it was told anew, not altered
 _SHORT = 3  # words of such a place
 _MOST = 0.6  # share of a passage that lies in a saying, from which it is that saying
 _TELLING = 0.6  # weight of a word that an alteration is about
+# Groups of cues that say with what force a thing was said; the others (`said`, `noted`, `reported`) may stand for each other.
+_FORCE = frozenset(
+    {"asserting", "confirming", "admitting", "denying", "promising", "threatening", "warning", "demanding", "calling on"}
+    | {"asking", "ordering", "proposing", "hinting", "accusing", "blaming"}
+)
 _NUMBER = re.compile(r"\d+(?:[.,]\d+)?")
 
 
@@ -117,7 +123,7 @@ def _kind(a: Reading, b: Reading, one: Sequence[Word], other: Sequence[Word], co
         return None
     names = _named(a, one), _named(b, other)
     if names[0] and names[1]:
-        return "name_changed"
+        return None if _one_bearer(names[0], names[1], (a, b)) else "name_changed"
     telling = any(word.weight >= _TELLING for word in one) and any(word.weight >= _TELLING for word in other)
     return "words_changed" if telling else None
 
@@ -131,6 +137,15 @@ def _values(reading: Reading, run: Sequence[Word]) -> list[str]:
 def _named(reading: Reading, run: Sequence[Word]) -> list[str]:
     notes = _at(reading, run, "name")
     return [note.value.normal for note in notes if isinstance(note.value, Name)]
+
+
+def _one_bearer(one: Sequence[str], other: Sequence[str], readings: Iterable[Reading]) -> bool:
+    """True where a name of one may be of whom the other names: it begins alike (an initial), or some page calls somebody by
+    both words (a first name here, a surname there)."""
+    left, right = ({part for name in names for part in bare(name).split()} for names in (one, other))
+    full = [bare(note.value.normal).split() for r in readings for note in r.of_kind("name") if isinstance(note.value, Name)]
+    both = any(left & set(parts) and right & set(parts) for parts in full)
+    return both or any(x.startswith(y) or y.startswith(x) for x in left for y in right)
 
 
 def _at(reading: Reading, run: Sequence[Word], kind: str) -> list[Note]:
@@ -148,12 +163,12 @@ def _numbers(run: Sequence[Word]) -> set[str]:
 
 
 def _verb(a: Reading, b: Reading, here: Cite, there: Cite) -> Iterator[Difference]:
-    """The cue that reports a saying, where the two pages report it by verbs that cannot stand for one another."""
+    """The cue that reports a saying, where one page's word says more than that it was said: `said` became `admitted`."""
     one, other = _cue(a, here), _cue(b, there)
-    if one is None or other is None or " " in one.text or " " in other.text:
+    if one is None or other is None:
         return
-    left, right = _words(a, one), _words(b, other)
-    if left and right and not kin(left[0].key, right[0].key, a.text.language.value):
+    forces = _force(a, one), _force(b, other)
+    if forces[0] and forces[1] and forces[0] != forces[1] and _FORCE & set(forces):
         yield Difference("verb_changed", one, b.page, other, f"“{one.text}” here, “{other.text}” there")
 
 
@@ -163,6 +178,13 @@ def _cue(reading: Reading, cite: Cite) -> Cite | None:
         if isinstance(note.value, Statement) and note.value.cue_cite and _inside(cite, note.cite) and _inside(note.cite, cite):
             return note.value.cue_cite
     return None
+
+
+def _force(reading: Reading, cue: Cite) -> str:
+    """Which group of cues a reporting word is of; nothing where the language's table does not say."""
+    table, found = speech(reading.text.language.value), _words(reading, cue)
+    known = table.cues.get(found[0].key) if table and len(found) == 1 else None
+    return known.group if known else ""
 
 
 def _inside(inner: Cite, outer: Cite) -> bool:

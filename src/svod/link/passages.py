@@ -29,7 +29,7 @@ _RUN = 5  # words in a row
 _BESIDE = 0.16  # what it counts that the stretches beside two are passages too
 _TITLES = 0.18  # what it counts that both are titles
 _SHARED = 1.4  # fewest weight of shared words: about two telling ones
-_GATE = 0.6  # weight of equal words below which two stretches are not even compared
+_GATE = 1.0  # weight of equal words below which two stretches are not even compared
 """Fitted on pages of two days and checked on others; a threshold of a fit says how much of both must be told by both."""
 
 
@@ -88,12 +88,15 @@ class _Matching:
 
     def __init__(self, a: Sheet, b: Sheet, close: bool) -> None:
         self._close = close
+        self._a, self._b = list(a.stretches), list(b.stretches)
+        if not close:
+            shared = _all_runs(self._a) & _all_runs(self._b)
+            self._a, self._b = ([one for one in side if _runs(one) & shared] for side in (self._a, self._b))
         self._kinship = Kinship(
-            (word for stretch in a.stretches for word in stretch.words),
-            (word for stretch in b.stretches for word in stretch.words),
+            (word for stretch in self._a for word in stretch.words),
+            (word for stretch in self._b for word in stretch.words),
             a.code if a.code == b.code else "",
         )
-        self._a, self._b = list(a.stretches), list(b.stretches)
         self._found: list[_Match] = []
 
     def matches(self) -> list[_Match]:
@@ -121,9 +124,10 @@ class _Matching:
         titles = a.title and b.title
         if not titles and _equal(a, b) < _GATE:
             return None
-        fit = self._kinship.fit(a, b)
-        short = min(fit.a[1] - fit.a[0], fit.b[1] - fit.b[0]) + 1
-        if short < _WORDS or fit.shared < _SHARED or (not self._close and not _run(a, b, fit)):
+        fit = self._kinship.fit(a, b, _SHARED)
+        if fit is None or fit.shared < _SHARED or min(fit.a[1] - fit.a[0], fit.b[1] - fit.b[0]) + 1 < _WORDS:
+            return None
+        if not self._close and not _runs(a, fit.a) & _runs(b, fit.b):
             return None
         return _Match(a, b, fit, fit.score + (_TITLES if titles and self._close else 0.0))
 
@@ -152,16 +156,19 @@ class _Matching:
 
 def _equal(a: Stretch, b: Stretch) -> float:
     """The weight of the words that two stretches both have."""
-    mine = {word.key: word.weight for word in a.words}
-    return sum(mine[key] for key in mine.keys() & {word.key for word in b.words})
+    mine, others = a.keys, b.keys
+    return sum(mine[key] for key in mine.keys() & others.keys())
 
 
-def _run(a: Stretch, b: Stretch, fit: Fit) -> bool:
-    """True where the two share a run of words in a row."""
-    left = [word.key for word in a.words[fit.a[0] : fit.a[1] + 1]]
-    right = [word.key for word in b.words[fit.b[0] : fit.b[1] + 1]]
-    runs = {tuple(left[at : at + _RUN]) for at in range(len(left) - _RUN + 1)}
-    return any(tuple(right[at : at + _RUN]) in runs for at in range(len(right) - _RUN + 1))
+def _runs(stretch: Stretch, part: tuple[int, int] | None = None) -> set[tuple[str, ...]]:
+    """The runs of words in a row of a stretch, or of a part of it."""
+    first, last = part or (0, len(stretch.words) - 1)
+    keys = [word.key for word in stretch.words[first : last + 1]]
+    return {tuple(keys[at : at + _RUN]) for at in range(len(keys) - _RUN + 1)}
+
+
+def _all_runs(stretches: Sequence[Stretch]) -> set[tuple[str, ...]]:
+    return {run for stretch in stretches for run in _runs(stretch)}
 
 
 def _rest(stretch: Stretch, used: tuple[int, int]) -> list[Stretch]:

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
+from functools import cached_property
 
 from svod.link.quotations import quotations
 from svod.link.words import Word, words
@@ -18,7 +19,7 @@ _JOINTS = re.compile(r"\s*(?:[,;:()]|\s[-–—]\s|[«»“”„\"]\s*[,.]?(?:\
 _TRIM = " \t\r\n\u00a0,;:.!?…-–—«»“”„\"()'"
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class Stretch:
     """A sentence, a title, or the part of a sentence before or after its cue.
 
@@ -32,6 +33,11 @@ class Stretch:
     title: bool = False
     saying: int = -1
     sentence: int = -1
+
+    @cached_property
+    def keys(self) -> dict[str, float]:
+        """Its lemmas and their weights."""
+        return {word.key: word.weight for word in self.words}
 
     def part(self, first: int, last: int) -> Span:
         """The span from the first to the last of these words."""
