@@ -109,8 +109,8 @@ def _told_to(reading: Reading, saying: Note | None) -> list[_Giver]:
 
 
 def _listeners(reading: Reading, cite: Cite) -> list[_Giver]:
-    """Agencies that a source or speaker told it to (`сказали агентству`, `в полученном агентством документе`): named in the
-    sentence that says who said it."""
+    """Agencies that a source or speaker told it to, or that had the document from them: named in the sentence that says who
+    said it."""
     sentence = _sentence(reading, cite)
     out = []
     for note in reading.of_kind("name"):

@@ -13,7 +13,7 @@ from svod.model.chronicle import Reading
 from svod.model.note import Name
 from svod.model.span import Span
 
-_CUE_WORDS = 4  # words of a cue that make it a stretch of its own: "говорится в сообщении" stays with its quotation
+_CUE_WORDS = 4  # words of a cue that make it a stretch of its own; a shorter one stays with its quotation
 _ENDS = re.compile(r"(?<=[.!?…])[\"»”]?\s+(?=[\"«„“]?\w)|\n+")
 _JOINTS = re.compile(r"\s*(?:[,;:()]|\s[-–—]\s|[«»“”„\"]\s*[,.]?(?:\s[-–—]\s)?)+\s*")
 _TRIM = " \t\r\n\u00a0,;:.!?…-–—«»“”„\"()'"
