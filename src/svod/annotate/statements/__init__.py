@@ -12,11 +12,13 @@ from svod.annotate.context import Context
 from svod.annotate.statements.attribution import according_to, as_told, told_before
 from svod.annotate.statements.cast import Cast
 from svod.annotate.statements.clauses import clause_after, clause_before
+from svod.annotate.statements.declining import declined
 from svod.annotate.statements.found import Content, Found, Page, lead
 from svod.annotate.statements.lines import Line, lines_of
 from svod.annotate.statements.memory import Memory, Speaker
+from svod.annotate.statements.naming import named
 from svod.annotate.statements.notes import note_of
-from svod.annotate.statements.objects import after_preposition, bare_object, declined, infinitive, named
+from svod.annotate.statements.objects import after_preposition, bare_object, infinitive
 from svod.annotate.statements.parenthesis import parenthesis
 from svod.annotate.statements.phrases import Speaking
 from svod.annotate.statements.quoted import (

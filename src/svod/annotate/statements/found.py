@@ -96,7 +96,7 @@ def lead(line: Line) -> int:
         if token.pos in VERBS or index in line.quotes:
             break
         if token.text in DASHES:
-            before = tokens[:index]
+            before = tokens[: index if index and tokens[index - 1].text != "," else 0]  # ", — сказал X" is no dateline
             if any(t.text.isupper() and len(t.text) > 2 for t in before) or any(t.text[:1].isdigit() for t in before):
                 start = _after_agency(line, index + 1)
             break

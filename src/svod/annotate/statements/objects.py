@@ -1,4 +1,4 @@
-"""Contents that are less than a clause: what a cue governs. "Заявил о …", "призвал остановить …", "назвал X …", no comment."""
+"""Contents that are less than a clause: what a cue governs. "Заявил о …", "призвал остановить …", "подтвердил готовность"."""
 
 from __future__ import annotations
 
@@ -9,7 +9,7 @@ from svod.annotate.statements.spots import DASHES, Spot
 CLOSE = 14  # tokens between a cue and what it governs
 
 
-def _spread(line: Line, top: int, spot: Spot) -> tuple[int, int]:
+def spread(line: Line, top: int, spot: Spot) -> tuple[int, int]:
     """The tokens around `top` that hang on it without a gap, never across the cue. A gerund after a comma is the teller's."""
     kept = line.under(top) - {spot.start}
     start = top
@@ -56,7 +56,8 @@ def _gerund(line: Line, index: int) -> bool:
     return any(t.feat("VerbForm") == "Conv" for t in line.tokens[index + 1 : index + 3])
 
 
-def _made(page: Page, line: Line, start: int, stop: int, because: str) -> Content | None:
+def made_of(page: Page, line: Line, start: int, stop: int, because: str) -> Content | None:
+    """These tokens as a content that its cue governs, or None where they are no words."""
     if stop <= start:
         return None
     span = page.trimmed(line.tokens[start].start, line.tokens[stop - 1].stop)
@@ -78,8 +79,8 @@ def after_preposition(page: Page, spot: Spot) -> Content | None:
             continue
         if not _governed(spot, index, noun):
             continue
-        start, stop = _spread(line, noun, spot)
-        made = _made(page, line, min(start, index), stop, f"governed by a cue: {spot.words} {token.text.lower()} …")
+        start, stop = spread(line, noun, spot)
+        made = made_of(page, line, min(start, index), stop, f"governed by a cue: {spot.words} {token.text.lower()} …")
         if made is not None:
             return made
     return None
@@ -113,11 +114,11 @@ def infinitive(page: Page, spot: Spot) -> Content | None:
         return None
     if any(i in line.quotes for i in range(spot.stop, top)):
         return None
-    start, stop = _spread(line, top, spot)
+    start, stop = spread(line, top, spot)
     stop = _conjuncts(line, top, stop, spot)
     while start > spot.stop and line.tokens[start - 1].pos in {"ADV", "PART"}:
         start -= 1
-    return _made(page, line, start, stop, f"infinitive after a cue: {spot.words} …")
+    return made_of(page, line, start, stop, f"infinitive after a cue: {spot.words} …")
 
 
 def _is_infinitive(line: Line, index: int) -> bool:
@@ -129,7 +130,7 @@ def _conjuncts(line: Line, top: int, stop: int, spot: Spot) -> int:
     for index in range(stop, len(line.tokens)):
         token = line.tokens[index]
         if token.feat("VerbForm") == "Inf" and token.rel in {"conj", "xcomp"} and token.head in {top, spot.start}:
-            return max(stop, _spread(line, index, spot)[1])
+            return max(stop, spread(line, index, spot)[1])
         if token.feat("VerbForm") in {"Fin", "Conv"}:
             break
     return stop
@@ -146,12 +147,12 @@ def bare_object(page: Page, spot: Spot) -> Content | None:
             return None
         if not _object(spot, index):
             continue
-        start, stop = _spread(line, index, spot)
+        start, stop = spread(line, index, spot)
         if spot.cue.prepositions and spot.cue.group == "accusing":
             return _accusation(page, spot, start, stop)
         if stop - start < 2 and spot.cue.objects == {"*"}:
             return None
-        return _made(page, line, start, stop, f"object of a cue: {spot.words} {line.tokens[index].text} …")
+        return made_of(page, line, start, stop, f"object of a cue: {spot.words} {line.tokens[index].text} …")
     return None
 
 
@@ -182,108 +183,6 @@ def _accusation(page: Page, spot: Spot, start: int, stop: int) -> Content | None
             and line.tokens[token.head].feat("Case") in {"Loc", ""}
             and token.head > index
         ):
-            end = _spread(line, token.head, spot)[1]
-            return _made(page, line, start, max(stop, end), f"accusation: {spot.words} X …")
+            end = spread(line, token.head, spot)[1]
+            return made_of(page, line, start, max(stop, end), f"accusation: {spot.words} X …")
     return None
-
-
-def named(page: Page, spot: Spot) -> Content | None:
-    """X назвал Y агрессией: the thing and its name."""
-    line = spot.line
-    if not spot.cue.names:
-        return None
-    hung = line.children.get(spot.start, [])
-    names = [i for i in hung if _is_name(line, i)] or _next_name(spot)
-    things = [
-        i
-        for i in hung
-        if line.tokens[i].rel.split(":")[0] in {"obj", "nsubj", "xcomp"} and line.tokens[i].feat("Case") in {"Acc", "Gen"}
-    ]
-    quoted = (
-        []
-        if spot.cue.group != "naming"
-        else [
-            i
-            for i in range(spot.stop, min(spot.stop + 2, len(line.tokens)))
-            if line.tokens[i].text in {'"', "«", "„"} or i in line.quotes
-        ]
-    )
-    after = [i for i in (*names, *things, *quoted) if i > spot.start]
-    if (not names and not quoted) or not after:
-        return None
-    start = min(_spread(line, i, spot)[0] for i in after)
-    stop = max(_spread(line, i, spot)[1] for i in after)
-    start = max(start, spot.stop)
-    made = _made(page, line, start, stop, f"called by a name: {spot.words} X …")
-    before = [i for i in things if i < spot.start]
-    if made is None or not before:
-        return made
-    one = _made(page, line, *_spread(line, before[0], spot), "")
-    return Content((*one.spans, *made.spans), made.because, "bare", made.kind, made.quotations) if one else made
-
-
-def _next_name(spot: Spot) -> list[int]:
-    """The first noun in the instrumental after the cue, where a tree hung it elsewhere; no verb or comma stands between."""
-    for index in range(spot.stop, min(spot.stop + CLOSE, len(spot.line.tokens))):
-        token = spot.line.tokens[index]
-        if token.text in {",", ":", ";"} or (token.pos in VERBS and token.feat("VerbForm") == "Fin"):
-            return []
-        if _is_name(spot.line, index) and token.pos in {"NOUN", "ADJ"}:
-            return [index]
-    return []
-
-
-def _is_name(line: Line, index: int) -> bool:
-    token = line.tokens[index]
-    if token.pos in VERBS and token.feat("VerbForm") != "Part":
-        return False
-    if any(line.tokens[i].pos == "ADP" for i in line.children.get(index, [])):
-        return False
-    return token.feat("Case") == "Ins" and token.pos in {"NOUN", "ADJ", "PROPN", "VERB", "PRON"}
-
-
-def declined(page: Page, line: Line) -> list[tuple[Content, int, int]]:
-    """В Веронии не стали комментировать …: the whole clause is what is known of the answer. With the tokens of the cue."""
-    out = []
-    for index, token in enumerate(line.tokens):
-        stop = _declines(page, line, index)
-        if stop is None or token.feat("Person") in {"1", "2"} or token.feat("Tense") == "Fut":
-            continue
-        first, last = _clause_around(line, index, stop)
-        made = _made(page, line, first, last, "declined to comment")
-        if made is not None:
-            out.append((Content(made.spans, made.because, "bare", "no_comment", made.quotations), index, stop))
-    return out
-
-
-def _declines(page: Page, line: Line, index: int) -> int | None:
-    """Where the words of declining end, if they start here."""
-    words = [folded(token.lemma) for token in line.tokens[index : index + 5]]
-    pos = line.tokens[index].pos
-    comments = page.speech.comments
-    if pos in VERBS and words[0] in page.speech.declines:
-        negated = index > 0 and line.tokens[index - 1].text.lower() in line.speech.small.negations
-        if words[0] in line.speech.small.only_negated and not negated:
-            return None
-        if words[0] not in line.speech.small.only_negated and negated:
-            return None
-        place = next((i for i, word in enumerate(words) if i and word in comments), None)
-        return index + place + 1 if place else None
-    if (
-        pos in VERBS
-        and words[0] in comments
-        and index > 0
-        and line.tokens[index - 1].text.lower() in line.speech.small.negations
-    ):
-        return index + 1 if line.tokens[index].feat("VerbForm") == "Fin" else None
-    return None
-
-
-def _clause_around(line: Line, index: int, stop: int) -> tuple[int, int]:
-    first = index
-    while first > 0 and line.tokens[first - 1].text not in {",", ";", ":", "."} and line.tokens[first - 1].pos != "CCONJ":
-        first -= 1
-    last = stop
-    while last < len(line.tokens) and line.tokens[last].text not in {",", ";", ".", "!", "?"}:
-        last += 1
-    return first, last

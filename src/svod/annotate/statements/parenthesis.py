@@ -1,15 +1,13 @@
-"""Contents around a cue that is a parenthesis: "…, заявил X", "…, заявил X, …", and words whose marks were lost."""
+"""Contents around a cue that is a parenthesis: "…, заявил X", "…, заявил X, …"."""
 
 from __future__ import annotations
 
-from svod.annotate.statements.attribution import according_to
 from svod.annotate.statements.clauses import clause, relay_at, says_something, split
 from svod.annotate.statements.found import Content, Page, finite, lead
 from svod.annotate.statements.lines import Line, folded
-from svod.annotate.statements.quotes import FAMILY
+from svod.annotate.statements.lost_marks import own_words, widened
 from svod.annotate.statements.speakers import speaking
 from svod.annotate.statements.spots import DASHES, Spot
-from svod.model.span import Span
 
 
 def parenthesis(page: Page, spot: Spot) -> Content | None:
@@ -32,38 +30,9 @@ def parenthesis(page: Page, spot: Spot) -> Content | None:
     dashed = any(token.text in DASHES for token in line.tokens[first : spot.start])
     if left and (dashed or finite(line, start, first)) and not _opens_clause(line, first, spot.start):
         made = clause(page, line, start, first, f"cue after a clause: …, {spot.words} X")
-        lost = made is not None and not made.quotations and (dashed or _own_words(page, line, spot, start, first))
-        return _widened(page, line, made) if made is not None and lost else made
+        lost = made is not None and not made.quotations and (dashed or own_words(page, line, spot, start, first))
+        return widened(page, line, made, dashed) if made is not None and lost else made
     return None
-
-
-def _own_words(page: Page, line: Line, spot: Spot, start: int, stop: int) -> bool:
-    """True where the marks of a quotation were lost: somebody says "мы" or "я", or a page without any quotation cites a
-    speaker by his bare name after whole sentences."""
-    if any(token.feat("Person") == "1" for token in line.tokens[start:stop]):
-        return True
-    if any(other.quotes for other in page.lines) or line is page.tellers[0]:
-        return False
-    return all(phrase.stop - phrase.start == 1 for phrase in speaking(spot).phrases)
-
-
-def _widened(page: Page, line: Line, made: Content) -> Content:
-    """The sentences of the same block before it, back to the one in which the teller last named a speaker or a source."""
-    start = made.spans[0].start
-    if start == line.tokens[lead(line)].start:
-        for earlier in reversed([other for other in page.tellers if other.block == line.block and other.span.start < start]):
-            told = any(folded(t.lemma) in page.speech.cues and t.feat("Person") != "1" for t in earlier.tokens)
-            if told or according_to(page, earlier) or page.source_in(earlier.span) or earlier is page.tellers[0]:
-                break
-            start = earlier.tokens[lead(earlier)].start
-    stop = made.spans[-1].stop
-    # A mark that lost its partner is no word of the speaker's.
-    marks = [place for place in range(start, stop) if page.content[place] in FAMILY]
-    if len(marks) % 2 and marks[-1] == stop - 1:
-        stop -= 1
-    elif len(marks) % 2 and marks[0] == start:
-        start += 1
-    return Content((Span(start, stop),), "cue after words whose marks were lost", "apart", "direct")
 
 
 def _speaker_follows(spot: Spot, opening: int, stop: int) -> bool:
