@@ -17,6 +17,7 @@ help:
 	@test -n "$(PYTHON)" || { echo "Svod needs Python 3.11, 3.12 or 3.13 with its venv module; none was found on the PATH." \
 	  "Install one (Debian: apt-get install python3 python3-venv) or name it: make PYTHON=/path/to/python3.12" >&2; exit 1; }
 	$(PYTHON) -m venv .venv
+	.venv/bin/python -m pip install --quiet --upgrade pip
 	.venv/bin/python -m pip install --quiet --editable '.[dev]'
 	@touch $@
 

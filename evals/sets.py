@@ -34,10 +34,9 @@ class Set:
 
 
 SETS = (
+    Set("examples", ROOT / "examples", ROOT / "tests" / "golden" / "examples.json"),
     Set("seeds", SHARED / "seeds", SHARED / "gold" / "seeds.json"),
     Set("dev", SHARED / "pages" / "dev", SHARED / "gold" / "dev.json"),
     Set("xdev", SHARED / "pages" / "xdev", SHARED / "gold" / "xdev.json"),
 )
 SCORER = SHARED / "score" / "score.py"
-EXAMPLES = ROOT / "examples"
-GOLDEN = ROOT / "tests" / "golden" / "examples.txt"
