@@ -38,12 +38,13 @@ def build(
 
     Example: svod build news/ -o chronicle.db
     """
-    from svod import flow
+    from svod import flow, read
     from svod.engine.local import Local
     from svod.show.cli.progress import Bar
     from svod.show.settings import Settings
     from svod.store import open_store
 
+    read.pages(pages)  # refuses paths that hold no page before a chronicle is made for them
     store = open_store(where(output), create=True)
     try:
         with Bar() as bar:
