@@ -7,6 +7,7 @@ from dataclasses import dataclass
 
 from svod.clean.dates import PageDate, dates_in
 from svod.lang.directory import directory
+from svod.lang.layout import layout
 from svod.model.span import Span
 
 HEAD = 110  # characters within which a dateline ends
@@ -16,6 +17,9 @@ _CLOCK = re.compile(r"\s*(?:[01]?\d|2[0-3]):[0-5]\d(?:\s*\(?(?:мск|msk|gmt|ut
 _AGENCY = re.compile(
     r"[^\W\d_a-zа-яё][\w.'’«»\"-]*(?:\s+[«\"]?[^\W\d_a-zа-яё][\w.'’»\"-]*){0,3}?(?=\s*(?:[–—:/]|-\s|\.\s|\.$|,\s|\s\.))"
 )
+# What stands between a dash or slash after the date and a colon, a slash or the end of its sentence is the agency's name, whether
+# the tables have it or not: `– Name.`, `/Name of it:`.
+_SLOT = re.compile(r"[«\"“]?[^\W\d_a-zа-яё][^\s/:.,–—]*(?:\s[^\s/:.,–—]+){0,3}(?=\s*[:/]|\s*\.\s|\.$)")
 _CAPITALS = re.compile(r"[A-ZА-ЯЁ][A-ZА-ЯЁ.]{2,}(?=\s)")
 _ENDS = re.compile(r"\s*[.:–—/-]")
 _SET_OFF = re.compile(r"(?:\s*[.:–—-]\s*|\s+/\s*)[«\"“A-ZА-ЯЁ]")  # after place and date alone, the text starts anew
@@ -89,4 +93,7 @@ def _agency(head: str, at: int, *, timed: bool) -> Span | None:
         words, after = match[0].rstrip("."), head[match.end() :]
         if _known(words) or (timed and pattern is _AGENCY and re.match(r"\s*(?:[–—:/]|-\s)", after) and len(words) > 2):
             return Span(at, at + len(words))
+    slot = _SLOT.match(head, at) if timed and head[:at].rstrip()[-1:] in {"–", "—", "-", "/"} else None
+    if slot and not any(layout().finite(word.lower()) for word in slot[0].split()):
+        return Span(at, slot.end())
     return None

@@ -110,7 +110,7 @@ def clock_in(words: str) -> str | None:
 
 @cache
 def _fillers() -> re.Pattern[str]:
-    return re.compile("|".join(layout().dates) or r"(?!)", re.IGNORECASE)
+    return re.compile(r"(?<!\w)(?:" + ("|".join(layout().dates) or r"(?!)") + r"|utc|gmt)(?!\w)", re.IGNORECASE)
 
 
 def is_date_line(words: str, code: str) -> bool:
@@ -122,8 +122,6 @@ def is_date_line(words: str, code: str) -> bool:
     clocks = [match.span() for match in CLOCK.finditer(words)]
     for start, stop in [*((each.span.start, each.span.stop) for each in found), *clocks]:
         rest[start:stop] = " " * (stop - start)
-    left = [word.lower() for word in re.findall(r"[^\W\d_]+|\d+", "".join(rest))]
+    left = re.findall(r"[^\W\d_]+|\d+", _fillers().sub(" ", "".join(rest)).lower())
     stems = weekdays(code)
-    left = [word for word in left if not any(word.startswith(stem) for stem, _ in stems)]
-    strange = [word for word in left if not (_fillers().fullmatch(word) or word in {"г", "utc", "gmt"})]
-    return bool((found or clocks) and not strange)
+    return bool((found or clocks) and all(any(word.startswith(stem) for stem, _ in stems) for word in left))

@@ -4,9 +4,10 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Sequence
+from dataclasses import replace
 
 from svod.clean.datelines import Dateline, dateline_in
-from svod.clean.forms import Verdict
+from svod.clean.forms import MASTHEAD, Verdict, pattern
 from svod.clean.head import Head
 from svod.clean.lines import Line
 from svod.clean.published import HEAD_LINES
@@ -19,6 +20,18 @@ from svod.model.text import TOLD, Fact
 # A picture's caption that ends with the outlet, the picture's width and the day: `… - Outlet, 1920, 20.09.2031`.
 _CAPTION = re.compile(r"\s[-–—]\s([^\W\d_][^,]{1,40}),\s*\d{3,4},\s*\d{1,2}\.\d{1,2}\.\d{4}$")
 _SELF = re.compile(r"^[^\W\d_]{2,6}\s*[\"«“].+[\"»”]$")  # letters of its kind and a name in quotation marks
+_YEARS = r"(?:19|20)\d\d(?:\s*[-–—]\s*(?:(?:19|20)\d\d)?)?"
+_IMPRINTS = (
+    re.compile(rf"(?:©|\([cс]\))\s*([^\W\d_][^,.;|©\d]{{1,40}}?)[,\s]+{_YEARS}", re.IGNORECASE),
+    re.compile(
+        rf"(?:©|\([cс]\))\s*{_YEARS}(?:\s*гг?\.)?[,.\s]+([^\W\d_«\"][^,.;|©\d]{{1,40}}|[«\"“][^»\"”]{{2,40}}[»\"”])",
+        re.IGNORECASE,
+    ),
+)
+_QUOTED = re.compile(r"([«\"“][^«»\"“”]{2,40}[»\"”])")
+_FIRST = re.compile(r"([^\W\d_][^|:;,.!?—–]{1,50}?)(?=\s+[-–—|]|\s*[:;,.|!?—–]|\s+\d|\s*$)")
+_HOST = re.compile(r"(?:www\.)?([\w-]+(?:\.[\w-]+)+)", re.IGNORECASE)
+NAME_WORDS = 6  # words that an outlet's name may have
 _SUFFIX = re.compile(r"\s+[-–—|•·:]\s+[^-–—|•·:]{2,40}$")
 
 
@@ -70,7 +83,7 @@ class Facts:
             return Fact(named.name if named else head.outlet.value, head.outlet.because)
         if url and (host := host_of(url)):
             return Fact(host, "the host of the page's address")
-        return self._signed()
+        return self._signed() or self._imprint() or self._masthead()
 
     def _signed(self) -> Fact | None:
         signatures = [*self._captions(), *self._agencies(), *self._credits()]
@@ -82,6 +95,28 @@ class Facts:
                 if other.value != fact.value and name_key(other.value).startswith(name_key(fact.value) + " ")
             ]
             return longer[0] if longer else fact
+        return None
+
+    def _imprint(self) -> Fact | None:
+        """The name in the line of copyright, with the years: `© Name, 2009-2031`."""
+        for line in self._of_role("boilerplate"):
+            for imprint in _IMPRINTS:
+                match = imprint.search(line.text)
+                if match and len(match[1].split()) <= NAME_WORDS and not pattern("openings").match(match[1]):
+                    return self._named(line, *match.span(1), "the line of copyright")
+        return None
+
+    def _masthead(self) -> Fact | None:
+        """The line above the title that names the outlet: its name in quotation marks if there is one, else the words up to
+        the first mark, if there is a name among them."""
+        for line, verdict in zip(self.lines, self.verdicts, strict=True):
+            if verdict.because != MASTHEAD:
+                continue
+            match = _QUOTED.search(line.text) or _HOST.fullmatch(line.text) or _FIRST.match(line.text)
+            if not match or len(match[1].split()) > NAME_WORDS or not _naming(match[1]):
+                continue
+            fact = self._named(line, *match.span(1), "the name above the title")
+            return replace(fact, value=_titled(fact.value))
         return None
 
     def _captions(self) -> Iterator[Fact]:
@@ -107,6 +142,18 @@ class Facts:
         words = line.text[start:stop]
         known = directory().by_name(words)
         return Fact(known.name if known else words, because, self._cited(line, start, stop))
+
+
+def _naming(words: str) -> bool:
+    """There is a name in it: quotation marks, a dot between letters, capitals throughout, or a capital after the first word."""
+    return bool(words[0] in '«"“' or "." in words or words.isupper() or re.search(r"\s[«\"“]?[A-ZА-ЯЁ]", words))
+
+
+def _titled(name: str) -> str:
+    """A masthead printed in capitals, as the outlet's name is written: its first letter large, and what stands in quotation
+    marks without them."""
+    bare_name = name.strip('«»"“” ')
+    return re.sub(r"\b\w{1,2}\b", lambda word: word[0].lower(), _cased(bare_name)) if bare_name.isupper() else bare_name
 
 
 def _cased(place: str) -> str:

@@ -21,6 +21,8 @@ CREDIT_WORDS = 9  # a credit names an author, an agency, a site; what is longer 
 CAPTION_WORDS = 40
 FORM_WORDS = 40  # a line of law or promotion may be as long; a longer one that holds such words is a paragraph
 DATED = "a date or time, and nothing else on the line"
+MASTHEAD = "the outlet's name or motto, above the title"
+TIMED = "a time and a headline, as lists of news have them"
 CLOSING = "closes"  # the line ends the story of the page
 LISTING = "lists"  # after it stand other pages until the end
 ASIDE = "aside"  # after it stand a few other pages, and the story goes on
@@ -55,12 +57,13 @@ _CRUMBS = re.compile(
 )
 _TAGS = re.compile(r"(#[\w-]+[\s,]*)+")
 _GLUED = re.compile(r"[^\W\d_](?:[01]?\d|2[0-3]):[0-5]\d[^\W\d_]")
+_POINTS = re.compile(r"^(?:→|►|▶|»|>>|=>)\s*(?=\w)|\s(?:>>+|→|►|»)$")
 _TICKER = re.compile(r"(?:(?:[01]?\d|2[0-3])[:.][0-5]\d|\d{1,2}\.\d{1,2}(?:\.\d{2,4})?)[\s,|–—-]+\S")
 
 
 def by_form(line: Line, code: str) -> Verdict | None:
     """What a line is by its form alone, or None."""
-    return _mark(line) or _printed_date(line, code) or _opening(line) or _picture(line) or _menu(line) or _ticker(line)
+    return _printed_date(line, code) or _mark(line) or _opening(line) or _picture(line) or _menu(line) or _ticker(line)
 
 
 def _mark(line: Line) -> Verdict | None:
@@ -87,6 +90,8 @@ def _opening(line: Line) -> Verdict | None:
         return None
     if pattern("lists").fullmatch(line.text):
         return Verdict("boilerplate", "the heading of a list of other pages", opens=LISTING)
+    if _POINTS.search(line.text) and line.count >= 3:
+        return Verdict("teaser", "an arrow to another page")
     match = pattern("asides").match(line.text)
     if not match:
         return None
@@ -106,8 +111,10 @@ def _picture(line: Line) -> Verdict | None:
         return Verdict("credit", "a line of its own for the source of the text")
     if _outlet(line):
         return Verdict("credit", "the name of an outlet, and nothing else on the line", sure=0.9)
-    credit, photo = pattern("credits").match(line.text), pattern("photo").search(line.text)
     legal = pattern("openings").match(line.text)
+    credit, photo = pattern("credits").match(line.text), None if legal else pattern("photo").search(line.text)
+    if photo and photo.end() == len(line.text) and line.headline and line.finite:
+        photo = None  # a headline that promises pictures
     if credit and not legal and line.count <= CREDIT_WORDS and not attributed(line):
         return Verdict("credit", "a line of its own for a photo, an author or a source", sure=0.95)
     if credit and not legal and photo:
@@ -137,6 +144,8 @@ def _menu(line: Line) -> Verdict | None:
             return Verdict("boilerplate", "it starts as promotion, law or a form does")
         if pattern("inside").search(line.text):
             return Verdict("boilerplate", "words of promotion, law or a form")
+    if not line.finite and not line.closed and _cells(line.text):
+        return Verdict("boilerplate", "a row of links, set apart by spaces", sure=0.9)
     quoting = "«" in line.text and "»" in line.text
     if not line.closed and not quoting and line.count <= FORM_WORDS and _CRUMBS.fullmatch(line.text):
         return Verdict("boilerplate", "a row of links", sure=0.9)
@@ -145,7 +154,13 @@ def _menu(line: Line) -> Verdict | None:
     return None
 
 
+def _cells(text: str) -> bool:
+    """Several short cells in a row, with more than a space between them."""
+    cells = re.split(r"\t+|\s{2,}", text)
+    return len(cells) >= 3 and all(len(cell.split()) <= 4 for cell in cells)
+
+
 def _ticker(line: Line) -> Verdict | None:
-    if _TICKER.match(line.text) and line.count <= 30 and not line.closed:
-        return Verdict("teaser", "a time and a headline, as lists of news have them", sure=0.5)
+    if _TICKER.match(line.text) and 2 <= line.count <= 30 and line.text[-1] != ".":
+        return Verdict("teaser", TIMED, sure=0.5)
     return None

@@ -7,22 +7,30 @@ of another page. Short lines between are judged together with their neighbours.
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
 from dataclasses import dataclass, field
 
 from svod.clean.datelines import dateline_in
 from svod.clean.dates import dates_in, is_date_line
-from svod.clean.forms import ASIDE, CLOSING, DATED, LISTING, SURE, Verdict, attributed, by_form, pattern
+from svod.clean.forms import ASIDE, CLOSING, DATED, LISTING, MASTHEAD, SURE, TIMED, Verdict, attributed, by_form, pattern
 from svod.clean.lines import Line, stems_of
-from svod.clean.titles import anchor, find_title, same_words
+from svod.clean.titles import anchor, find_title, is_masthead, same_words
+from svod.lang.layout import layout
 
 AFTER_MENU = 0.12  # share of its stems that a sentence must share with the story to go on with it, after a menu's words
 AFTER_LIST = 0.45  # the same after the heading of a list of other pages
+RESUMED = 0.3  # the same for a sentence that stands for those before it too
+AHEAD = 3  # lines that are looked at for such a sentence
+LISTED_WORDS = 3  # words of a title in a list of other pages
+BELOW = 3  # paragraphs that a subheading may head
+HEADED = 0.3  # share of its words that these take up, if it has a verb
 BULLETS = frozenset("-•—–*")
 SUBHEADING_WORDS = 12
 SEEN = 0.5  # share of its words that the text must take up, for a line without a verb to tell of a picture
 BESIDE_DATE = 5  # words that may stand beside a date on its line: a section, an author, a clock time
 LEAD_WORDS = 6  # a standfirst without an end mark has as many
+_NAME = re.compile(r"(?:[^\W\d_a-zа-яё](?:[\w’'-]*|\.)\s*){2,3}(?:,\s[^\W\d_A-ZА-ЯЁ][\w -]{3,40})?")
 
 
 def by_tags(line: Line) -> Verdict | None:
@@ -116,6 +124,8 @@ class _Story:
             return Verdict("date", "a date, and a few words beside it")
         if self.title is not None and line.index > self.title:
             return self._under_title(line)
+        if is_masthead(line):
+            return Verdict("boilerplate", MASTHEAD)
         if line.index + 1 == self.title and _is_name(line):
             return Verdict("credit", "a name above the title")
         if line.headline and line.finite:
@@ -160,7 +170,12 @@ class _Story:
         elif self._told(line):
             self._tell(line)
         elif line.prose:
-            self.out.append(Verdict("teaser", "a sentence that takes up nothing of the story, after its end"))
+            form = self.forms[line.index]
+            self.out.append(
+                form
+                if form and form.because == TIMED
+                else Verdict("teaser", "a sentence that takes up nothing of the story, after its end")
+            )
         else:
             self._short()
 
@@ -180,11 +195,28 @@ class _Story:
             return False
         if line.tags.kept:
             return True
+        form = self.forms[line.index]
+        if form and form.because == TIMED and len(self.out) > self.first:
+            return False
         bulleted = line.index and self.lines[line.index - 1].text in BULLETS and self.doubt > 0
         later = self.published and any(
             (each.iso or "") > self.published for each in dates_in(line.text, self.code)[:1] if self.doubt
         )
-        return not bulleted and not later and line.told(frozenset(self.stems)) >= self.doubt
+        if bulleted or later:
+            return False
+        share = line.told(frozenset(self.stems))
+        return share >= self.doubt or (self.doubt <= AFTER_MENU and self._resumed(line))
+
+    def _resumed(self, line: Line) -> bool:
+        """One of the next sentences surely goes on with the story, so that this one stands inside it."""
+        stems = frozenset(self.stems)
+        for other in self.lines[line.index + 1 : line.index + 1 + AHEAD]:
+            form = self._form(other)
+            if (form and form.opens) or (other.headline and not other.prose):
+                return False
+            if other.prose and not form and other.told(stems) >= RESUMED:
+                return True
+        return False
 
     def _inside(self, line: Line) -> bool:
         """Between or after sentences of the story, with nothing that interrupts it."""
@@ -232,6 +264,9 @@ class _Story:
             return Verdict("subheading", "tagged as a heading, and text follows")
         if followed and self.doubt < AFTER_LIST and place == len(run) - 1 and self._heads(line, run, before):
             return Verdict("subheading", "a short line over the text that follows")
+        opened = self._form(self.lines[run[0].index - 1]) if run[0].index else None
+        if opened and opened.opens in {ASIDE, LISTING} and line.count >= LISTED_WORDS and not line.listed:
+            return Verdict("teaser", "a title in a list of other pages")
         if line.headline and (line.finite or followed or line.count >= 6):
             return Verdict("teaser", "a headline that is not this page's")
         if not followed and before in ("body", "credit") and self.doubt < AFTER_LIST and _signs(line):
@@ -244,12 +279,17 @@ class _Story:
         if line.text[0] in '«"“' and line.text[-1] in '»"”' and len(run) == 1:
             return True
         asks = bool(pattern("questions").match(line.text)) or line.text[-1] == "?"
+        below = stems_of(other for other in self.lines[line.index + 1 : line.index + 1 + BELOW] if other.prose)
+        if not asks and line.finite and line.told(below) < HEADED:
+            return False
         return asks or not line.finite or line.count <= 5 or (len(run) == 1 and line.gap > 0 and line.count <= 8)
 
 
 def _is_name(line: Line) -> bool:
-    """Two or three words in capitals: a byline."""
-    return 2 <= line.count <= 3 and all(word[0].isupper() for word in line.words) and not line.finite and not line.closed
+    """Two or three words with capitals and nothing between them, one of them a forename or an initial: a byline."""
+    if not _NAME.fullmatch(line.text):
+        return False
+    return any(len(word) == 1 or layout().forename(word.lower()) for word in line.words[:3])
 
 
 def _signs(line: Line) -> bool:

@@ -30,8 +30,9 @@ class LayoutTable:
     for a photo, an author or a source begins; sources: how one begins that says whom the text is from. photo: a mark inside
     a caption. dates: words that may stand beside a date on its line (months and weekdays are of the locale). questions: how
     a subheading begins that has a verb. connectives: how a sentence begins that goes on from another, as no headline does.
-    attributions: words by which a text says who reports, as a menu never does. finite: says of a word whether it makes a
-    clause of a line, as a finite verb does.
+    attributions: words by which a text says who reports, as a menu never does. mastheads: how a line begins that names the
+    outlet above the title; slogans: what stands somewhere in one. finite: says of a word whether it makes a
+    clause of a line, as a finite verb does; forename: whether it is a person's first name.
     """
 
     menus: tuple[str, ...] = ()
@@ -47,7 +48,10 @@ class LayoutTable:
     questions: tuple[str, ...] = ()
     connectives: tuple[str, ...] = ()
     attributions: tuple[str, ...] = ()
+    mastheads: tuple[str, ...] = ()
+    slogans: tuple[str, ...] = ()
     finite: Callable[[str], bool] = no_verb
+    forename: Callable[[str], bool] = no_verb
 
 
 @cache
@@ -58,6 +62,10 @@ def layout() -> LayoutTable:
         name = f"svod.lang.{code}.layout"
         if importlib.util.find_spec(name):
             tables.append(importlib.import_module(name).TABLE)
-    patterns = (each.name for each in fields(LayoutTable) if each.name != "finite")
+    patterns = (each.name for each in fields(LayoutTable) if each.name not in {"finite", "forename"})
     joined = {name: tuple(entry for table in tables for entry in getattr(table, name)) for name in patterns}
-    return LayoutTable(**joined, finite=lambda word: any(table.finite(word) for table in tables))
+    return LayoutTable(
+        **joined,
+        finite=lambda word: any(table.finite(word) for table in tables),
+        forename=lambda word: any(table.forename(word) for table in tables),
+    )
