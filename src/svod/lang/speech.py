@@ -59,7 +59,9 @@ class FunctionWords:
     charges: lead an accusation. office: prepositions inside an office's name. posts: nouns before an office. deeds: pairs of
     forms that make a deed of an attitude. cited: nouns for the words of another. genitive_only: prepositions of
     `according` that ask for the genitive. only_negated: verbs that decline when negated alone. vague: endings of adjectives
-    that fit any bearer.
+    that fit any bearer. address: forms of address, which are no part of a name. unchanging: endings of names that have one
+    form for all cases. nameless: words that say that a speaker is not named. spokesmen: nouns for whoever speaks for a body;
+    chiefs: nouns for its head, whom they do not stand for; deputies: with these a chief's noun is no chief's.
     """
 
     that: frozenset[str]
@@ -92,6 +94,12 @@ class FunctionWords:
     genitive_only: frozenset[str]
     only_negated: frozenset[str]
     vague: tuple[str, ...]
+    address: frozenset[str]
+    unchanging: tuple[str, ...]
+    nameless: frozenset[str]
+    spokesmen: frozenset[str]
+    chiefs: frozenset[str]
+    deputies: frozenset[str]
 
     @property
     def pronouns(self) -> frozenset[str]:
@@ -105,7 +113,8 @@ class Speech:
 
     small: function words. according: preposition -> nouns that name the one whose words follow ("по словам"); hearsay: those
     of them that name data, which an outlet only relays. documents: nouns for what speaks in writing; personal: papers that
-    people write. media: nouns for what only relays. citing: verbs by which an outlet gives the words of another. utterances:
+    people write; articles: papers of outlets. media: nouns for what only relays. citing: verbs by which an outlet gives the
+    words of another. utterances:
     nouns of an utterance that a light verb makes ("сделал заявление"). declines: verbs of declining; comments: what is
     declined. contrasts: words that lead back from the reported clause to the teller. roles: nouns that stand for somebody
     named elsewhere; companies: those that stand for the company a page is about. releases: bodies whose releases are quoted
@@ -131,6 +140,7 @@ class Speech:
     same_office: Mapping[str, frozenset[str]]
     companies: frozenset[str]
     personal: frozenset[str]
+    articles: frozenset[str]
     insertion: str
     placeholder: str
 

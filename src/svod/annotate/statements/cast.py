@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections import Counter
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field
 
@@ -13,6 +14,8 @@ from svod.model.note import Name
 from svod.model.span import Span
 
 OFFICE_REACH = 9  # tokens before a name in which its office stands
+LONG_REACH = 20  # the same, where the tree says that the two belong together
+FIRST_NAME = 3  # a first name tells the gender as well as so many surnames
 
 
 # "Авиакомпания «Альбатрос»": a common noun, then the name in its marks.
@@ -24,9 +27,14 @@ class Person:
     """A person: every form of the name met so far, words of the offices, gender, and the places where he is named."""
 
     names: list[str]
-    gender: str = ""
+    genders: Counter[str] = field(default_factory=Counter)
     offices: set[str] = field(default_factory=set)
     places: list[int] = field(default_factory=list)
+
+    @property
+    def gender(self) -> str:
+        """`Masc` or `Fem` as most of his names say, nothing where none does."""
+        return max(self.genders, key=lambda gender: self.genders[gender], default="")
 
     @property
     def fullest(self) -> str:
@@ -98,7 +106,7 @@ class Cast:
             body.places.append(mention.span.start)
             body.nouns |= self._office(mention, tokens)
             return
-        person = self.person(name)
+        person = self.person(name) or latest(self.bearers(name), mention.span.start)
         if person is None:
             person = Person([])
             self.people.append(person)
@@ -106,7 +114,10 @@ class Cast:
         person.places.append(mention.span.start)
         person.offices |= self._office(mention, tokens)
         inside = [t for t in tokens if mention.span.start <= t.start < mention.span.stop]
-        person.gender = person.gender or next((t.feat("Gender") for t in inside if t.feat("Gender") in {"Masc", "Fem"}), "")
+        gender = next((t.feat("Gender") for t in inside if t.feat("Gender") in {"Masc", "Fem"}), "")
+        if gender:
+            # A first name tells it; a surname alone may be either's ("Вельц").
+            person.genders[gender] += FIRST_NAME if len(inside) > 1 else 1
 
     def _aliases(self, mention: Mention) -> list[str]:
         """The short name that stands in brackets inside a full one."""
@@ -148,6 +159,8 @@ class Cast:
             if token.pos == "ADP" and folded(token.text) not in self._small.office:
                 break
             before.append(token)
+        if unclear(tokens, first, self._small.unchanging):
+            return set()
         words |= _agreeing(before, tokens[first])
         after = next((i for i, t in enumerate(tokens) if t.start >= mention.span.stop), len(tokens))
         if after + 1 < len(tokens) and tokens[after].text == "," and tokens[after + 1].pos == "NOUN":
@@ -156,7 +169,22 @@ class Cast:
                 len(tokens),
             )
             words |= {folded(t.lemma) for t in tokens[after + 1 : stop]}
-        return words | self._post(tokens[after:])
+        return words | self._post(tokens[after:]) | self._beside(tokens, first)
+
+    def _beside(self, tokens: tuple[Token, ...], first: int) -> set[str]:
+        """The office that the tree hangs a name on, however long the list between the two: "директора по развитию «Маяка» в
+        Лурии, Тарсии и Веронии Елену Корель"."""
+        name, head = tokens[first], tokens[first].head
+        if name.rel not in {"appos", "flat:name"} or not first - LONG_REACH <= head < first:
+            return set()
+        office = tokens[head]
+        alike = {name.feat("Case"), office.feat("Case")} in ({name.feat("Case")}, {"Gen", "Acc"})
+        if office.pos != "NOUN" or office.feat("Animacy") != "Anim" or not alike or office.feat("Number") == "Plur":
+            return set()
+        between = tokens[head:first]
+        if any(t.pos in VERBS or t.text in {".", ":", ";", "—", "–"} for t in between):
+            return set()
+        return {folded(t.lemma) for t in between if t.pos in {"NOUN", "PROPN", "ADJ", "X"}}
 
     def _post(self, tokens: tuple[Token, ...]) -> set[str]:
         """The office in "ушёл с поста министра …", "в качестве министра …" after a name, up to a comma."""
@@ -169,6 +197,9 @@ class Cast:
         note = self._notes.get((mention.span.start, mention.span.stop))
         name = self._names.get(mention.span) or (note.normal if note else mention.normal)
         name = name.split("(")[0].strip() or name  # what stands in brackets after a name is no part of it
+        first, _, rest = name.partition(" ")
+        if mention.kind == "person" and rest and folded(first) in self._small.address:
+            name = rest
         marked = MARKED.fullmatch(name)
         role = self._roles.get(folded(marked["noun"])) if marked else None
         return marked["name"] if marked and role is not None and not role.person else name
@@ -181,8 +212,12 @@ class Cast:
         first = [p for p in self.people if " " not in name and any(n.split()[0] == name for n in p.names if " " in n)]
         if len(first) == 1:
             return first[0]
-        near = [p for p in self.people if any(_same_person(name, other) for other in p.names)]
+        near = self.bearers(name)
         return near[0] if len(near) == 1 else None
+
+    def bearers(self, name: str) -> list[Person]:
+        """The people of the page who may be called so: of a family several."""
+        return [p for p in self.people if any(_same_person(name, other) for other in p.names)]
 
     def body(self, name: str) -> Body | None:
         """The body with this name, or the one whose name holds all its words."""
@@ -222,6 +257,15 @@ def owned(name: Token) -> bool:
     return name.rel.startswith("nmod") and declined_form(name)
 
 
+def unclear(tokens: Sequence[Token], first: int, unchanging: tuple[str, ...]) -> bool:
+    """True for a name in one word that has one form for all cases, right after a body in the genitive: "представитель партии
+    Вильони" may be of Вильони's party, or be called so."""
+    name, before = tokens[first], tokens[first - 1] if first else None
+    alone = first + 1 == len(tokens) or tokens[first + 1].pos != "PROPN"
+    body = before is not None and before.pos == "NOUN" and before.feat("Animacy") == "Inan" and before.feat("Case") == "Gen"
+    return alone and body and folded(name.text).endswith(unchanging)
+
+
 def _agreeing(before: Sequence[Token], name: Token) -> set[str]:
     """The lemmas from the farthest noun that agrees with the name in case: "представитель Гордея Лунёва" is no office of his.
     The words stand in the order met from the name leftwards."""
@@ -232,12 +276,17 @@ def _agreeing(before: Sequence[Token], name: Token) -> set[str]:
 
 
 def _same_person(one: str, other: str) -> bool:
-    a, b = one.split(), other.split()
+    """True where two names may be of one person: one surname, and first names that do not part them."""
+    a, b = [folded(word) for word in one.split()], [folded(word) for word in other.split()]
     if not a or not b or not same_key(key_of(one), key_of(other)):
         return False
-    if len(a) > 1 and len(b) > 1:
-        return folded(a[0])[:1] == folded(b[0])[:1]
-    return True
+    short, long = sorted((a, b), key=len)
+    if long[-len(short) :] == short:
+        return True  # "дер Вельц" of "Марта дер Вельц"
+    if len(a) == 1 or len(b) == 1:
+        return True
+    first, second = sorted((a[0].rstrip("."), b[0].rstrip(".")), key=len)
+    return second.startswith(first) or same_key(first, second)
 
 
 def latest(people: Iterable[Person], place: int) -> Person | None:

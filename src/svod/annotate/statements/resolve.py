@@ -4,15 +4,16 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from svod.annotate.statements.cast import Cast, Person, declined_form, key_of, latest, owned, same_key, subjects_before
+from svod.annotate.statements.bearers import Bearers, describe
+from svod.annotate.statements.bodies import Bodies
+from svod.annotate.statements.cast import Cast, Person, declined_form, key_of, latest, owned, same_key, subjects_before, unclear
 from svod.annotate.statements.found import Page
-from svod.annotate.statements.lines import folded
+from svod.annotate.statements.lines import VERBS, folded
 from svod.annotate.statements.memory import Memory, Speaker
 from svod.annotate.statements.phrases import Phrase, Speaking
 from svod.annotate.statements.spots import Spot
-from svod.lang.base import Token
+from svod.lang.base import Mention, Token
 from svod.lang.speech import FunctionWords, Role
-from svod.model.note import Note, Source
 from svod.model.span import Span
 
 
@@ -28,6 +29,11 @@ class Resolver:
     def small(self) -> FunctionWords:
         """The language's function words."""
         return self.page.speech.small
+
+    @property
+    def bodies(self) -> Bodies:
+        """Who answers for bodies."""
+        return Bodies(self.page, self.cast, self.memory)
 
     def speakers(self, speaking: Speaking, spot: Spot | None) -> tuple[Speaker, ...] | None:
         """Each speaker, none where the page does not say, None where the words name nothing that can speak."""
@@ -45,27 +51,7 @@ class Resolver:
         """A release that speaks without a subject: the source or body named last before it."""
         if spot is None or not (spot.cue.impersonal or speaking.document or spot.token.feat("Variant") == "Short"):
             return ()
-        place = spot.token.start
-        if speaking.document in self.page.speech.personal and self.memory.last():
-            return tuple(Speaker(s.name, None, s.person) for s in self.memory.last())
-        sources = [n for n in self.page.sources if n.cite.stop <= place and _may_speak(n)]
-        turn = next(((at, s) for at, s in reversed(self.memory.turns) if len(s) == 1 and self._is_body(s[0])), None)
-        if sources and (turn is None or sources[-1].cite.start > turn[0]):
-            value = self._nearest(sources).value
-            assert isinstance(value, Source)  # noqa: S101 -- Page.sources holds nothing else
-            return (Speaker(value.source, None),)
-        return (Speaker(turn[1][0].name, None),) if turn else ()
-
-    def _nearest(self, sources: list[Note]) -> Note:
-        """The source named last; of several in one sentence the press service, whose words the others pass on."""
-        line = next((ln for ln in self.page.tellers if ln.span.start <= sources[-1].cite.start < ln.span.stop), None)
-        beside = [n for n in sources if line is not None and line.span.start <= n.cite.start < line.span.stop]
-        first = [n for n in beside if isinstance(n.value, Source) and n.value.kind in {"press_service", "document"}]
-        return first[-1] if first else sources[-1]
-
-    def _is_body(self, speaker: Speaker) -> bool:
-        known = self.cast.body(speaker.name) is not None or any(speaker.name == _name_of(note) for note in self.page.sources)
-        return speaker.person is None and self.cast.person(speaker.name) is None and known
+        return self.bodies.unnamed(speaking, spot.token.start)
 
     def _one(self, phrase: Phrase, spot: Spot | None) -> list[Speaker] | None:
         line, head = phrase.line, phrase.line.tokens[phrase.head]
@@ -79,7 +65,7 @@ class Resolver:
         bearing = self._name_in(phrase)
         if bearing is not None:
             return [Speaker(bearing, span)]
-        release = self._release(phrase, span)
+        release = self.bodies.release(phrase, span)
         if release is not None:
             return [release]
         role = self.page.speech.roles.get(lemma)
@@ -145,15 +131,36 @@ class Resolver:
             return None  # "МИД Лурии" is a body, whatever the model takes Лурия for
         named = [m for m in line.mentions_in(phrase.start, phrase.stop) if m.kind == "person"]
         if phrase.case == "Nom":
-            named = [m for m in named if _in_nominative(phrase, m.span)]
+            named = [m for m in named if _in_nominative(phrase, m.span, self.small.unchanging)]
+        named = named or self._apposed(phrase)
         if named:
-            return self.cast.person(self.cast.normal(named[-1]))
+            return self._called(self.cast.normal(named[-1]), head.start)
         # A surname that the names' model passed over in this sentence.
         words = [t for t in line.tokens[phrase.start : phrase.stop] if t.pos == "PROPN" and t.feat("Case") in {phrase.case, ""}]
         inside = line.mentions_in(phrase.start, phrase.stop)
         return next(
             (p for t in words for p in self.cast.people if not inside and same_key(key_of(p.fullest), folded(t.lemma))), None
         )
+
+    def _apposed(self, phrase: Phrase) -> list[Mention]:
+        """The name that stands beside the phrase's head, after a list that the phrase did not take in: "директора завода в
+        Лурии, Тарсии и Веронии Елену Корель"."""
+        tokens, head = phrase.line.tokens, phrase.head
+        for mention in phrase.line.mentions:
+            first = next((i for i, t in enumerate(tokens) if t.start == mention.span.start), -1)
+            beside = first >= phrase.stop and tokens[first].head == head and tokens[first].rel in {"appos", "flat:name"}
+            if mention.kind == "person" and beside and not any(t.pos in VERBS for t in tokens[head:first]):
+                return [mention]
+        return []
+
+    def _called(self, name: str, place: int) -> Person | None:
+        """The person with this name; of several the one who spoke last, or was named last."""
+        person = self.cast.person(name)
+        if person is not None:
+            return person
+        bearers = self.cast.bearers(name)
+        spoke = (s[0].person for _, s in reversed(self.memory.turns) if len(s) == 1)
+        return next((p for p in spoke if p is not None and p in bearers), None) or latest(bearers, place)
 
     def _name_in(self, phrase: Phrase) -> str | None:
         """The proper name of a body after a common noun: "лоукостер X", "компания «X»"."""
@@ -177,122 +184,49 @@ class Resolver:
                 return body.fullest if body else name
         return None
 
-    def _release(self, phrase: Phrase, span: Span) -> Speaker | None:
-        """A body that the page's source already named: "в ратуше" after "сообщает пресс-служба ратуши"."""
-        lemmas = {folded(t.lemma) for t in phrase.line.tokens[phrase.start : phrase.stop] if t.pos in {"NOUN", "PROPN", "ADJ"}}
-        is_release = folded(phrase.line.tokens[phrase.head].lemma) in self.page.speech.releases
-        for note in reversed([n for n in self.page.sources if n.cite.start < span.start]):
-            assert isinstance(note.value, Source)  # noqa: S101 -- Page.sources holds nothing else
-            if note.value.kind not in {"press_service", "document"}:
-                continue
-            words = {folded(self.page.context.language.lemma(word)) for word in note.value.source.split()}
-            if (is_release and words & self.page.speech.releases) or (phrase.case != "Nom" and lemmas and lemmas <= words):
-                return Speaker(note.value.source, span)
-        return None
-
     def _role(self, role: Role, phrase: Phrase, span: Span, spot: Spot | None) -> Speaker | None:
-        line, head = phrase.line, phrase.line.tokens[phrase.head]
-        about = {folded(t.lemma) for t in line.tokens[phrase.start : phrase.stop] if t.pos in {"NOUN", "PROPN", "ADJ"}} - {
-            role.lemma
-        }
-        if head.feat("Number") == "Plur":
+        """The person or body of the page that a common noun stands for; a plural stands for nobody in particular."""
+        if phrase.line.tokens[phrase.head].feat("Number") == "Plur":
             return None
         if not role.person:
-            return self._body(role, phrase, about, span)
-        gender = spot.token.feat("Gender") if spot is not None and spot.token.feat("Gender") in {"Masc", "Fem"} else ""
-        person = self._bearer(role, about, head.start, gender if head.feat("Gender") != "Fem" else "Fem")
+            about = {t for t in phrase.line.tokens[phrase.start : phrase.stop] if t.pos in {"NOUN", "PROPN", "ADJ"}}
+            named = phrase.line.mentions_in(phrase.start, phrase.stop)
+            return None if named else self.bodies.common(role, {folded(t.lemma) for t in about} - {role.lemma}, span)
+        person = Bearers(self.cast, self.memory, self.page.speech).bearer(describe(role, phrase, spot))
         return Speaker(person.fullest, span, person) if person else None
-
-    def _bearer(self, role: Role, about: set[str], place: int, gender: str) -> Person | None:
-        """The person of the page whose office these words name."""
-        known = [p for p in self.cast.people if gender != "Fem" or p.gender in {"Fem", ""}]
-        known = [p for p in known if p.places[0] < place] if any(p.places[0] < place for p in known) else known
-        wanted = {*about, *(word for a in about for word in self.page.speech.same_office.get(a, ()))}
-        own = {role.lemma, *role.offices}
-        fits = [p for p in known if any(_is_office(office, word) for office in p.offices for word in own)]
-        fits = fits or [p for p in self.cast.people if any(_is_office(office, word) for office in p.offices for word in own)]
-        if about:
-            both = [p for p in known if wanted & p.offices and (p in fits or not role.offices)]
-            loose = [p for p in fits if all(self._tells_little(word) for word in about)]
-            return self._recent(both or loose, place)
-        spoke = self.memory.last_person() if role.lemma in self.page.speech.roles else None
-        if spoke is not None and spoke.person is not None and (not fits or spoke.person in fits):
-            return spoke.person
-        return self._recent(fits, place) if fits else None
-
-    def _tells_little(self, word: str) -> bool:
-        """True for words that fit any bearer: "остмарийский министр", "глава ведомства"."""
-        role = self.page.speech.roles.get(word)
-        return word.endswith(self.small.vague) or word in self._states() or (role is not None and not role.person)
-
-    def _states(self) -> set[str]:
-        return {folded(word) for body in self.cast.bodies for name in body.names for word in name.split()}
-
-    def _recent(self, people: list[Person], place: int) -> Person | None:
-        spoke = next((s[0].person for _, s in reversed(self.memory.turns) if len(s) == 1 and s[0].person in people), None)
-        return spoke or latest(people, place) or (people[0] if people else None)
-
-    def _body(self, role: Role, phrase: Phrase, about: set[str], span: Span) -> Speaker | None:
-        """The body that "компания" or "ведомство" stands for."""
-        if phrase.line.mentions_in(phrase.start, phrase.stop):
-            return None
-        place = phrase.line.tokens[phrase.head].start
-        known = [b for b in self.cast.bodies if b.places[0] < place]
-        wanted = {word for a in about for word in self.page.speech.same_office.get(a, ())}
-        if wanted:
-            fits = [b for b in known if any(any(w.startswith(word) for w in folded(b.fullest).split()) for word in wanted)]
-            spoke = next(
-                (s[0] for _, s in reversed(self.memory.turns) if len(s) == 1 and set(folded(s[0].name).split()) & wanted), None
-            )
-            name = spoke.name if spoke else fits[-1].fullest if fits else None
-            return Speaker(name, span) if name else None
-        if about:
-            return None
-        outlets = {name for outlet in self.page.context.language.outlets() for name in (outlet.name, *outlet.aliases)}
-        known = [b for b in known if not outlets & set(b.names)]
-        called = [b for b in known if role.lemma in b.nouns and b.kind == "organisation"]
-        last = self.memory.last_body()
-        if last is not None and not called and role.lemma not in self.page.speech.companies:
-            return Speaker(last.name, span)
-        known = called or known
-        known = [b for b in known if b.kind == "organisation"]
-        often = (
-            max(known, key=lambda b: sum(p < place for p in b.places), default=None)
-            if role.lemma in self.page.speech.companies
-            else None
-        )
-        return Speaker(often.fullest, span) if often else None
 
     def _name(self, phrase: Phrase) -> str:
         """The phrase in the nominative, without the marks around it."""
         line = phrase.line
         inside = line.mentions_in(phrase.start, phrase.stop)
         tokens = line.tokens[phrase.start : phrase.stop]
+        if len(tokens) > 1 and folded(tokens[0].lemma) in self.small.address:
+            tokens = tokens[1:]
         words = [t for t in tokens if t.pos != "PUNCT"]
         if len(inside) == 1 and _covers(inside[0].span, words):
             name = self.cast.normal(inside[0])
             body = self.cast.body(name)
             return body.fullest if body and inside[0].kind == "organisation" else name
-        return self.page.context.language.nominative(tokens).strip('«»"„“” ,')
+        if phrase.case == "Nom" and line.tokens[phrase.head].feat("Case") == "Gen":
+            # "Авиакомпании считают", tagged for another form
+            shown = line.text(phrase.start, phrase.stop).of(self.page.content)
+        else:
+            shown = self.page.context.language.nominative(tokens)
+        first = tokens[0]
+        common = first.pos != "PROPN" or folded(first.lemma) in self.page.speech.roles or first.feat("Case") == "Gen"
+        named = any(m.span.start <= first.start < m.span.stop for m in inside)
+        opens = first is line.tokens[0] and common and not named and first.text[1:].islower()
+        return (shown[:1].lower() + shown[1:] if opens else shown).strip('«»"„“” ,')
 
 
-def _name_of(note: Note) -> str:
-    return note.value.source if isinstance(note.value, Source) else ""
-
-
-def _may_speak(note: Note) -> bool:
-    return isinstance(note.value, Source) and note.value.kind != "social_media"
-
-
-def _is_office(office: str, word: str) -> bool:
-    return office == word or (len(word) > 5 and office.startswith(word))
-
-
-def _in_nominative(phrase: Phrase, span: Span) -> bool:
+def _in_nominative(phrase: Phrase, span: Span, unchanging: tuple[str, ...]) -> bool:
     """True for a name that is the phrase's head or stands beside it; "представитель Гордея Лунёва" is not Лунёв."""
-    inside = [t for t in phrase.line.tokens if span.start <= t.start < span.stop]
-    if any(t is phrase.line.tokens[phrase.head] for t in inside):
+    tokens = phrase.line.tokens
+    inside = [t for t in tokens if span.start <= t.start < span.stop]
+    if any(t is tokens[phrase.head] for t in inside):
         return True
+    if unclear(tokens, tokens.index(inside[0]), unchanging):
+        return False
     return not owned(inside[0]) and any(t.feat("Case") in {"Nom", ""} or not declined_form(t) for t in inside)
 
 

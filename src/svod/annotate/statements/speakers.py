@@ -4,8 +4,9 @@ from __future__ import annotations
 
 from svod.annotate.statements.lines import VERBS, Line, folded
 from svod.annotate.statements.phrases import MARKS, Phrase, Speaking, phrase
-from svod.annotate.statements.spots import NOUNS, Spot
+from svod.annotate.statements.spots import DASHES, NOUNS, STOPS, Spot
 
+SHORT_WAY = 3  # tokens between a subject that opens a line, tagged with another case, and its verb
 FAR = 14  # tokens: a subject that stands farther from its cue is somebody else's
 
 
@@ -56,11 +57,12 @@ def _subjects(line: Line, index: int, seen: set[int]) -> list[int]:
         return []
     seen.add(index)
     token = line.tokens[index]
-    own = [i for i in line.children.get(index, []) if _is_subject(line, i)]
+    own = [i for i in line.children.get(index, []) if _is_subject(line, i) and not _parted(line, i, index)]
     if own:
         own = [i for i in own if not _past_clause(line, index, i)] or own
         pronouns = [i for i in own if line.tokens[i].pos == "PRON"]
         head = pronouns[0] if pronouns else min(own, key=lambda i: abs(i - index))
+        head = _between_dashes(line, head)
         joined = _joined(line, head)
         if joined and token.feat("Number") == "Sing" and head < index:
             return joined[-1:]  # "Врач и писательница X рассказала": one person
@@ -75,10 +77,33 @@ def _subjects(line: Line, index: int, seen: set[int]) -> list[int]:
     return []
 
 
+def _between_dashes(line: Line, head: int) -> int:
+    """The name before the dashes that the noun stands between: "Лунёв — врач по образованию — указал"."""
+    dash = next((i for i in reversed(range(head)) if line.tokens[i].text in STOPS | DASHES or line.tokens[i].pos in VERBS), 0)
+    close = next((i for i in range(head + 1, len(line.tokens)) if line.tokens[i].text in STOPS | DASHES), 0)
+    if line.tokens[head].pos != "NOUN" or not dash or not close:
+        return head
+    if line.tokens[dash].text not in DASHES or line.tokens[close].text not in DASHES:
+        return head
+    name = next((m for m in line.mentions if m.kind == "person" and m.span.stop + 1 == line.tokens[dash].start), None)
+    return next((i for i in range(dash) if name and line.tokens[i].stop == name.span.stop), head)
+
+
 def _past_clause(line: Line, verb: int, index: int) -> bool:
     """True for a noun that stands in the clause after the verb: "подчеркнул, что мост …"."""
     between = line.tokens[verb:index]
     return any(t.text == "," and i + 1 < len(between) and between[i + 1].pos == "SCONJ" for i, t in enumerate(between))
+
+
+def _parted(line: Line, one: int, other: int) -> bool:
+    """True where a full stop stands between two tokens: a line may hold more than one sentence."""
+    low, high = sorted((one, other))
+    for index in range(low + 1, high):
+        before, stop, after = line.tokens[index - 1 : index + 2]
+        ends = stop.text == "." and len(before.text) > 1 and stop.stop < after.start  # "А. Лунёв" and "ves.ru" go on
+        if ends and after.text[:1].isupper():
+            return True
+    return False
 
 
 def _is_subject(line: Line, index: int) -> bool:
@@ -88,8 +113,10 @@ def _is_subject(line: Line, index: int) -> bool:
     one_of = token.pos in {"NUM", "DET", "ADJ"} and folded(token.lemma) in line.speech.small.one
     if (token.pos not in NOUNS and not one_of) or folded(token.lemma) in line.speech.small.dummies:
         return False
-    # Names that are not declined ("Минобороны") are tagged with any case.
+    # Names that are not declined ("Минобороны") are tagged with any case, and so is a plural that opens a line ("Страны").
     undeclined = token.pos == "PROPN" and folded(token.text) == folded(token.lemma)
+    if token.feat("Case") == "Gen" and token.feat("Number") == "Sing" and index == 0:
+        return token.head > 0 and line.tokens[token.head].feat("Number") == "Plur" and token.head <= SHORT_WAY
     return token.feat("Case") in {"Nom", ""} or undeclined
 
 
@@ -100,6 +127,7 @@ def _joined(line: Line, head: int) -> list[int]:
         for i in line.children.get(head, [])
         if line.tokens[i].rel == "conj"
         and i > head
+        and not any(t.pos in VERBS for t in line.tokens[head:i])
         and line.tokens[i].pos in NOUNS
         and line.tokens[i].feat("Case") in {"Nom", ""}
     ]
@@ -119,7 +147,7 @@ def _after(spot: Spot) -> int | None:
             return None
         if token.text == "," and index > spot.stop:
             return None
-        if token.pos in NOUNS and token.feat("Case") == "Nom" and folded(token.lemma) not in spot.speech.small.dummies:
+        if _is_nominative(spot, index):
             alike = token.feat("Number") in {spot.token.feat("Number"), ""} or spot.token.feat("Number") in {"", "Plur"}
             return index if alike else None
     return None
@@ -132,9 +160,17 @@ def _before(spot: Spot) -> int | None:
         token = tokens[index]
         if token.pos in VERBS or index in spot.line.quotes or token.text in {":", ";"}:
             return None
-        if token.pos in NOUNS and token.feat("Case") == "Nom" and folded(token.lemma) not in spot.speech.small.dummies:
+        if _is_nominative(spot, index):
             return index if token.feat("Number") in {spot.token.feat("Number"), ""} else None
     return None
+
+
+def _is_nominative(spot: Spot, index: int) -> bool:
+    """True for a noun in the nominative that is not the name of another noun: "в городе Вергард"."""
+    token, tokens = spot.line.tokens[index], spot.line.tokens
+    names = token.rel == "appos" and token.head >= 0 and tokens[token.head].feat("Case") not in {"Nom", ""}
+    free = token.feat("Case") == "Nom" and not names
+    return token.pos in NOUNS and free and folded(token.lemma) not in spot.speech.small.dummies
 
 
 def _house_of(spot: Spot) -> Phrase | None:
@@ -204,6 +240,8 @@ def _paper(spot: Spot) -> Speaking:
 def _owner(spot: Spot, index: int) -> bool:
     """True for the genitive of a body, a person or a pronoun: "в сообщении компании", not "в сообщении от пятницы"."""
     token = spot.line.tokens[index]
+    if token.pos in {"X", "PROPN"} and token.text[:1].isascii() and token.text[:1].isupper():
+        return True  # a name in other letters has no case
     if token.feat("Case") != "Gen" or not token.rel.startswith("nmod"):
         return False
     lemma = folded(token.lemma)

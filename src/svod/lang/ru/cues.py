@@ -434,12 +434,14 @@ SAME_OFFICE = {
     "правительство": "премьер-министр премьер кабмин",
     "кабмин": "премьер-министр премьер правительство",
     "ек": "еврокомиссия",
-    "еврокомиссия": "ек",
+    "еврокомиссия": "ек европейский_комиссия",
 }
 # A page about a company calls it so all along; a ministry is called so only after it spoke.
 COMPANIES = "компания авиакомпания корпорация концерн холдинг предприятие банк завод"
 # What people write: without an owner it belongs to the one who spoke last.
 PERSONAL = "твит пост запись письмо послание обращение комментарий"
+# What outlets write: it speaks for the outlet named last.
+ARTICLES = "материал статья публикация заметка"
 # "(с Лунёвым — «Меридиан»)", "(столица — прим. ред.)", "[Лунёв]": an editor's words, told by a dash and who put them there.
 INSERTION = (
     r"\([^()\n]{1,120}[—–-]\s*(?:прим\.?|ред\.?|примечание|[«\"]?[A-ZА-ЯЁ][\w.-]*)[^()\n]{0,40}\)"
@@ -505,7 +507,17 @@ SMALL = FunctionWords(
     genitive_only=_words("с со"),
     # "не стали комментировать", but "отказались комментировать".
     only_negated=_words("стать"),
-    vague=("ский", "ной", "ный"),
+    vague=("ский", "цкий", "ной", "ный"),
+    address=_words("господин госпожа г-н г-жа мистер миссис мисс сэр мадам месье пан пани сеньор сеньора товарищ"),
+    # "Вильони", "Огано", "Моро": a vowel that takes no other ending.
+    unchanging=("и", "о", "у", "ю", "э", "е", "ы"),
+    # Of these the page means to say that it does not name them; "другой министр" is not the one before.
+    nameless=_words(
+        "высокопоставленный неназванный анонимный некий один другой иной второй третий бывший местный источник собеседник"
+    ),
+    spokesmen=_words("представитель представительница сотрудник сотрудница"),
+    chiefs=_words("глава министр премьер премьер-министр президент председатель лидер канцлер король королева"),
+    deputies=_words("заместитель замминистра замглава помощник пресс-секретарь представитель советник"),
 )
 
 
@@ -539,6 +551,7 @@ def _speech() -> Speech:
         same_office={word: _words(others) for word, others in SAME_OFFICE.items()},
         companies=_words(COMPANIES),
         personal=_words(PERSONAL),
+        articles=_words(ARTICLES),
         insertion=INSERTION,
         placeholder="это",
     )

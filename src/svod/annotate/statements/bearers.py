@@ -1,0 +1,135 @@
+"""Whom a description means: "министр", "представитель «Маяка»", "остмарийский политик" -> the person of the page."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from svod.annotate.statements.cast import Cast, Person, latest
+from svod.annotate.statements.lines import folded
+from svod.annotate.statements.memory import Memory
+from svod.annotate.statements.phrases import Phrase
+from svod.annotate.statements.spots import Spot
+from svod.lang.speech import Role, Speech
+
+
+@dataclass(frozen=True)
+class Description:
+    """Words that describe a person without a name. about: the lemmas beside the role; names: those of them that are names;
+    gender: the verb's, or the noun's where that is feminine; nothing where neither tells."""
+
+    role: Role
+    about: frozenset[str]
+    names: frozenset[str]
+    place: int
+    gender: str = ""
+
+
+def describe(role: Role, phrase: Phrase, spot: Spot | None) -> Description:
+    """The description that a phrase gives; `spot`: the cue whose verb may tell the gender."""
+    line, head = phrase.line, phrase.line.tokens[phrase.head]
+    words = [t for t in line.tokens[phrase.start : phrase.stop] if t.pos in {"NOUN", "PROPN", "ADJ", "X", "NUM"}]
+    small = line.speech.small
+    about = {folded(t.lemma) for t in words if t is not head} - small.pronouns - {role.lemma}
+    names = {folded(t.lemma) for t in words if t is not head and (t.pos in {"PROPN", "X"})}
+    verb = spot.token.feat("Gender") if spot is not None and phrase.case == "Nom" else ""
+    gender = "Fem" if head.feat("Gender") == "Fem" else verb if verb in {"Masc", "Fem"} else ""
+    return Description(role, frozenset(about), frozenset(names & about), head.start, gender)
+
+
+@dataclass(frozen=True)
+class Bearers:
+    """Answers whom a description means, with the page's cast and the memory of who spoke."""
+
+    cast: Cast
+    memory: Memory
+    speech: Speech
+
+    def bearer(self, told: Description) -> Person | None:
+        """The one person of the page that these words fit, None where none or several do equally well."""
+        if (told.about | {told.role.lemma}) & self.speech.small.nameless:
+            return None
+        known = [p for p in self.cast.people if told.gender in {"", p.gender} or not p.gender]
+        known = [p for p in known if p.places[0] < told.place] or known
+        fits = [p for p in known if self._holds(p, told)]
+        if told.about:
+            found = self._of_body(known, fits, told)
+        else:
+            found = self._who_spoke(known, fits, told) or self._recent(fits, told.place)
+        return found or self._spokesman(known, told) or self._only_woman(known, told) or self._going_on(known, told)
+
+    def _holds(self, person: Person, told: Description) -> bool:
+        own = {told.role.lemma, *told.role.offices}
+        return any(_is_office(office, word) for office in person.offices for word in own)
+
+    def _of_body(self, known: list[Person], fits: list[Person], told: Description) -> Person | None:
+        """Whoever holds such an office in the body that the words name, or in a body that they leave open."""
+        wanted = self._wanted(told.about)
+        both = [p for p in known if self._of(p, wanted) and (p in fits or not told.role.offices)]
+        if told.role.lemma in self.speech.small.spokesmen:
+            both = [p for p in both if p in fits]
+        loose = [p for p in fits if all(self._tells_little(word) for word in told.about)]
+        return self._recent(both or loose, told.place)
+
+    def _of(self, person: Person, wanted: set[str]) -> bool:
+        return any(set(word.split("_")) <= person.offices for word in wanted)
+
+    def _wanted(self, about: frozenset[str]) -> set[str]:
+        return {*about, *(word for a in about for word in self.speech.same_office.get(a, ()))}
+
+    def _who_spoke(self, known: list[Person], fits: list[Person], told: Description) -> Person | None:
+        """The last person who spoke, where nothing speaks against it."""
+        spoke = self.memory.last_person(told.gender) if told.role.lemma in self.speech.roles else None
+        person = spoke.person if spoke is not None else None
+        return person if person is not None and (person in fits or (not fits and person in known)) else None
+
+    def _spokesman(self, known: list[Person], told: Description) -> Person | None:
+        """For "представитель «Маяка»" anybody of «Маяк» but its head, where the page names one such person."""
+        small = self.speech.small
+        if told.role.lemma not in small.spokesmen:
+            return None
+        heads = [p for p in known if p.offices & small.chiefs and not p.offices & small.deputies]
+        theirs = [p for p in known if p not in heads and told.names & p.offices]
+        return theirs[0] if len(theirs) == 1 else None
+
+    def _only_woman(self, known: list[Person], told: Description) -> Person | None:
+        """For "женщина", or a masculine office that "сказала": hers, if the page knows one woman, of no other office."""
+        if told.gender != "Fem" or told.role.lemma not in self.speech.roles:
+            return None
+        women = [p for p in known if p.gender == "Fem" and p.places[0] < told.place]
+        open_ = len(women) == 1 and not (told.role.offices and women[0].offices)
+        return women[0] if open_ and all(self._tells_little(word) for word in told.about) else None
+
+    def _going_on(self, known: list[Person], told: Description) -> Person | None:
+        """For "остмарийский политик", "представитель «Маяка»" the one who spoke last, if nobody else spoke by name so
+        far and the words do not go against what the page says of him."""
+        spoke = {id(s.person): s.person for _, turn in self.memory.turns for s in turn if s.person is not None}
+        last = self.memory.last()
+        person = last[0].person if len(last) == 1 else None
+        if person is None or len(spoke) != 1 or person not in known:
+            return None
+        if told.role.lemma in self.speech.small.spokesmen:
+            return person if self._may_stand_for(person, told) else None
+        vague = not told.role.offices and told.role.lemma in self.speech.roles
+        return person if vague and not told.names and all(self._tells_little(word) for word in told.about) else None
+
+    def _may_stand_for(self, person: Person, told: Description) -> bool:
+        """True where no other body stands in his office, and he is not known for a head."""
+        bodies = {folded(word) for body in self.cast.bodies for name in body.names for word in name.split()}
+        head = person.offices & self.speech.small.chiefs and not person.offices & self.speech.small.deputies
+        return bool(person.offices) and not head and not (person.offices & bodies) - told.names
+
+    def _tells_little(self, word: str) -> bool:
+        """True for words that fit any bearer: "остмарийский министр", "глава ведомства"."""
+        role = self.speech.roles.get(word)
+        return word.endswith(self.speech.small.vague) or word in self._states() or (role is not None and not role.person)
+
+    def _states(self) -> set[str]:
+        return {folded(word) for body in self.cast.bodies for name in body.names for word in name.split()}
+
+    def _recent(self, people: list[Person], place: int) -> Person | None:
+        spoke = next((s[0].person for _, s in reversed(self.memory.turns) if len(s) == 1 and s[0].person in people), None)
+        return spoke or latest(people, place) or (people[0] if people else None)
+
+
+def _is_office(office: str, word: str) -> bool:
+    return office == word or (len(word) > 5 and office.startswith(word))

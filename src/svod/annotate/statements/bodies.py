@@ -1,0 +1,107 @@
+"""Which body speaks: behind "компания" or "ведомство", and behind a release that has no subject."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from svod.annotate.statements.cast import Cast
+from svod.annotate.statements.found import Page
+from svod.annotate.statements.lines import folded
+from svod.annotate.statements.memory import Memory, Speaker
+from svod.annotate.statements.phrases import Phrase, Speaking
+from svod.lang.speech import Role
+from svod.model.note import Note, Source
+from svod.model.span import Span
+
+
+@dataclass(frozen=True)
+class Bodies:
+    """Answers which body speaks, with the page's cast, its sources and the memory of who spoke."""
+
+    page: Page
+    cast: Cast
+    memory: Memory
+
+    def unnamed(self, speaking: Speaking, place: int) -> tuple[Speaker, ...]:
+        """A paper that speaks without its owner: the source or body named last before it."""
+        if speaking.document in self.page.speech.personal and self.memory.last():
+            return tuple(Speaker(s.name, None, s.person) for s in self.memory.last())
+        sources = [n for n in self.page.sources if n.cite.stop <= place and _may_speak(n)]
+        if speaking.document in self.page.speech.articles and any(_kind(n) == "outlet" for n in sources):
+            return (Speaker(self._called(next(n for n in reversed(sources) if _kind(n) == "outlet")), None),)
+        turn = next(((at, s) for at, s in reversed(self.memory.turns) if len(s) == 1 and self._is_body(s[0])), None)
+        if sources and (turn is None or sources[-1].cite.start > turn[0]):
+            return (Speaker(self._called(self._nearest(sources)), None),)
+        return (Speaker(turn[1][0].name, None),) if turn else ()
+
+    def _called(self, source: Note) -> str:
+        """A source's name; for one called by a mere noun ("со ссылкой на отчёт компании") the body which that stands for."""
+        name = _name_of(source)
+        role = self.page.speech.roles.get(folded(name))
+        stood_for = self.common(role, set(), Span(source.cite.start, source.cite.stop)) if role and not role.person else None
+        return stood_for.name if stood_for else name
+
+    def _nearest(self, sources: list[Note]) -> Note:
+        """The source named last; of several in one sentence the press service, whose words the others pass on."""
+        line = next((ln for ln in self.page.tellers if ln.span.start <= sources[-1].cite.start < ln.span.stop), None)
+        beside = [n for n in sources if line is not None and line.span.start <= n.cite.start < line.span.stop]
+        first = [n for n in beside if _kind(n) in {"press_service", "document"}]
+        return first[-1] if first else sources[-1]
+
+    def _is_body(self, speaker: Speaker) -> bool:
+        known = self.cast.body(speaker.name) is not None or any(speaker.name == _name_of(note) for note in self.page.sources)
+        return speaker.person is None and self.cast.person(speaker.name) is None and known
+
+    def release(self, phrase: Phrase, span: Span) -> Speaker | None:
+        """A body that the page's source already named: "в ратуше" after "сообщает пресс-служба ратуши"."""
+        lemmas = {folded(t.lemma) for t in phrase.line.tokens[phrase.start : phrase.stop] if t.pos in {"NOUN", "PROPN", "ADJ"}}
+        is_release = folded(phrase.line.tokens[phrase.head].lemma) in self.page.speech.releases
+        for note in reversed([n for n in self.page.sources if n.cite.start < span.start]):
+            if _kind(note) not in {"press_service", "document"}:
+                continue
+            words = {folded(self.page.context.language.lemma(word)) for word in _name_of(note).split()}
+            mere = words <= set(self.page.speech.roles)  # "отчёт компании" names nothing
+            if (is_release and words & self.page.speech.releases) or (
+                phrase.case != "Nom" and not mere and lemmas and lemmas <= words
+            ):
+                return Speaker(_name_of(note), span)
+        return None
+
+    def common(self, role: Role, about: set[str], span: Span) -> Speaker | None:
+        """The body that "компания" or "ведомство" stands for, named before it; about: the lemmas beside the noun."""
+        known = [b for b in self.cast.bodies if b.places[0] < span.start]
+        wanted = {word for a in about for word in self.page.speech.same_office.get(a, ())}
+        if wanted:
+            fits = [b for b in known if any(any(w.startswith(word) for w in folded(b.fullest).split()) for word in wanted)]
+            spoke = next(
+                (s[0] for _, s in reversed(self.memory.turns) if len(s) == 1 and set(folded(s[0].name).split()) & wanted), None
+            )
+            name = spoke.name if spoke else fits[-1].fullest if fits else None
+            return Speaker(name, span) if name else None
+        if about:
+            return None
+        outlets = {name for outlet in self.page.context.language.outlets() for name in (outlet.name, *outlet.aliases)}
+        known = [b for b in known if not outlets & set(b.names)]
+        called = [b for b in known if role.lemma in b.nouns and b.kind == "organisation"]
+        last = self.memory.last_body()
+        if last is not None and not called and role.lemma not in self.page.speech.companies:
+            return Speaker(last.name, span)
+        known = [b for b in called or known if b.kind == "organisation"]
+        often = (
+            max(known, key=lambda b: sum(p < span.start for p in b.places), default=None)
+            if role.lemma in self.page.speech.companies
+            else None
+        )
+        return Speaker(often.fullest, span) if often else None
+
+
+def _name_of(note: Note) -> str:
+    return note.value.source if isinstance(note.value, Source) else ""
+
+
+def _kind(note: Note) -> str:
+    return note.value.kind if isinstance(note.value, Source) else ""
+
+
+def _may_speak(note: Note) -> bool:
+    return _kind(note) not in {"", "social_media"}
