@@ -16,9 +16,10 @@ class Cue:
 
     group: the table's group, as `svod explain` names it. that: takes a clause. infinitive: takes an infinitive.
     prepositions: those that lead its content ("заявил о готовности"). objects: lemmas of bare objects that are content
-    ("подтвердил готовность"), `*` for any. names: calls something something ("назвал X агрессией"). quotes: may stand beside a
-    quotation. impersonal: has no subject; a document or a press service speaks. opinion: holds a view, which may never have
-    been voiced. relays: is also what agencies do with the words of others.
+    ("подтвердил готовность"), `*` for any. names: calls something something ("назвал X агрессией"). quotes: may stand
+    beside a quotation. asks: leads a reported question ("рассказал, как …"). impersonal: has no subject; a document or a
+    press service speaks. opinion: holds a view, which may never have been voiced. relays: is also what agencies do with the
+    words of others.
     """
 
     lemma: str
@@ -32,6 +33,7 @@ class Cue:
     impersonal: bool = False
     opinion: bool = False
     relays: bool = False
+    asks: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -51,17 +53,20 @@ class FunctionWords:
     """The closed-class words that rules of layout turn on; lower case, `ё` written `е`; word forms where said so.
 
     that: forms that lead a reported clause; asks: lead a reported question; purpose: lead what is wanted. pointing: stand
-    before a clause ("о том, что"). relatives: open a side clause. dummies: never a subject that speaks. negations.
-    wishes: with these nothing was said yet. made_to: verbs after which an infinitive was done. as_words: "как". about_this,
+    before a clause ("о том, что"). relatives: open a side clause. dummies: never a subject that speaks. negations. wishes:
+    with these nothing was said yet. made_to: verbs after which an infinitive was done. as_words: "как". about_this,
     about_that: forms. such: with a noun of utterance they point back. linking: join sentences and say nothing. takes_up:
     conjunctions by which the teller goes on. besides: lemmas of "при этом". he, she, they: pronouns and their possessives.
     one: "один из …". predicatives: predicates that are no verbs. keeps: prepositions that belong to the noun before them.
-    charges: lead an accusation. office: prepositions inside an office's name. posts: nouns before an office. deeds: pairs of
-    forms that make a deed of an attitude. cited: nouns for the words of another. genitive_only: prepositions of
-    `according` that ask for the genitive. only_negated: verbs that decline when negated alone. vague: endings of adjectives
-    that fit any bearer. address: forms of address, which are no part of a name. unchanging: endings of names that have one
-    form for all cases. nameless: words that say that a speaker is not named. spokesmen: nouns for whoever speaks for a body;
-    chiefs: nouns for its head, whom they do not stand for; deputies: with these a chief's noun is no chief's.
+    charges: lead an accusation. office: prepositions inside an office's name. posts: nouns before an office. deeds: pairs
+    of forms that make a deed of an attitude. cited: nouns for the words of another. genitive_only: prepositions of
+    `according` that ask for the genitive. only_negated: verbs that decline when negated alone. follows: lemma and
+    preposition of "следует из"; nothing: lemma of "ничего"; will: lemma of the future's auxiliary. of_it: prepositions
+    between a noun of utterance and what it says; brings: those before such a noun ("с призывом"). vague: endings of
+    adjectives that fit any bearer. address: forms of address, which are no part of a name. unchanging: endings of names
+    that have one form for all cases. nameless: words that say that a speaker is not named. spokesmen: nouns for whoever
+    speaks for a body; chiefs: nouns for its head, whom they do not stand for; deputies: with these a chief's noun is no
+    chief's.
     """
 
     that: frozenset[str]
@@ -93,6 +98,11 @@ class FunctionWords:
     cited: frozenset[str]
     genitive_only: frozenset[str]
     only_negated: frozenset[str]
+    follows: tuple[str, str]
+    nothing: frozenset[str]
+    will: frozenset[str]
+    of_it: frozenset[str]
+    brings: frozenset[str]
     vague: tuple[str, ...]
     address: frozenset[str]
     unchanging: tuple[str, ...]
@@ -111,16 +121,17 @@ class FunctionWords:
 class Speech:
     """Everything that a language's tables say of reported speech. All words are lemmas, lower case, `ё` written `е`.
 
-    small: function words. according: preposition -> nouns that name the one whose words follow ("по словам"); hearsay: those
-    of them that name data, which an outlet only relays. documents: nouns for what speaks in writing; personal: papers that
-    people write; articles: papers of outlets. media: nouns for what only relays. citing: verbs by which an outlet gives the
-    words of another. utterances:
-    nouns of an utterance that a light verb makes ("сделал заявление"). declines: verbs of declining; comments: what is
-    declined. contrasts: words that lead back from the reported clause to the teller. roles: nouns that stand for somebody
-    named elsewhere; companies: those that stand for the company a page is about. releases: bodies whose releases are quoted
-    without a subject. places_in: prepositions of the house from which a body speaks. same_office: words of a body and of its
-    head that name one office. insertion: a pattern of an editor's words inside a quotation. placeholder: a word that may
-    stand for a quotation.
+    small: function words. according: preposition -> nouns that name the one whose words follow ("по словам"); hearsay:
+    those of them that name data, which an outlet only relays. documents: nouns for what speaks in writing; personal: papers
+    that people write; articles: papers of outlets. media: nouns for what only relays. citing: verbs by which an outlet
+    gives the words of another. utterances: nouns of an utterance that a light verb makes ("сделал заявление"). declines:
+    verbs of declining; comments: what is declined; withholds: verbs of telling that are declined; silent: those that
+    decline when negated alone; answers, asked: "не ответил на запрос"; neither: pairs of "не подтвердил и не опроверг".
+    contrasts: words that lead back from the reported clause to the teller. roles: nouns that stand for somebody named
+    elsewhere; companies: those that stand for the company a page is about. releases: bodies whose releases are quoted
+    without a subject. places_in: prepositions of the house from which a body speaks. same_office: words of a body and of
+    its head that name one office. insertion: a pattern of an editor's words inside a quotation. placeholder: a word that
+    may stand for a quotation.
     """
 
     cues: Mapping[str, Cue]
@@ -133,6 +144,11 @@ class Speech:
     utterances: frozenset[str]
     declines: frozenset[str]
     comments: frozenset[str]
+    withholds: frozenset[str]
+    silent: frozenset[str]
+    answers: frozenset[str]
+    asked: frozenset[str]
+    neither: frozenset[tuple[str, str]]
     contrasts: frozenset[str]
     roles: Mapping[str, Role]
     releases: frozenset[str]

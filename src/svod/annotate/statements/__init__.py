@@ -9,11 +9,12 @@ from collections.abc import Callable, Iterable, Sequence
 from itertools import pairwise
 
 from svod.annotate.context import Context
-from svod.annotate.statements.attribution import according_to, as_told, told_before
+from svod.annotate.statements.attribution import according_to, as_told, follows_from, told_before
 from svod.annotate.statements.cast import Cast
 from svod.annotate.statements.clauses import clause_after, clause_before
 from svod.annotate.statements.declining import declined
 from svod.annotate.statements.found import Content, Found, Page, lead
+from svod.annotate.statements.going_on import goes_on
 from svod.annotate.statements.lines import Line, lines_of
 from svod.annotate.statements.memory import Memory, Speaker
 from svod.annotate.statements.naming import named
@@ -34,6 +35,7 @@ from svod.annotate.statements.relays import relays
 from svod.annotate.statements.resolve import Resolver
 from svod.annotate.statements.speakers import cited, speaking
 from svod.annotate.statements.spots import Spot, spots_of
+from svod.annotate.statements.utterances import by_noun
 from svod.lang.speech import Cue, speech
 from svod.model.note import Note, Statement
 from svod.model.span import Span
@@ -54,6 +56,7 @@ RULES: tuple[Rule, ...] = (
     parenthesis,
     infinitive,
     named,
+    by_noun,
     bare_object,
     after_preposition,
 )
@@ -73,9 +76,9 @@ def find(context: Context) -> Iterable[Note]:
             note = _told(resolver, found)
             if note is not None and not _again(note, notes):
                 notes.append(note)
-        follow = _follow_on(resolver, line, used)
+        follow = goes_on(page, line, resolver.memory, used)
         if follow is not None:
-            notes.append(follow)
+            notes.append(note_of(page, Found(follow[0], line, None, None), (follow[1],), BY))
     notes += _lead_ins(page, notes, used)
     return tuple(notes)
 
@@ -121,7 +124,8 @@ def _found(page: Page, line: Line, used: set[Quotation]) -> list[Found]:
                 done.add(spot.start)
                 used.update(content.quotations)
                 out.append(Found(content, line, spot, line.text(spot.start, spot.stop)))
-    out += [Found(content, line, None, line.text(start, stop)) for content, start, stop in according_to(page, line)]
+    attributed = [*according_to(page, line), *follows_from(page, line)]
+    out += [Found(content, line, None, line.text(start, stop)) for content, start, stop in attributed]
     out += refusals
     return sorted(out, key=lambda found: found.words.start if found.words else found.line.span.start)
 
@@ -200,21 +204,3 @@ def _again(note: Note, notes: list[Note]) -> bool:
 def _places(spans: tuple[Span, ...]) -> Iterable[int]:
     for span in spans:
         yield from range(span.start, span.stop)
-
-
-def _follow_on(resolver: Resolver, line: Line, used: set[Quotation]) -> Note | None:
-    """A quotation that is a sentence of its own right after a statement: the same speaker goes on."""
-    quotation = alone(line)
-    last = resolver.memory.last()
-    if line.inside is not None or quotation is None or quotation in used or len(last) != 1:
-        return None
-    before = resolver.page.before(line)
-    at = resolver.memory.turns[-1][0]
-    if before is None or at < before.span.start or len(quotation.inner) < 30:
-        return None
-    used.add(quotation)
-    content = Content(
-        (inner(resolver.page, quotation),), "a quotation that goes on after another, without a cue", "apart", "direct"
-    )
-    speaker = Speaker(last[0].name, None, last[0].person)
-    return note_of(resolver.page, Found(content, line, None, None), (speaker,), BY)

@@ -43,12 +43,21 @@ def _according(page: Page, line: Line, index: int, noun: int) -> Content | None:
         if owner is None:
             return None
         found = phrase(line, owner, "Gen")
-        found = Phrase(line, noun + 1, max(found.stop, owner + 1), owner, "Gen")
+        found = Phrase(line, noun + 1, max(_owner_stop(line, owner, found.stop), owner + 1), owner, "Gen")
     else:
         found = Phrase(line, owner, owner + 1, owner, "Gen")
     if folded(line.tokens[noun].lemma) in page.speech.hearsay and _only_relays(page, found, line.text(index, found.stop)):
         return None
     return _beside(page, line, index, max(found.stop, noun + 1), Speaking((found,)), folded(line.tokens[noun].lemma))
+
+
+def _owner_stop(line: Line, owner: int, stop: int) -> int:
+    """The owner's end where no comma follows: "по словам женщины на берегу мост …" ends before the preposition, or before the
+    subject."""
+    subject = next((i for i in range(owner + 1, stop) if line.tokens[i].feat("Case") == "Nom"), None)
+    if subject is None or line.tokens[min(stop, len(line.tokens) - 1)].text == ",":
+        return stop
+    return next((i for i in range(owner + 1, subject) if line.tokens[i].pos == "ADP"), subject)
 
 
 def _only_relays(page: Page, owner: Phrase, span: Span) -> bool:
@@ -68,8 +77,11 @@ def _beside(page: Page, line: Line, start: int, stop: int, speaking: Speaking, n
     """What stands on both sides of a phrase of attribution, or on the one side where there is a sentence."""
     because = f"beside an attribution: {noun} of X"
     first, last = lead(line), len(line.tokens)
-    while stop < last and line.tokens[stop].text != "," and not _predicate_starts(line, stop):
-        stop += 1
+    comma = stop
+    while comma < last and line.tokens[comma].text != "," and not _predicate_starts(line, comma):
+        comma += 1
+    if comma < last and (line.tokens[comma].text == "," or line.tokens[stop].pos != "ADP"):
+        stop = comma
     if stop < last and line.tokens[stop].text == ",":
         stop += 1
     has_left = says_something(line, first, start) and not _linking(line, first, start)
@@ -101,6 +113,50 @@ def _relay_stop(page: Page, line: Line, start: int) -> int:
         if line.tokens[index].text == "," and relay_at(page, line, index + 1):
             return index
     return len(line.tokens)
+
+
+def follows_from(page: Page, line: Line) -> list[tuple[Content, int, int]]:
+    """…, следует из заявления X. Как следует из письма X, … Из отчёта X следует, что … Contents with the tokens of the cue."""
+    verb, source = page.speech.small.follows
+    for index, token in enumerate(line.tokens):
+        if folded(token.lemma) != verb or token.feat("VerbForm") != "Fin":
+            continue
+        nearby = [*range(index + 1, min(index + 2, len(line.tokens))), *range(max(0, index - 8), index)]
+        place = next((i for i in nearby if line.tokens[i].text.lower() == source), None)
+        paper = (
+            None
+            if place is None
+            else next(
+                (
+                    i
+                    for i in range(place + 1, min(place + 5, len(line.tokens)))
+                    if folded(line.tokens[i].lemma) in page.speech.documents
+                ),
+                None,
+            )
+        )
+        if place is None or paper is None:
+            continue
+        made = _following(page, line, index, paper)
+        return [(made, min(place, index), max(paper, index) + 1)] if made else []
+    return []
+
+
+def _following(page: Page, line: Line, index: int, paper: int) -> Content | None:
+    """What follows from a paper, and whose paper it is."""
+    because, first, last = "follows from a paper: …, what X wrote", lead(line), len(line.tokens)
+    owner = next((i for i in sorted(line.under(paper)) if i > paper and _owns(line, i, paper)), None)
+    said = Speaking((phrase(line, owner, "Gen"),) if owner is not None else (), folded(line.tokens[paper].lemma))
+    before = [token.text.lower() for token in line.tokens[first:index]]
+    made = None
+    if index > first and before[-1] == ",":
+        made = clause(page, line, first, index, because)
+    elif before and before[0] in page.speech.small.as_words:
+        comma = next((i for i in range(paper, last) if line.tokens[i].text == ","), None)
+        made = clause(page, line, comma + 1, last, because) if comma else None
+    elif index + 2 < last and line.tokens[index + 1].text == "," and line.tokens[index + 2].text in page.speech.small.that:
+        made = clause(page, line, index + 3, last, because)
+    return Content(made.spans, because, "apart", made.kind, made.quotations, said) if made else None
 
 
 def as_told(page: Page, spot: Spot) -> Content | None:

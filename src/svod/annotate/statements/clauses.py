@@ -48,14 +48,17 @@ def _conjunction(spot: Spot) -> int | None:
                 return index if _relative(spot, index) else index + 1
             if lemma in small.purpose:
                 return index + 1 if spot.cue.infinitive else None
-            if (
-                lemma in small.asks
-                and spot.cue.group == "inquiring"
-                and (index <= spot.stop + 1 or folded(tokens[index - 2].lemma) in small.pointing)
-            ):
-                return index
-            return None
+            return index if _question(spot, index) else None
     return None
+
+
+def _question(spot: Spot, index: int) -> bool:
+    """True for the word that leads a reported question: "рассказал, как …", "сообщил о том, кто …"."""
+    tokens, small = spot.line.tokens, spot.speech.small
+    if not spot.cue.asks:
+        return False
+    asks = folded(tokens[index].lemma) in small.asks or folded(tokens[index].lemma) in small.that
+    return asks and (index <= spot.stop + 1 or folded(tokens[index - 2].lemma) in small.pointing)
 
 
 def _of_noun(spot: Spot, comma: int) -> bool:

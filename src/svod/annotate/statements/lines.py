@@ -73,7 +73,7 @@ def lines_of(context: Context, speech: Speech) -> tuple[Line, ...]:
     raw: list[Line] = []
     for number, block in enumerate(context.text.told()):
         parsed = [p for p in context.parsed if block.span.holds(p.span) and p.tokens]
-        quotations = [q for q in pairs(content, block.span) if _is_speech(q, content, parsed)]
+        quotations = [q for q in pairs(content, block.span) if _is_speech(q, content, parsed) or _is_cry(q, speech, parsed)]
         outer = [q for q in quotations if not any(o is not q and o.whole.holds(q.whole) for o in quotations)]
         raw += _teller(speech, number, parsed, outer)
         for quotation in outer:
@@ -92,6 +92,13 @@ def _is_speech(quotation: Quotation, content: str, parsed: Sequence[Parsed]) -> 
     after = content[quotation.whole.stop : quotation.whole.stop + 4].lstrip()
     beside = before == ":" or (after[:1] == "," and any(dash in after for dash in "—–-"))
     return bool(words) and beside and (before in ":.!?" or not before or any(t.pos in VERBS for t in words))
+
+
+def _is_cry(quotation: Quotation, speech: Speech, parsed: Sequence[Parsed]) -> bool:
+    """True for a short quotation right after a verb of voice: "скандировали «Долой!»"."""
+    before = [t for p in parsed for t in p.tokens if t.stop <= quotation.whole.start]
+    cue = speech.cues.get(folded(before[-1].lemma)) if before else None
+    return cue is not None and cue.group == "voice" and before[-1].pos in VERBS
 
 
 def _teller(speech: Speech, block: int, parsed: Sequence[Parsed], quotations: Sequence[Quotation]) -> list[Line]:

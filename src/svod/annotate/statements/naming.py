@@ -26,7 +26,7 @@ def named(page: Page, spot: Spot) -> Content | None:
         else [
             i
             for i in range(spot.stop, min(spot.stop + 2, len(line.tokens)))
-            if line.tokens[i].text in {'"', "«", "„"} or i in line.quotes
+            if i in line.quotes or (line.tokens[i].text in {'"', "«", "„"} and _judges(line, i + 1))
         ]
     )
     after = [i for i in (*names, *things, *quoted) if i > spot.start]
@@ -41,6 +41,11 @@ def named(page: Page, spot: Spot) -> Content | None:
         return made
     one = made_of(page, line, *spread(line, before[0], spot), "")
     return Content((*one.spans, *made.spans), made.because, "bare", made.kind, made.quotations) if one else made
+
+
+def _judges(line: Line, index: int) -> bool:
+    """True for a word in marks that is no name: "назвал «странными» …", not "назвали «Маяк» и «Залив»"."""
+    return index < len(line.tokens) and line.tokens[index].text[:1].islower()
 
 
 def _next_name(spot: Spot) -> list[int]:

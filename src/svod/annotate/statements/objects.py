@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from svod.annotate.statements.found import Content, Page
-from svod.annotate.statements.lines import VERBS, Line, folded
+from svod.annotate.statements.lines import SHORT, VERBS, Line, folded
 from svod.annotate.statements.spots import DASHES, Spot
 
 CLOSE = 14  # tokens between a cue and what it governs
@@ -56,11 +56,21 @@ def _gerund(line: Line, index: int) -> bool:
     return any(t.feat("VerbForm") == "Conv" for t in line.tokens[index + 1 : index + 3])
 
 
+def _past_marks(line: Line, start: int, stop: int) -> int:
+    """The end moved past the mark that closes a short quotation which these tokens open."""
+    words = [token.text for token in line.tokens[start:stop]]
+    opened = words.count("«") > words.count("»") or words.count('"') % 2
+    if not opened:
+        return stop
+    closing = (i for i in range(stop, min(stop + SHORT + 2, len(line.tokens))) if line.tokens[i].text in {"»", '"'})
+    return next(closing, stop - 1) + 1
+
+
 def made_of(page: Page, line: Line, start: int, stop: int, because: str) -> Content | None:
     """These tokens as a content that its cue governs, or None where they are no words."""
     if stop <= start:
         return None
-    span = page.trimmed(line.tokens[start].start, line.tokens[stop - 1].stop)
+    span = page.trimmed(line.tokens[start].start, line.tokens[_past_marks(line, start, stop) - 1].stop)
     quotations = tuple(q for i, q in line.quotes.items() if start <= i < stop)
     return Content((span,), because, "bare", None, quotations) if span else None
 
@@ -68,6 +78,8 @@ def made_of(page: Page, line: Line, start: int, stop: int, because: str) -> Cont
 def after_preposition(page: Page, spot: Spot) -> Content | None:
     """X заявил о готовности …; X выступил за …; X настаивал на …"""
     line = spot.line
+    if spot.token.feat("Variant") == "Short":
+        return None  # "рыбаки уверены в победе": a view, and it has no clause
     # What stands after the cue comes first, then what stands right before it.
     places = [*range(spot.stop, min(spot.stop + CLOSE, len(line.tokens))), *range(max(0, spot.start - CLOSE), spot.start)]
     for index in places:
@@ -153,6 +165,22 @@ def bare_object(page: Page, spot: Spot) -> Content | None:
         if stop - start < 2 and spot.cue.objects == {"*"}:
             return None
         return made_of(page, line, start, stop, f"object of a cue: {spot.words} {line.tokens[index].text} …")
+    return _object_before(page, spot)
+
+
+def _object_before(page: Page, spot: Spot) -> Content | None:
+    """Надежду на мир выразил и X: an attitude told first."""
+    line = spot.line
+    if "*" in spot.cue.objects or spot.cue.group not in {"voicing", "laying blame"}:
+        return None
+    for index in spot.children("obj"):
+        if index < spot.start and folded(line.tokens[index].lemma) in spot.cue.objects:
+            start, stop = spread(line, index, spot)
+            if not any(t.pos in VERBS or t.text == "," for t in line.tokens[stop : spot.start]):
+                stop = spot.start
+            return made_of(
+                page, line, start, min(stop, spot.start), f"object of a cue: {line.tokens[index].text} … {spot.words}"
+            )
     return None
 
 
