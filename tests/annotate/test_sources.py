@@ -53,6 +53,33 @@ def drawn(body: str, outlet: str | None = None, credit: str = "") -> str:
         ("Лунёв написал об этом |в своём Twitter|.", ["Twitter (social_media)"]),
         ("Весной |в СМИ прошла информация| о мосте.", ["СМИ (outlet)"]),
         ("Мост открыт, |говорится в сообщении Роспотребнадзора|.", ["Роспотребнадзор (document)"]),
+        # Whose words stand before who relays them.
+        ("«Мост открыт», |цитирует Симана «Новый берег»|.", ["Новый берег (outlet)"]),
+        ("«Мост открыт», |приводит слова Марты Вельц агентство «Меридиан»|.", ["Меридиан (agency)"]),
+        ("«Мост открыт», |цитирует Симана lurnews.com|.", ["lurnews.com (outlet)"]),
+        # Names that stand without quotation marks, or in small Latin letters.
+        ("Мост открыт, |пишет издание Береговая хроника|.", ["Береговая хроника (outlet)"]),
+        ("Мост открыт, |сообщает Лурийское агентство новостей|.", ["Лурийское агентство новостей (agency)"]),
+        ("Мост открыт, |пишет lurnews|.", ["lurnews (outlet)"]),
+        # Who writes for an outlet.
+        ("Мост открыт, |передаёт корреспондент «Меридиана»|.", ["Меридиана (outlet)"]),
+        # A press service whose body bears quotation marks; one that told an agency.
+        ("Мост открыт, |сообщили в пресс-службе «Нефтемоста»|.", ["пресс-служба «Нефтемоста» (press_service)"]),
+        # What a reference can point at.
+        (
+            "Мост открыт, пишут в столице |со ссылкой на министерство дорог Лурии|.",
+            ["министерство дорог Лурии (press_service)"],
+        ),
+        ("|По данным Луринфо|, мост открыт.", ["Луринфо (document)"]),
+        ("|По словам источника в правительстве Лурии|, мост открыт.", ["источник в правительстве Лурии (person)"]),
+        (
+            "Между тем |источник в лурийском правительстве| уверен, что мост открыт.",
+            ["источник в лурийском правительстве (person)"],
+        ),
+        # Sites and pages of one's own.
+        ("|Об этом сообщается на сайте министерства дорог|.", ["министерство дорог (document)"]),
+        ("«Мост открыт», - написал Гордей Лунёв |на своей странице| в сети «Площадь».", ["Гордей Лунёв (social_media)"]),
+        ("|В докладе говорится|, что мост открыт.", ["доклад (document)"]),
     ],
 )
 def test_frames(body: str, names: list[str]) -> None:
@@ -98,10 +125,36 @@ def test_a_common_noun_with_nobody_before_means_nobody() -> None:
         "Правда говорит сама за себя.",  # a word of the dictionary, in capitals at the head of a sentence
         "В пресс-службе ответили, что мост открыт.",  # whose it is was said before, or nowhere
         "Говорят, что мост открыт.",
+        "Симан заявил, что, по данным разведки, мост открыт.",  # the data are those of who speaks
+        "По последней информации мост открыт.",
     ],
 )
 def test_no_source(body: str) -> None:
     assert drawn(body) == body
+
+
+def test_an_outlet_and_its_reference_between_it_and_its_verb_are_two_sources() -> None:
+    assert drawn("Агентство «Меридиан» со ссылкой на источник в Лорвике пишет, что мост открыт.") == (
+        "|Агентство «Меридиан»| |со ссылкой на источник в Лорвике| пишет, что мост открыт.\n"
+        "Меридиан (agency)\nисточник в Лорвике (person)"
+    )
+
+
+def test_an_outlet_is_of_the_kind_that_the_page_has_called_it() -> None:
+    assert drawn("Мост открыт, сообщает агентство «Меридиан». Как пишет «Меридиан», открыл его Лунёв.").endswith(
+        "\nМеридиан (agency)\nМеридиан (agency)"
+    )
+
+
+def test_a_common_noun_for_a_body_means_the_one_that_was_named_so() -> None:
+    body = "Колонну обстреляли, сообщило министерство обороны Лурии. «Погибли двое», - говорится в сообщении ведомства."
+    assert drawn(body).endswith("|говорится в сообщении ведомства|.\nминистерство обороны Лурии (document)")
+
+
+def test_a_release_without_its_holder_is_the_press_services() -> None:
+    body = "Об этом сообщает пресс-служба Дворца. Как отмечается в релизе, мост открыт. По данным пресс-службы, он узкий."
+    assert drawn(body).split("\n")[1:] == ["пресс-служба Дворца (press_service)", "пресс-служба Дворца (document)",
+                                           "пресс-служба Дворца (press_service)"]  # fmt: skip
 
 
 def test_the_same_press_services_paper_is_no_new_source() -> None:
@@ -111,6 +164,9 @@ def test_the_same_press_services_paper_is_no_new_source() -> None:
 
 def test_credit() -> None:
     assert drawn("Президент Гордей Лунёв открыл мост на границе.", credit="По материалам ТАСС").endswith("ТАСС (agency)")
+    assert drawn("Президент Гордей Лунёв открыл мост на границе.", credit="По материалам агентства «Меридиан»").endswith(
+        "\nМеридиан (agency)"
+    )
     assert drawn("Президент Гордей Лунёв открыл мост на границе.", credit="Фото: ТАСС").endswith("Фото: ТАСС")
 
 

@@ -5,25 +5,29 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 from dataclasses import dataclass
+from functools import cache
 from typing import Literal
 
 from svod.lang.base import Language, Outlet, Parsed, Token
-from svod.lang.directory import Directory, name_key
+from svod.lang.directory import directory, name_key
 from svod.lang.sourcing import SourceTable
 from svod.model.note import SourceKind
 
-How = Literal["known", "media", "office", "people", "crowd", "quoted", "latin", "refers"]
+How = Literal["known", "media", "office", "bare", "people", "crowd", "quoted", "latin", "body", "person", "paper", "refers"]
+_NOMINAL = frozenset({"NOUN", "ADJ", "DET", "PROPN"})
 LONGEST = 7  # tokens of the longest name that is looked up
 OPEN, CLOSE = frozenset("«\"“„'"), frozenset("»\"”“'")
 JOINING = frozenset(".-–/&'’")
 _LATIN = re.compile(r"[A-ZÀ-Ž][\w'’.-]*")
+_HOST = re.compile(r"[a-z][a-z0-9-]{2,}")  # a name in small Latin letters: the host of a site
 _NAME = re.compile(r"[^\W_a-zа-яё]")
+_WORD = re.compile(r"[\w&+]+")
 
 
 @dataclass(frozen=True, slots=True)
 class Relay:
-    """Tokens first to last (inclusive) name a source. how: what tells that they do; a `refers` names none itself (`издание`)
-    and means the one named before."""
+    """Tokens first to last (inclusive) name a source. how: what tells that they do. A `refers` names none itself (`издание`)
+    and means the one named before; a `bare` is an office whose body was said before (`пресс-служба`)."""
 
     first: int
     last: int
@@ -38,23 +42,33 @@ class Relay:
 
 
 @dataclass(frozen=True, slots=True)
+class Found:
+    """A frame: its first and last token, whom it names, and the rule."""
+
+    first: int
+    last: int
+    relay: Relay
+    because: str
+
+
+@cache
+def _first_words() -> frozenset[str]:
+    """The first word of every name in the directory, so that a token that begins none is not looked up."""
+    return frozenset(name.partition(" ")[0] for name in directory().names)
+
+
 class Namer:
     """Finds the phrases that name a source in one sentence."""
 
-    content: str
-    sentence: Parsed
-    table: SourceTable
-    directory: Directory
-    language: Language
-
-    @property
-    def tokens(self) -> Sequence[Token]:
-        """The tokens of the sentence."""
-        return self.sentence.tokens
+    def __init__(self, content: str, sentence: Parsed, table: SourceTable, language: Language) -> None:
+        self.content, self.sentence, self.table, self.language = content, sentence, table, language
+        self.tokens: Sequence[Token] = sentence.tokens
+        self._lemmas = [token.lemma.lower().replace("ё", "е") for token in self.tokens]
+        self._seen: dict[int, Relay | None] = {}
 
     def lemma(self, at: int) -> str:
         """The lemma of a token, `ё` written `е`; nothing past the end."""
-        return self.tokens[at].lemma.lower().replace("ё", "е") if 0 <= at < len(self.tokens) else ""
+        return self._lemmas[at] if 0 <= at < len(self._lemmas) else ""
 
     def text(self, at: int) -> str:
         """The words of a token; nothing past the end."""
@@ -64,10 +78,23 @@ class Namer:
         """The text from one token to another."""
         return self.content[self.tokens[first].start : self.tokens[last].stop]
 
+    def says(self, at: int, words: Sequence[str]) -> bool:
+        """These very words stand here."""
+        return all(self.text(at + step).lower() == word for step, word in enumerate(words))
+
+    def link(self, at: int) -> int:
+        """How many tokens the reference that starts here has (`со ссылкой на`), 0 where none does."""
+        return next((len(words) for words in self.table.links if self.says(at, words)), 0)
+
     def at(self, start: int) -> Relay | None:
         """The phrase that starts at this token, adjectives before its noun included."""
+        if start not in self._seen:
+            self._seen[start] = self._read(start) if 0 <= start < len(self.tokens) else None
+        return self._seen[start]
+
+    def _read(self, start: int) -> Relay | None:
         noun = self._past_adjectives(start)
-        relay = self._crowd(start, noun) or self._media(start, noun) or self._known(start)
+        relay = self._crowd(start, noun) or self._media(start, noun) or self._staff(start, noun) or self._known(start)
         return relay or self._office(start, noun) or self._people(start, noun) or self._quoted(start) or self._latin(start)
 
     def _past_adjectives(self, start: int) -> int:
@@ -87,15 +114,55 @@ class Namer:
         kind = self.table.media.get(self.lemma(noun))
         if kind is None:
             return None
-        named = self._known(noun + 1) or self._quoted(noun + 1) or self._latin(noun + 1)
+        named = self._known(noun + 1) or self._quoted(noun + 1) or self._latin(noun + 1) or self._apposed(noun + 1)
         if named:
             return Relay(start, named.last, named.source, named.kind if named.how == "known" else kind, "media")
-        return Relay(start, noun, "", kind, "refers")
+        return self._spelled(start, noun, kind) or Relay(start, noun, "", kind, "refers")
+
+    def _apposed(self, start: int) -> Relay | None:
+        """A name without quotation marks beside its noun, in the nominative whatever the noun's case: `изданию Новый берег`."""
+        if not self._capital(start) or self.tokens[start].feat("Case") == "Gen" or self.person_at(start):
+            return None
+        last = start
+        while self._capital(last + 1) and not self.person_at(last + 1):
+            last += 1
+        last += self.tokens[last].pos == "ADJ" and last + 1 < len(self.tokens) and self.tokens[last + 1].pos == "NOUN"
+        return Relay(start, last, self.words(start, last), "outlet", "quoted")
+
+    def _spelled(self, start: int, noun: int, kind: SourceKind) -> Relay | None:
+        """A name that holds its noun: `Лурийское агентство новостей`, `портал морского ведомства`."""
+        last = noun if self.person_at(noun + 1) else self.chain(noun, people=False)
+        capital = self._capital(start) and (start > 0 or last > noun)
+        if last == noun and not (capital and noun > start):
+            return None
+        name = self.language.nominative(self.tokens[start if capital else noun : last + 1])
+        outlet = directory().by_name(name)
+        return Relay(start, last, outlet.name if outlet else name, outlet.kind if outlet else kind, "media")
+
+    def _staff(self, start: int, noun: int) -> Relay | None:
+        """`корреспондент X`: he speaks for the outlet that he writes for."""
+        if self.lemma(noun) not in self.table.staff:
+            return None
+        named = self._known(noun + 1) or self._quoted(noun + 1) or self._latin(noun + 1) or self._media(noun + 1, noun + 1)
+        return Relay(start, named.last, named.source, named.kind, "media") if named and named.source else None
+
+    def _capital(self, at: int) -> bool:
+        return self.text(at)[:1].isupper()
+
+    def person_at(self, at: int) -> bool:
+        """A person is named from this token on."""
+        if not 0 <= at < len(self.tokens):
+            return False
+        start = self.tokens[at].start
+        return any(each.kind == "person" and each.span.start <= start < each.span.stop for each in self.sentence.mentions)
 
     def _known(self, start: int) -> Relay | None:
         """The longest run of tokens from here that an outlet is called by, with the quotation marks around it."""
         opened = self.text(start) in OPEN
         first = start + opened
+        head = _WORD.search(self.text(first))
+        if not head or not {head[0], name_key(f"{head[0]} 00000").partition(" ")[0]} & _first_words():
+            return None
         for last in range(min(first + LONGEST, len(self.tokens)) - 1, first - 1, -1):
             words = self.words(first, last)
             if not _NAME.match(words) or not self._one_name(first, last):
@@ -103,7 +170,7 @@ class Namer:
             closed = opened and self.text(last + 1) in CLOSE
             if (opened and not closed) or (_LATIN.match(words) and _LATIN.fullmatch(self.text(last + 1)) and not closed):
                 continue  # the beginning of a longer name
-            outlet = self.directory.by_name(words)
+            outlet = directory().by_name(words)
             if outlet and outlet.kind in {"agency", "outlet"} and (closed or self._alone(outlet, words, first, last)):
                 return Relay(start, last + closed, shown(outlet, words), outlet.kind, "known")
         return None
@@ -125,10 +192,8 @@ class Namer:
         if self.lemma(noun) not in self.table.offices:
             return None
         last = self.chain(noun, people=False)
-        if last == noun:  # whose it is was said before, and with it that it is the source
-            return None
         tail = self.content[self.tokens[noun].stop : self.tokens[last].stop]
-        return Relay(start, last, self.lemma(noun) + tail, "press_service", "office")
+        return Relay(start, last, self.lemma(noun) + tail, "press_service", "office" if last > noun else "bare")
 
     def _people(self, start: int, noun: int) -> Relay | None:
         if self.lemma(noun) not in self.table.people or self.tokens[noun].pos != "NOUN":
@@ -150,9 +215,18 @@ class Namer:
 
     def _latin(self, start: int) -> Relay | None:
         if not _LATIN.fullmatch(self.text(start)):
-            return None
+            return self._host(start)
         last = start
         while _LATIN.fullmatch(self.text(last + 1)) or self._glued(last + 1):
+            last += 1
+        return Relay(start, last, self.words(start, last), "outlet", "latin")
+
+    def _host(self, start: int) -> Relay | None:
+        """A site by its address, or by its name in small Latin letters."""
+        if not _HOST.fullmatch(self.text(start)):
+            return None
+        last = start
+        while self._glued(last + 1):
             last += 1
         return Relay(start, last, self.words(start, last), "outlet", "latin")
 
@@ -164,19 +238,36 @@ class Namer:
 
     def chain(self, noun: int, *, people: bool) -> int:
         """The last token of a noun with what depends on it: genitives, names, and for people the body they are from."""
-        last = noun
-        for at in range(noun + 1, min(noun + 10, len(self.tokens))):
-            token = self.tokens[at]
-            inner = token.pos in {"NOUN", "ADJ", "DET", "PROPN"} and (
-                token.feat("Case") in {"Gen", ""} or token.text[0].isupper()
-            )
-            after_preposition = (
-                people and last > noun and token.pos in {"NOUN", "ADJ", "PROPN"} and self.tokens[last].pos == "ADP"
-            )
-            if not (inner or after_preposition or (people and token.pos == "ADP" and last == noun)):
+        last, led = noun, False
+        while last + 1 < min(noun + 10, len(self.tokens)):
+            token = self.tokens[last + 1]
+            if token.pos == "ADP":
+                if not people or led:
+                    break
+                led = True
+            elif token.text in OPEN:
+                close = self._closing(last + 1)
+                if not close:
+                    break
+                last = close
+                continue
+            elif not self._hangs(token, led):
                 break
-            last = at
+            last += 1
         return last if self.tokens[last].pos != "ADP" else last - 1
+
+    def _hangs(self, token: Token, led: bool) -> bool:
+        """It can depend on the noun before it; led: a preposition leads it."""
+        if token.pos not in _NOMINAL or token.feat("Variant") == "Short":
+            return False
+        return token.feat("Case") in {"Gen", ""} or token.text[0].isupper() or led
+
+    def _closing(self, at: int) -> int:
+        """The mark that closes the name in quotation marks that starts here; 0 where none does."""
+        tokens, quoted = self.tokens, self._quoted(at)
+        if quoted is None or tokens[at - 1].stop == tokens[at].start or tokens[at].stop != tokens[at + 1].start:
+            return 0
+        return quoted.last
 
 
 def shown(outlet: Outlet, words: str) -> str:

@@ -13,15 +13,16 @@ from dataclasses import replace
 from itertools import zip_longest
 
 from svod.annotate.context import Context
-from svod.annotate.source_frames import Found, Frames, apart
-from svod.annotate.source_names import CLOSE, OPEN, Namer
+from svod.annotate.source_frames import Frames, apart, starts
+from svod.annotate.source_names import CLOSE, OPEN, Found, Namer, Relay
+from svod.annotate.source_points import Points
 from svod.lang.base import Parsed
-from svod.lang.directory import directory, name_key
+from svod.lang.directory import SHORT, directory, name_key
 from svod.lang.sourcing import SourceTable, sourcing
 from svod.model.note import Note, Source, SourceKind
 from svod.model.span import Span
 
-VERSION = 1
+VERSION = 2
 BY = f"sources@{VERSION}"
 
 
@@ -38,16 +39,16 @@ class _Page:
     """Reads the sentences of one page in order, and keeps what later ones refer to."""
 
     def __init__(self, context: Context, table: SourceTable) -> None:
-        self.context, self.table = context, table
+        self.context, self.table, self.starts = context, table, starts(table)
         self.own = name_key(context.text.outlet.value) if context.text.outlet else ""
         self.medium: tuple[str, SourceKind] | None = None  # the outlet named last, which `издание` means
         self.office: str | None = None  # the press service or body named last
         self.offices: set[str] = set()
+        self.kinds: dict[str, SourceKind] = {}  # what an outlet was called where it was named: an agency, a newspaper
 
     def read(self, sentence: Parsed) -> Iterator[Note]:
         """The sources of one sentence."""
-        namer = Namer(self.context.text.content, sentence, self.table, directory(), self.context.language)
-        frames = Frames(namer)
+        frames = Frames(Namer(self.context.text.content, sentence, self.table, self.context.language), self.starts)
         for found in self._joined(apart(frames.all())):
             resolved = self._resolved(found, sentence)
             if resolved:
@@ -63,7 +64,7 @@ class _Page:
                 skip = False
                 continue
             own = here.relay.source and self._is_own(here.relay.source)
-            if own and after and after.first == here.last + 1 and after.because == Frames.LINK:
+            if own and after and after.first == here.last + 1 and after.because == Points.LINK:
                 yield replace(after, first=here.first, because="this outlet, with a reference to another")
                 skip = True
             else:
@@ -80,25 +81,35 @@ class _Page:
             if self.medium is None:
                 return None
             relay = replace(relay, source=self.medium[0], kind=self.medium[1])
-        elif relay.kind == "document" or relay.kind == "social_media":
+        elif relay.how == "bare":
+            relay = replace(relay, source=self.office or relay.source)
+        elif relay.how in {"office", "paper", "body"} and relay.kind != "press_service":
             return self._paper(found, sentence)
         elif relay.kind in {"agency", "outlet"} and relay.how != "crowd":
+            relay = self._called(relay)
             self.medium = (relay.source, relay.kind)
         elif relay.kind == "press_service":
             self.office = relay.source
             self.offices.add(name_key(relay.source))
         return replace(found, relay=relay)
 
+    def _called(self, relay: Relay) -> Relay:
+        """The relay as the kind of outlet that the page has called it: `агентство «X»` is an agency wherever it is named."""
+        key = name_key(relay.source)
+        if relay.how == "media":
+            self.kinds[key] = relay.kind
+        return replace(relay, kind=self.kinds.get(key, relay.kind))
+
     def _paper(self, found: Found, sentence: Parsed) -> Found | None:
         """A paper is a source where it brings somebody new: `говорится в сообщении` alone goes on with the source before."""
         relay = found.relay
-        if relay.how != "office":  # a social medium
-            return found
         holder, placed = relay.source, found.last > relay.last
+        if relay.how != "office":
+            return replace(found, relay=replace(relay, source=self._owner(relay, sentence.tokens[found.first].start)))
         if holder in self.table.offices:
             holder = self.office or holder
         elif holder.islower() and " " not in holder:  # a common noun: `авиакомпания`, `ведомство`
-            holder = self._meant(sentence.tokens[found.first].start)
+            holder = self._meant(holder, sentence.tokens[found.first].start)
         elif not holder and placed:  # the place where it stands is named, its holder was before
             holder = self.office or ""
         if not holder or (not placed and any(name_key(holder).split()[-1] in key for key in self.offices)):
@@ -106,11 +117,43 @@ class _Page:
         self.offices.add(name_key(holder))
         return replace(found, relay=replace(relay, source=holder))
 
-    def _meant(self, before: int) -> str:
-        """The organisation that the page has named most often up to here, which a common noun for one then means."""
-        orgs = (each for parsed in self.context.parsed for each in parsed.mentions if each.kind == "organisation")
-        named = Counter(each.normal for each in orgs if each.span.stop <= before and not directory().by_name(each.normal))
-        return max(named, key=lambda name: named[name]) if named else ""
+    def _owner(self, relay: Relay, before: int) -> str:
+        """Whose paper or data it is; a paper that stands without its holder is the press service's that was named last, else
+        it is a source of its own name."""
+        if relay.how == "paper" and relay.first == relay.last:
+            return self.office or relay.source
+        common = relay.source in self.table.bodies or relay.source in self.table.firms
+        return (self._meant(relay.source, before) if common else "") or relay.source
+
+    def _meant(self, noun: str, before: int) -> str:
+        """Which body a common noun for one means: of a `министерство`, and of a `ведомство`, the one that was last called so;
+        else the organisation that the page has named most often up to here."""
+        nouns = self.table.bodies.get(noun, frozenset())
+        named = ""
+        orgs = Counter[str]()
+        for parsed in self.context.parsed:
+            if parsed.span.start >= before:
+                break
+            named = (self._body(parsed, nouns) if nouns else "") or named
+            orgs.update(each.normal for each in parsed.mentions if each.kind == "organisation" and each.span.stop <= before)
+        news = {name for name in orgs if directory().by_name(name) or self._is_own(name)}
+        most = max(
+            (name for name in orgs if name not in news and (not name.isupper() or len(name) <= SHORT)),
+            key=lambda name: orgs[name],
+            default="",
+        )
+        return named or ("" if nouns else most)
+
+    def _body(self, parsed: Parsed, nouns: frozenset[str]) -> str:
+        """The last body of this sentence that these nouns name: with what depends on them, or by a short name of its own."""
+        namer = Namer(self.context.text.content, parsed, self.table, self.context.language)
+        found = ""
+        for at, token in enumerate(parsed.tokens):
+            if namer.lemma(at) in nouns:
+                last = namer.chain(at, people=False)
+                if last > at or token.text[:1].isupper():
+                    found = self.context.language.nominative(parsed.tokens[at : last + 1])
+        return found
 
 
 def _credited(context: Context, table: SourceTable) -> Iterator[Note]:
@@ -121,9 +164,17 @@ def _credited(context: Context, table: SourceTable) -> Iterator[Note]:
         words = block.span.of(context.text.content)
         match = next((match for entry in table.credits if (match := re.fullmatch(entry, words, re.IGNORECASE))), None)
         if match:
-            outlet = directory().by_name(match[1])
-            source = Source(outlet.name if outlet else _unquoted(match[1].strip(" .")), outlet.kind if outlet else "outlet")
-            yield context.note(BY, "a credit of its own line", source, block.span)
+            yield context.note(BY, "a credit of its own line", _credit(match[1].strip(" ."), context, table), block.span)
+
+
+def _credit(name: str, context: Context, table: SourceTable) -> Source:
+    """Who is credited; a noun for an outlet before the name (`агентства «X»`) says its kind and is no part of it."""
+    outlet = directory().by_name(name)
+    if outlet:
+        return Source(outlet.name, outlet.kind)
+    first, _, rest = name.partition(" ")
+    kind = table.media.get(context.language.lemma(first).replace("ё", "е"))
+    return Source(_unquoted(rest if kind and rest else name), kind or "outlet")
 
 
 def _unquoted(name: str) -> str:

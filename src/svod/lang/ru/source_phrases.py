@@ -19,8 +19,15 @@ _MEDIA: dict[str, SourceKind] = {
         ),
         "outlet",
     ),
-    **dict.fromkeys(("telegram-канал", "телеграм-канал", "youtube-канал", "паблик"), "social_media"),
+    **dict.fromkeys(("telegram-канал", "телеграм-канал", "телеграмм-канал", "youtube-канал", "паблик"), "social_media"),
 }
+
+# Bodies by which a page that has named one goes on with `министерство`; `ведомство` is said of the others too.
+_MINISTRIES = _words(
+    "министерство мид мвд мчс минобороны минздрав минфин минюст минэнерго минтранс минспорт минтруд минсельхоз минкультуры"
+    " минпромторг минэкономразвития минобрнауки минпросвещения минприроды минцифры минстрой"
+)
+_BODIES = _words("служба комитет управление департамент прокуратура роспотребнадзор росстат фсб госдеп полиция инспекция")
 
 TABLE = SourceTable(
     # What outlets and agencies do: they report, relay, quote and specify; `считать` and `надеяться` are people's.
@@ -35,8 +42,14 @@ TABLE = SourceTable(
     # A company says and announces; only an outlet relays, writes, quotes.
     relaying=_words("сообщать передавать писать информировать цитировать приводить извещать"),
     announcing=_words("сообщать сообщить информировать проинформировать"),
-    # A document's own verbs: `говорится в заявлении`.
-    said_in=_words("говориться сообщаться отмечаться указываться подчеркиваться"),
+    # `X передаёт слова Y`: what stands between the verb and the outlet is whose words they are.
+    quoting=_words("цитировать процитировать приводить передавать"),
+    # A document's own verbs: `говорится в заявлении`, `указано на сайте`.
+    said_in=_words(
+        "говориться сообщаться отмечаться указываться подчеркиваться утверждаться уточняться поясняться указать сказать"
+    ),
+    # What unnamed people do besides speaking, so that the outlet has it from them: `источник в правительстве уверен`.
+    holding=_words("считать полагать уверенный убежденный знать ожидать предполагать"),
     media=_MEDIA,
     offices=_words(
         "пресс-служба пресс-центр пресс-бюро пресс-офис канцелярия офис секретариат администрация пресс-отдел информслужба"
@@ -46,8 +59,18 @@ TABLE = SourceTable(
     papers=_words(
         "заявление сообщение пресс-релиз релиз коммюнике письмо документ отчет доклад оповещение публикация обращение"
     ),
+    # Those that stand on their own as where it is from: a statement or message is always somebody's.
+    records=_words("доклад отчет документ письмо"),
+    # Who writes for an outlet: `передаёт корреспондент X` is from X.
+    staff=_words("корреспондент собкор спецкор журналист репортер обозреватель редакция"),
+    own=_words("свой личный официальный собственный"),
+    words=_words("слово"),
+    bodies={"министерство": _MINISTRIES, "ведомство": _MINISTRIES | _BODIES},
+    # Nouns by which a page goes on with a firm or body that it has named.
+    firms=_words("компания авиакомпания корпорация фирма организация учреждение комиссия перевозчик регулятор концерн банк"),
     accounts=_words(
-        "аккаунт страница страничка микроблог блог паблик профиль telegram-канал телеграм-канал твиттер соцсеть сайт"
+        "аккаунт страница страничка микроблог блог паблик профиль telegram-канал телеграм-канал телеграмм-канал твиттер соцсеть"
+        " сайт"
     ),
     sites=_words("сайт"),
     reports=_words("данные информация сообщение материал сведение"),

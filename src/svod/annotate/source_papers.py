@@ -1,0 +1,118 @@
+"""Papers, sites and social media as sources: what is said in them, where they stand, and whose they are."""
+
+from __future__ import annotations
+
+from svod.annotate.source_names import Found, Namer, Relay
+from svod.lang.directory import directory
+from svod.model.note import SourceKind
+
+
+class Papers:
+    """Frames of one sentence whose source is something written."""
+
+    def __init__(self, namer: Namer) -> None:
+        self.namer, self.table, self.count = namer, namer.table, len(namer.tokens)
+
+    def noun_after(self, at: int) -> int:
+        """The noun that follows, past adjectives and pronouns."""
+        noun = at + 1
+        while noun < min(at + 4, self.count) and self.namer.tokens[noun].pos in {"ADJ", "DET", "PRON"}:
+            noun += 1
+        return noun
+
+    def said_in(self, at: int) -> Found | None:
+        """`говорится в заявлении X`, `как отмечается в релизе`, `сообщается на сайте X`."""
+        if self.namer.lemma(at + 1) not in self.table.inside:
+            return None
+        as_said = self.namer.text(at - 1).lower() in self.table.how
+        written = self._written(at + 1, bare=as_said)
+        if written is None:
+            return None
+        relay, stop = written
+        opening = at - as_said
+        for words in self.table.about:
+            if self.namer.says(at - len(words), words):
+                opening = at - len(words)
+        return Found(opening, stop, relay, "a paper in which it is said")
+
+    def inside(self, at: int) -> Found | None:
+        """`в заявлении X говорится`, `на сайте X сообщается`, and at the head of a sentence `в отчёте говорится`."""
+        noun = self.noun_after(at)
+        written = self._written(at, bare=at == 0 and self.namer.lemma(noun) in self.table.records)
+        if written and self.namer.lemma(written[1] + 1) in self.table.said_in:
+            return Found(at, written[1] + 1, written[0], "a paper in which it is said")
+        return self._own_page(at, noun) or self._medium(at, noun)
+
+    def _written(self, inside: int, bare: bool) -> tuple[Relay, int] | None:
+        """The paper or site after this preposition, and where its phrase ends. bare: it may stand without its holder."""
+        noun = self.noun_after(inside)
+        site = self.namer.lemma(noun) in self.table.accounts
+        if not site and self.namer.lemma(noun) not in self.table.papers:
+            return None
+        last = self.namer.chain(noun, people=False)
+        stop, kind, holder = self.placed(inside - 1 if site else last)
+        if site and not holder:
+            return None
+        holder = self.holder(noun, last) or holder
+        if holder or stop > last or not bare:
+            return Relay(noun, last, holder, kind, "office"), stop
+        return Relay(noun, last, self.namer.lemma(noun), "document", "paper"), stop
+
+    def holder(self, noun: int, last: int) -> str:
+        """Whose paper it is, in the nominative as far as one noun goes."""
+        if last == noun:
+            return ""
+        tokens = self.namer.tokens
+        nouns = (at for at in range(noun + 1, last + 1) if tokens[at].pos not in {"ADJ", "DET"})
+        head = tokens[next(nouns, noun + 1)]
+        named = next((each for each in self.namer.sentence.mentions if each.span.start == head.start), None)
+        if named and named.span.stop >= tokens[last].stop:
+            return named.normal
+        tail = self.namer.content[head.stop : tokens[last].stop]
+        return (head.lemma if head.text.islower() else head.text) + tail
+
+    def placed(self, last: int) -> tuple[int, SourceKind, str]:
+        """The place that a paper stands in, `на сайте X`, `в аккаунте`, if one follows: its end, its kind, whose it is."""
+        if self.namer.lemma(last + 1) in self.table.inside:
+            noun = self.noun_after(last + 1)
+            if self.namer.lemma(noun) in self.table.accounts:
+                stop = self.namer.chain(noun, people=False)
+                kind: SourceKind = "document" if self.namer.lemma(noun) in self.table.sites else "social_media"
+                return stop, kind, self.holder(noun, stop)
+        return last, "document", ""
+
+    def _reported(self, first: int, last: int) -> bool:
+        return any(self.namer.lemma(at) in self.table.verbs for at in range(first, last))
+
+    def _own_page(self, at: int, noun: int) -> Found | None:
+        """`написал X на своей странице в сети «Y»`: where no table knows the medium, the page is its owner's."""
+        if self.namer.lemma(noun) not in self.table.accounts or not self._reported(0, at):
+            return None
+        if not any(self.namer.lemma(each) in self.table.own for each in range(at + 1, noun)):
+            return None
+        if any(self._network(each) for each in range(noun, min(noun + 5, self.count))):  # `на странице в социальной сети X`
+            return None
+        start = self.namer.tokens[at].start
+        people = [each for each in self.namer.sentence.mentions if each.kind == "person" and each.span.stop <= start]
+        if not people:
+            return None
+        relay = Relay(at, noun, people[-1].normal, "social_media", "known")
+        return Found(at, noun, relay, "a page of their own on which somebody wrote it")
+
+    def _medium(self, at: int, noun: int) -> Found | None:
+        """`в своём Twitter`, `в Facebook`: where somebody wrote it."""
+        if not self._reported(0, self.count):
+            return None
+        account = self.namer.lemma(noun) in self.table.accounts
+        for start in dict.fromkeys((noun, noun + account)):
+            network = self._network(start)
+            if network:
+                relay = Relay(start, start, network, "social_media", "known")
+                return Found(at, start, relay, "a place where people write in public")
+        return None
+
+    def _network(self, at: int) -> str:
+        """The name of the social medium that this token is; nothing where it is none."""
+        name = self.namer.text(at)
+        outlet = directory().by_name(name) if name[:1].isupper() else None
+        return outlet.name if outlet and outlet.kind == "social_media" else ""
