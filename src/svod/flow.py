@@ -9,12 +9,14 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import asdict
+from functools import lru_cache
 from pathlib import Path
 from typing import Any, Protocol
 
 from svod import annotate, clean, read
 from svod.engine import Engine, Failure
 from svod.engine.local import Local
+from svod.engine.parcel import Parcel
 from svod.errors import BadDecision, UnknownName
 from svod.lang import codes, language
 from svod.link import decisions as decided
@@ -59,6 +61,7 @@ STAGES: tuple[Stage, ...] = (*(stage for stage, _ in PAGE_STAGES), *(step.stage 
 _READ = "read"
 _TOGETHER = 16  # pages whose results are written in one go: what a build that is killed has to do again
 _PAIRS_TOGETHER = 256
+_PARCELS = 1_024  # pages kept packed while pairs are handed out
 
 
 class Progress(Protocol):
@@ -207,7 +210,9 @@ def _pairs(
     keys = {(a, b): passages.STAGE.key(_tables(), digests[a], digests[b]) for a, b in pairs}
     held = store.held_pairs()
     todo = [pair for pair in pairs if held.get(pair) != keys[pair]]
-    given = ((by_page[a], by_page[b]) for a, b in todo)
+    # A page is in many pairs, most of them near each other: it is packed seldom, and unpacked and laid out once a worker.
+    parcel = lru_cache(_PARCELS)(lambda page: Parcel.of(passages.Laid(by_page[page])))
+    given = ((parcel(a), parcel(b)) for a, b in todo)
     made: dict[tuple[str, str], tuple[str, tuple[Passage, ...]]] = {}
     for done, (pair, found) in enumerate(zip(todo, engine.map(_passages_of, given), strict=True), 1):
         if isinstance(found, Failure):
@@ -223,8 +228,9 @@ def _pairs(
     return list(keys), problems
 
 
-def _passages_of(pair: tuple[Reading, Reading]) -> tuple[Passage, ...]:
-    return passages.of_pair(*pair)
+def _passages_of(pair: tuple[Parcel[passages.Laid], Parcel[passages.Laid]]) -> tuple[Passage, ...]:
+    a, b = pair
+    return passages.of_pair(a.open(), b.open())
 
 
 def _notices(readings: Iterable[Reading]) -> Iterator[Problem]:

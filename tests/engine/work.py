@@ -8,6 +8,7 @@ import sys
 import time
 from pathlib import Path
 
+from svod.engine.parcel import Parcel
 from svod.errors import BadValue
 
 
@@ -79,3 +80,8 @@ def meet(place: str) -> int:
 
 def first_letter(word: str) -> str:
     return word[0]
+
+
+def opened(parcel: Parcel[list[int]]) -> tuple[int, int]:
+    """The process, and which object the parcel was opened to in it."""
+    return os.getpid(), id(parcel.open())

@@ -4,16 +4,21 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from svod.lang import language
-from svod.link.passages import candidates, of_pair, passages, relation_of
+from svod.link.passages import Laid, candidates, of_pair, passages, relation_of
 from svod.model.chronicle import Reading
+from svod.model.link import Passage
 from tests.link.made import COPY, OTHER, WIRE, drawn, page, said
 
 RUSSIAN = language("ru")
 assert RUSSIAN
 
 
+def between(one: Reading, other: Reading) -> tuple[Passage, ...]:
+    return of_pair(Laid(one), Laid(other))
+
+
 def pair(one: Reading, other: Reading) -> str:
-    return drawn(of_pair(one, other), one)
+    return drawn(between(one, other), one)
 
 
 def test_sentences_that_stand_in_both_are_the_same() -> None:
@@ -96,12 +101,12 @@ def test_a_statement_is_one_passage_where_its_marks_were_lost() -> None:
 @given(st.permutations([WIRE, COPY, OTHER]))
 def test_the_order_of_pages_changes_nothing(shuffled: list[Reading]) -> None:
     assert passages(shuffled) == passages([WIRE, COPY, OTHER])
-    assert of_pair(COPY, WIRE) == of_pair(WIRE, COPY)
-    assert passages([WIRE, COPY, OTHER]) == of_pair(WIRE, COPY)
+    assert between(COPY, WIRE) == between(WIRE, COPY)
+    assert passages([WIRE, COPY, OTHER]) == between(WIRE, COPY)
 
 
 def test_a_page_has_no_passages_with_itself() -> None:
-    assert of_pair(WIRE, WIRE) == ()
+    assert between(WIRE, WIRE) == ()
 
 
 PARAGRAPHS = st.lists(st.lists(st.sampled_from(list(RUSSIAN.examples())), min_size=1, max_size=3, unique=True).map(" ".join),
@@ -115,7 +120,7 @@ def test_a_page_under_another_name_is_the_same_throughout(paragraphs: list[str])
         page("a", "Верония ждёт ответа из Тарсии", *paragraphs),
         page("b", "Верония ждёт ответа из Тарсии", *paragraphs),
     )
-    found = of_pair(one, other)
+    found = between(one, other)
     assert found
     assert {passage.relation for passage in found} == {"same"}
 
@@ -125,7 +130,7 @@ def test_a_page_under_another_name_is_the_same_throughout(paragraphs: list[str])
 def test_every_cite_reopens(left: list[str], right: list[str], noise: str) -> None:
     one, other = page("a", "Верония ждёт ответа", *left, noise), page("b", "Верония ждёт", noise, *right)
     content = {reading.page: reading.text.content for reading in (one, other)}
-    for passage in of_pair(one, other):
+    for passage in between(one, other):
         passage.a.check(content[passage.a.page])
         passage.b.check(content[passage.b.page])
         assert 0 < passage.score <= 1

@@ -2,11 +2,10 @@
 
 from __future__ import annotations
 
-from collections import Counter
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from functools import lru_cache
-from itertools import combinations
+from itertools import groupby
 from typing import Any
 
 import numpy as np
@@ -18,18 +17,19 @@ from svod.link.lexicon import direction
 from svod.link.sheets import Stretch
 from svod.link.words import Word
 
-_FEW = 3  # words of a clause that can be compared at all
+_FEW = 3  # letters of a name that only itself can stand for
 _SAYS = 0.25  # weight from which a word may be stood for by another
 _NEAR = 0.40  # cosine from which two words may stand for one another
 _SPELT = 0.75  # likeness of spelling from which two words are one, misspelt or differently transcribed
 _AS_SPELT = 0.9  # what such a word counts
 _HAIR = 1e-9  # what rounding may make of nothing
-_MANY = 6  # clauses of a sentence of which every run is tried; of a longer one, its beginnings and ends
 _WHOLE = 0.8  # score from which two whole stretches are not looked into for a clause that fits better
 _HOPELESS = 0.2  # score below which no clause of two whole stretches was ever seen to fit
 _ENOUGH = 2.0  # weight of shared words at which size begins to matter little
 
 Grid = NDArray[np.float64]
+Places = NDArray[np.int64]
+Runs = Sequence[tuple[int, int]]
 
 
 @dataclass(frozen=True, slots=True)
@@ -58,39 +58,70 @@ class Kinship:
         others = {word.key: word.weight for word in b}
         self._rows = {key: at for at, key in enumerate(sorted(mine))}
         self._columns = {key: at for at, key in enumerate(sorted(others))}
-        keys, other_keys = list(self._rows), list(self._columns)
-        near = _directions(tuple(keys), code) @ _directions(tuple(other_keys), code).T
-        near = np.where(near >= _NEAR, near, 0.0)
-        spelt = (
-            cdist(keys, other_keys, scorer=Levenshtein.normalized_similarity, score_cutoff=_SPELT)
-            if keys and other_keys
-            else near
-        )
-        heads = np.array([key[0] for key in keys])[:, None] == np.array([key[0] for key in other_keys])[None, :]
-        near = np.where((spelt > 0) & heads, np.maximum(near, _AS_SPELT), near)
-        near[[at for key, at in self._rows.items() if _own(key, mine[key])], :] = 0.0
-        near[:, [at for key, at in self._columns.items() if _own(key, others[key])]] = 0.0
+        self._near = np.zeros((len(mine), len(others)))
+        rows = [key for key in self._rows if not _own(key, mine[key])]
+        columns = [key for key in self._columns if not _own(key, others[key])]
+        if rows and columns:
+            places = np.ix_([self._rows[key] for key in rows], [self._columns[key] for key in columns])
+            self._near[places] = _near(rows, columns, code)
         for key in mine.keys() & others.keys():
-            near[self._rows[key], self._columns[key]] = 1.0
-        self._near = near
+            self._near[self._rows[key], self._columns[key]] = 1.0
+        self._found: dict[tuple[Stretch, bool], tuple[Places, Grid]] = {}
 
-    def grid(self, a: Sequence[Word], b: Sequence[Word]) -> Grid:
-        """The part of it for these words of either page."""
-        rows, columns = [self._rows[word.key] for word in a], [self._columns[word.key] for word in b]
-        found: Grid = self._near[rows][:, columns]
+    def turned(self) -> Kinship:
+        """The same, of the other page to the one."""
+        other = Kinship((), (), "")
+        other._rows, other._columns, other._near = self._columns, self._rows, np.ascontiguousarray(self._near.T)
+        return other
+
+    def nearest(self, b: Sequence[Stretch]) -> Grid:
+        """How far each word of the one page is stood for by a word of each of these stretches of the other."""
+        columns = [self._columns[word.key] for stretch in b for word in stretch.words]
+        starts = np.cumsum([0, *(len(stretch.words) for stretch in b[:-1])])
+        found: Grid = np.maximum.reduceat(self._near[:, columns], starts, axis=1)
         return found
+
+    def rows(self, a: Sequence[Word]) -> Places:
+        """Which rows of `nearest` these words of the one page are."""
+        return np.array([self._rows[word.key] for word in a], dtype=np.int64)
 
     def fit(self, a: Stretch, b: Stretch, least: float = 0.0) -> Fit | None:
         """The runs of clauses of two stretches that fit best, the weightier of two that fit alike; None where the weight of
         what both have is less than `least`."""
-        table = _Table(self.grid(a.words, b.words), _weights(a), _weights(b))
+        (rows, weights_a), (columns, weights_b) = self._of(a, is_other=False), self._of(b, is_other=True)
+        table = _Table(self._near.take(rows, axis=0).take(columns, axis=1), weights_a, weights_b)
         whole = table.whole()
         if whole.shared < least:
             return None
         if whole.score >= _WHOLE or whole.score < _HOPELESS:
             return whole
-        best = table.best(_runs(a), _runs(b))
+        best = table.best(a.runs, b.runs)
         return best if _worth(best.score, best.shared) > _worth(whole.score, whole.shared) + _HAIR else whole
+
+    def _of(self, stretch: Stretch, *, is_other: bool) -> tuple[Places, Grid]:
+        """The rows or columns of a stretch's words, and what each of them weighs."""
+        found = self._found.get((stretch, is_other))
+        if found is None:
+            at = self._columns if is_other else self._rows
+            found = np.array([at[word.key] for word in stretch.words], dtype=np.int64), np.array(stretch.shares)
+            self._found[stretch, is_other] = found
+        return found
+
+
+def _near(keys: list[str], others: list[str], code: str) -> Grid:
+    """How far one word may stand for another, by meaning and by spelling; both lists are sorted."""
+    near = _directions(tuple(keys), code) @ _directions(tuple(others), code).T
+    near[near < _NEAR] = 0.0
+    blocks = {head: list(group) for head, group in groupby(range(len(others)), lambda at: others[at][0])}
+    for head, group in groupby(range(len(keys)), lambda at: keys[at][0]):  # words that begin otherwise are others
+        if head in blocks:
+            rows, columns = list(group), blocks[head]
+            block = near[rows[0] : rows[-1] + 1, columns[0] : columns[-1] + 1]
+            left, right = keys[rows[0] : rows[-1] + 1], others[columns[0] : columns[-1] + 1]
+            spelt = cdist(left, right, scorer=Levenshtein.normalized_similarity, score_cutoff=_SPELT)
+            np.maximum(block, _AS_SPELT, out=block, where=spelt > 0)
+    found: Grid = near
+    return found
 
 
 class _Table:
@@ -105,11 +136,10 @@ class _Table:
         left, right = (0, len(self._a) - 1), (0, len(self._b) - 1)
         return Fit(left, right, has_a / (float(self._a.sum()) or 1.0), has_b / (float(self._b.sum()) or 1.0), min(has_a, has_b))
 
-    def best(self, left: Sequence[tuple[int, int]], right: Sequence[tuple[int, int]]) -> Fit:
+    def best(self, left: Runs, right: Runs) -> Fit:
         """The fit of the runs, one of either list, that is worth most."""
-        near_a = np.stack([self._grid[:, start : stop + 1].max(axis=1) for start, stop in right] + [np.ones(len(self._a))])
-        near_b = np.stack([self._grid[start : stop + 1].max(axis=0) for start, stop in left] + [np.ones(len(self._b))])
-        sums_a, sums_b = _sums(near_a * self._a, left).T, _sums(near_b * self._b, right)
+        sums_a = _sums(_nearest(self._grid, right) * self._a, left).T
+        sums_b = _sums(_nearest(self._grid.T, left) * self._b, right)
         has_a, has_b = sums_a[:, :-1], sums_b[:-1]
         of_a = has_a / np.maximum(sums_a[:, -1:], _HAIR)
         of_b = has_b / np.maximum(sums_b[-1:], _HAIR)
@@ -119,18 +149,21 @@ class _Table:
         return Fit(left[at], right[other], float(of_a[at, other]), float(of_b[at, other]), float(shared[at, other]))
 
 
-def _sums(values: Grid, runs: Sequence[tuple[int, int]]) -> Grid:
-    """The sum of each run, for each row."""
-    upto = np.zeros((values.shape[0], values.shape[1] + 1))
-    np.cumsum(values, axis=1, out=upto[:, 1:])
-    found: Grid = upto[:, [stop + 1 for _, stop in runs]] - upto[:, [start for start, _ in runs]]
+def _nearest(grid: Grid, runs: Runs) -> Grid:
+    """For each run of the columns, how near the nearest of them is to each row; and a last row of ones."""
+    found = np.ones((len(runs) + 1, len(grid)))
+    for row, (start, stop) in zip(found, runs, strict=False):
+        grid[:, start : stop + 1].max(axis=1, out=row)
     return found
 
 
-def _weights(stretch: Stretch) -> Grid:
-    """The weights of a stretch's words; a word that is met twice is shared out, so that it proves no more than once."""
-    met = Counter(word.key for word in stretch.words)
-    return np.array([word.weight / met[word.key] for word in stretch.words])
+def _sums(values: Grid, runs: Runs) -> Grid:
+    """The sum of each run, for each row."""
+    upto = np.zeros((values.shape[0], values.shape[1] + 1))
+    np.cumsum(values, axis=1, out=upto[:, 1:])
+    ends = np.array(runs)
+    found: Grid = upto.take(ends[:, 1] + 1, axis=1) - upto.take(ends[:, 0], axis=1)
+    return found
 
 
 def _worth(score: Any, shared: Any) -> Any:
@@ -152,15 +185,6 @@ def _directions(keys: tuple[str, ...], code: str) -> Grid:
 def _own(key: str, weight: float) -> bool:
     """True for a word that only itself can stand for: a number, a particle, a short name."""
     return key[0].isdigit() or weight <= _SAYS or len(key) <= _FEW
-
-
-def _runs(stretch: Stretch) -> list[tuple[int, int]]:
-    """All runs of whole clauses of a stretch, first and last word; of a very long sentence only its beginnings and ends."""
-    edges = [*stretch.clauses, len(stretch.words)]
-    runs = [(start, stop - 1) for start, stop in combinations(edges, 2) if stop - start >= _FEW]
-    if len(edges) > _MANY + 1:
-        runs = [run for run in runs if run[0] == 0 or run[1] == len(stretch.words) - 1]
-    return runs or [(0, len(stretch.words) - 1)]
 
 
 @lru_cache(maxsize=50_000)

@@ -9,7 +9,7 @@ from collections import defaultdict
 from collections.abc import Iterator, Sequence
 from itertools import combinations
 
-from svod.link.absences import absences
+from svod.link.absences import absences, kinship_of
 from svod.link.alterations import alterations
 from svod.link.passages import of_versions
 from svod.link.sheets import Sheet, sheet_of
@@ -38,14 +38,21 @@ def differences(
         for a, b in combinations(pages, 2):
             between = shared.get((a, b), [])
             if between or len(pages) <= _MANY:
-                lacking = [*absences(sheets[a], sheets[b], between), *absences(sheets[b], sheets[a], between)]
-                found += [*lacking, *alterations(sheets[a], sheets[b], between, lacking)]
+                found += _between(sheets[a], sheets[b], between)
     older = {reading.page: reading for reading in (*readings, *retired)}
     for reading in readings:
         if reading.card.was in older and reading.card.was != reading.page:
             found += _versions(sheet_of(older[reading.card.was]), sheets[reading.page])
     unique = {one.id: one for one in found}
     return tuple(sorted(unique.values(), key=lambda one: (one.here.page, one.here.spans, one.page, one.kind, one.id)))
+
+
+def _between(a: Sheet, b: Sheet, passages: Sequence[Passage]) -> Iterator[Difference]:
+    """What either of two pages leaves out of what the other tells, and what they tell differently."""
+    kinship = kinship_of(a, b)
+    lacking = [*absences(a, b, passages, kinship), *absences(b, a, passages, kinship.turned())]
+    yield from lacking
+    yield from alterations(a, b, passages, lacking)
 
 
 def _versions(old: Sheet, new: Sheet) -> Iterator[Difference]:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator
 from itertools import combinations
 
 from xxhash import xxh3_64_intdigest
@@ -18,19 +18,23 @@ _CROWD = 100  # pages that bear one run: more, and it is a formula or a banner, 
 _ENOUGH = 2  # telling runs, or one run of words, that two pages must share
 
 
-def candidate_pairs(sheets: Sequence[Sheet]) -> list[tuple[str, str]]:
+def candidate_pairs(sheets: Iterable[Sheet]) -> list[tuple[str, str]]:
     """Pairs of pages that share a run of five words or two runs of telling ones, sorted."""
     bearers: dict[tuple[bool, int], list[str]] = defaultdict(list)
-    for sheet in sorted(sheets, key=lambda sheet: sheet.page):
-        for literal in (True, False):
-            for sign in sorted(set(_runs(sheet, literal)))[:_SIGNS]:
-                bearers[literal, sign].append(sheet.page)
+    for page, signs in sorted((sheet.page, _signs(sheet)) for sheet in sheets):
+        for sign in signs:
+            bearers[sign].append(page)
     met: dict[tuple[str, str], int] = defaultdict(int)
     for (literal, _), crowd in bearers.items():
         if len(crowd) <= _CROWD:
             for pair in combinations(crowd, 2):
                 met[pair] += _ENOUGH if literal else 1
     return sorted(pair for pair, count in met.items() if count >= _ENOUGH)
+
+
+def _signs(sheet: Sheet) -> list[tuple[bool, int]]:
+    """The runs that a page is known by: of all words (True) and of telling ones."""
+    return [(literal, sign) for literal in (True, False) for sign in sorted(set(_runs(sheet, literal)))[:_SIGNS]]
 
 
 def _runs(sheet: Sheet, literal: bool) -> Iterator[int]:

@@ -9,10 +9,11 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
+from functools import cached_property
 
 from svod.link.alignment import Fit, Kinship
 from svod.link.meetings import candidate_pairs
-from svod.link.prints import likeness, print_of
+from svod.link.prints import Print, likeness, print_of
 from svod.link.sheets import Sheet, Stretch, sheet_of
 from svod.link.words import bare, letters
 from svod.model.chronicle import Reading
@@ -47,25 +48,38 @@ class _Match:
         return self.a.part(*self.fit.a), self.b.part(*self.fit.b)
 
 
+@dataclass(frozen=True, eq=False)
+class Laid:
+    """A page laid out to be read against others: its sheet and print are made when first asked for, and kept with it."""
+
+    reading: Reading
+
+    @cached_property
+    def sheet(self) -> Sheet:
+        """The page as it is read against another."""
+        return sheet_of(self.reading)
+
+    @cached_property
+    def print(self) -> Print:
+        """What the page is compared by."""
+        return print_of(self.reading)
+
+
 def candidates(readings: Sequence[Reading]) -> list[tuple[str, str]]:
     """Pairs of pages (sha256) that share runs of words enough to be read against each other, sorted."""
-    return candidate_pairs([sheet_of(reading) for reading in readings])
+    return candidate_pairs(map(sheet_of, readings))
 
 
-def of_pair(a: Reading, b: Reading) -> tuple[Passage, ...]:
+def of_pair(a: Laid, b: Laid) -> tuple[Passage, ...]:
     """The passages that two pages share, in the order of the page whose sha256 sorts first."""
-    close = likeness(print_of(a), print_of(b)) >= _ONE_STORY
-    return _of_sheets(sheet_of(a), sheet_of(b), close)
+    return _of_sheets(a.sheet, b.sheet, likeness(a.print, b.print) >= _ONE_STORY)
 
 
 def passages(readings: Sequence[Reading]) -> tuple[Passage, ...]:
     """All passages of all pages, sorted by pages and places."""
-    sheets = {reading.page: sheet_of(reading) for reading in readings}
-    prints = {reading.page: print_of(reading) for reading in readings}
-    found: list[Passage] = []
-    for a, b in candidate_pairs(list(sheets.values())):
-        found += _of_sheets(sheets[a], sheets[b], likeness(prints[a], prints[b]) >= _ONE_STORY)
-    return tuple(found)
+    laid = {reading.page: Laid(reading) for reading in readings}
+    pairs = candidate_pairs(one.sheet for one in laid.values())
+    return tuple(passage for a, b in pairs for passage in of_pair(laid[a], laid[b]))
 
 
 def of_versions(old: Sheet, new: Sheet) -> tuple[Passage, ...]:
@@ -98,6 +112,7 @@ class _Matching:
             a.code if a.code == b.code else "",
         )
         self._found: list[_Match] = []
+        self._matched: dict[tuple[Stretch, Stretch], _Match | None] = {}
 
     def matches(self) -> list[_Match]:
         """The matches, in no order."""
@@ -121,6 +136,11 @@ class _Matching:
         return [found for a in left for b in right if (found := self._match(a, b))]
 
     def _match(self, a: Stretch, b: Stretch) -> _Match | None:
+        if (a, b) not in self._matched:
+            self._matched[a, b] = self._compared(a, b)
+        return self._matched[a, b]
+
+    def _compared(self, a: Stretch, b: Stretch) -> _Match | None:
         titles = a.title and b.title
         if not titles and _equal(a, b) < _GATE:
             return None

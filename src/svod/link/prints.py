@@ -21,6 +21,8 @@ from svod.link.words import bare, words
 from svod.model.chronicle import Reading
 from svod.model.span import Span
 
+Sparse = tuple[NDArray[np.int64], NDArray[np.float64]]
+
 DIMENSIONS = 2**18  # of either vector; a page has some 200 words and 3,000 n-grams
 _TITLE = 3.0  # a word of the title counts as much as three of the lead
 _FADES = 60.0  # words after which a word counts a third
@@ -42,8 +44,8 @@ class Print:
     page: str
     outlet: str
     day: int | None
-    words: tuple[NDArray[np.int64], NDArray[np.float64]]
-    grams: tuple[NDArray[np.int64], NDArray[np.float64]]
+    words: Sparse
+    grams: Sparse
     telling: tuple[int, ...]
 
 
@@ -78,10 +80,10 @@ def _weights(content: str, title: list[Span], told: list[Span], code: str) -> di
     return {key: weight for key, weight in weights.items() if weight > 0}
 
 
-def _grams(text: str) -> tuple[NDArray[np.int64], NDArray[np.float64]]:
+def _grams(text: str) -> Sparse:
     """Character 3- to 5-grams of a text without its marks, counted, each hashed to a place."""
     letters = np.frombuffer(f" {bare(text)} ".encode("utf-32-le", "surrogatepass"), dtype=np.uint32).astype(np.uint64)
-    counts = np.zeros(DIMENSIONS)
+    met = [np.zeros(0, dtype=np.uint64)]
     for size in _GRAMS:
         if len(letters) < size:
             continue
@@ -90,13 +92,13 @@ def _grams(text: str) -> tuple[NDArray[np.int64], NDArray[np.float64]]:
             hashed = hashed * np.uint64(0x9E3779B97F4A7C15) + letters[at : len(letters) - size + 1 + at]
         hashed ^= hashed >> np.uint64(29)
         hashed *= np.uint64(0xBF58476D1CE4E5B9)
-        counts += np.bincount((hashed >> np.uint64(64 - 18)).astype(np.int64), minlength=DIMENSIONS)
-    places = np.flatnonzero(counts)
-    values = counts[places]
+        met.append(hashed >> np.uint64(64 - 18))
+    places, counts = np.unique(np.concatenate(met), return_counts=True)
+    values = counts.astype(np.float64)
     return places.astype(np.int64), values / (float(np.linalg.norm(values)) or 1.0)
 
 
-def _unit(hashed: dict[int, float]) -> tuple[NDArray[np.int64], NDArray[np.float64]]:
+def _unit(hashed: dict[int, float]) -> Sparse:
     places = sorted(hashed)
     values = np.array([hashed[place] for place in places], dtype=np.float64)
     return np.array(places, dtype=np.int64), values / (float(np.linalg.norm(values)) or 1.0)
@@ -104,7 +106,18 @@ def _unit(hashed: dict[int, float]) -> tuple[NDArray[np.int64], NDArray[np.float
 
 def likeness(a: Print, b: Print) -> float:
     """How alike two pages are as reports of one happening, 0-1."""
-    return float(likenesses([a, b])[0, 1])
+    alike = _BY_WORDS * _cosine(a.words, b.words) + (1 - _BY_WORDS) * _cosine(a.grams, b.grams)
+    alike *= _UNDATED if a.day is None or b.day is None else math.exp(-max(0.0, abs(a.day - b.day) - _GRACE) / _DAYS)
+    return min(1.0, alike * (_REPEAT if a.outlet == b.outlet else 1.0))
+
+
+def _cosine(a: Sparse, b: Sparse) -> float:
+    """Of two vectors of length 1."""
+    if not len(a[0]) or not len(b[0]):
+        return 0.0
+    met = np.minimum(np.searchsorted(b[0], a[0]), len(b[0]) - 1)
+    both = b[0][met] == a[0]
+    return float(a[1][both] @ b[1][met[both]])
 
 
 def likenesses(prints: Sequence[Print]) -> NDArray[np.float64]:
@@ -120,7 +133,7 @@ def likenesses(prints: Sequence[Print]) -> NDArray[np.float64]:
     return np.minimum(alike, 1.0)
 
 
-def _matrix(rows: Sequence[tuple[NDArray[np.int64], NDArray[np.float64]]]) -> csr_matrix:
+def _matrix(rows: Sequence[Sparse]) -> csr_matrix:
     starts = np.cumsum([0, *(len(places) for places, _ in rows)])
     places = np.concatenate([places for places, _ in rows])
     values = np.concatenate([values for _, values in rows])

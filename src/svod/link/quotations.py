@@ -9,6 +9,7 @@ from svod.model.span import Span
 
 _FEW = 4  # words; fewer in marks are a name or an ironic word, no quotation
 _OPENS, _CLOSES, _EITHER = "«„“", "»”", '"'
+_MARK = re.compile(f"[{_OPENS}{_CLOSES}{_EITHER}]")
 _WORD = re.compile(r"\w+")
 
 
@@ -29,8 +30,8 @@ def quotations(content: str, span: Span) -> tuple[Span, ...]:
 def _marks(content: str, span: Span) -> Iterator[tuple[int, bool]]:
     """Places of quotation marks, and whether each opens."""
     low = 0
-    for place in range(span.start, span.stop):
-        mark = content[place]
+    for met in _MARK.finditer(content, span.start, span.stop):
+        place, mark = met.start(), met.group()
         if mark in _EITHER:
             before = content[place - 1] if place > span.start else " "
             after = content[place + 1] if place + 1 < span.stop else " "

@@ -3,9 +3,12 @@
 from __future__ import annotations
 
 import re
+from bisect import bisect_left
+from collections import Counter
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from functools import cached_property
+from itertools import combinations
 
 from svod.link.quotations import quotations
 from svod.link.words import Word, words
@@ -13,15 +16,17 @@ from svod.model.chronicle import Reading
 from svod.model.note import Name
 from svod.model.span import Span
 
+_FEW = 3  # words of a clause that can be compared at all
+_MANY = 6  # clauses of a sentence of which every run is tried; of a longer one, its beginnings and ends
 _CUE_WORDS = 4  # words of a cue that make it a stretch of its own; a shorter one stays with its quotation
 _ENDS = re.compile(r"(?<=[.!?…])[\"»”]?\s+(?=[\"«„“]?\w)|\n+")
 _JOINTS = re.compile(r"\s*(?:[,;:()]|\s[-–—]\s|[«»“”„\"]\s*[,.]?(?:\s[-–—]\s)?)+\s*")
 _TRIM = " \t\r\n\u00a0,;:.!?…-–—«»“”„\"()'"
 
 
-@dataclass(frozen=True)
+@dataclass(frozen=True, eq=False)
 class Stretch:
-    """A sentence, a title, or the part of a sentence before or after its cue.
+    """A sentence, a title, or the part of a sentence before or after its cue; itself alone, so that things can be known by it.
 
     clauses: indices into `words` where its clauses begin. saying: which saying (a statement's content or a quotation) holds
     it, -1 where none does. sentence: which sentence of the page it is of.
@@ -38,6 +43,21 @@ class Stretch:
     def keys(self) -> dict[str, float]:
         """Its lemmas and their weights."""
         return {word.key: word.weight for word in self.words}
+
+    @cached_property
+    def shares(self) -> tuple[float, ...]:
+        """The weight of each word; a word that is met twice is shared out, so that it proves no more than once."""
+        met = Counter(word.key for word in self.words)
+        return tuple(word.weight / met[word.key] for word in self.words)
+
+    @cached_property
+    def runs(self) -> tuple[tuple[int, int], ...]:
+        """All runs of whole clauses, first and last word; of a very long sentence only its beginnings and ends."""
+        edges = [*self.clauses, len(self.words)]
+        runs = [(start, stop - 1) for start, stop in combinations(edges, 2) if stop - start >= _FEW]
+        if len(edges) > _MANY + 1:
+            runs = [run for run in runs if run[0] == 0 or run[1] == len(self.words) - 1]
+        return tuple(runs) or ((0, len(self.words) - 1),)
 
     def part(self, first: int, last: int) -> Span:
         """The span from the first to the last of these words."""
@@ -68,10 +88,10 @@ def sheet_of(reading: Reading) -> Sheet:
     """The sheet of one page."""
     code = reading.text.language.value
     quoted = tuple(span for block in reading.text.told() for span in quotations(reading.text.content, block.span))
-    sayings = _sayings(reading, quoted)
+    sayings, named = _sayings(reading, quoted), _named(reading)
     made = []
     for at, (span, title) in enumerate(_sentences(reading)):
-        parts = [span] if title else _cut(reading, span, sayings, code)
+        parts = [span] if title else _cut(reading, span, sayings, named)
         for part in parts:
             found = words(reading.text.content, part, code)
             if found:
@@ -121,16 +141,16 @@ def _split(content: str, span: Span) -> Iterator[Span]:
         yield Span(start, span.stop)
 
 
-def _cut(reading: Reading, span: Span, sayings: Iterable[Span], code: str) -> list[Span]:
+def _cut(reading: Reading, span: Span, sayings: Iterable[Span], named: Sequence[Span]) -> list[Span]:
     """A sentence cut where what was said ends and who said it begins, or the other way round, unless one side is short; words
     before a saying that name nobody ("It was noted that") stay with it."""
-    content = reading.text.content
+    content, code = reading.text.content, reading.text.language.value
     ends = {edge for saying in sayings for edge in (saying.start, saying.stop) if span.start < edge < span.stop}
     opens = {saying.start for saying in sayings}
     parts, start = list[Span](), span.start
     for place in (*sorted(ends), span.stop):
         part = trim(content, start, place)
-        if part is None or (place in opens and not _names(reading, part)):
+        if part is None or (place in opens and not any(part.holds(name) for name in named)):
             continue
         if place == span.stop or len(words(content, part, code)) >= _CUE_WORDS:
             parts.append(part)
@@ -141,14 +161,14 @@ def _cut(reading: Reading, span: Span, sayings: Iterable[Span], code: str) -> li
     return parts
 
 
-def _names(reading: Reading, part: Span) -> bool:
-    """True where a stretch names a person or organisation."""
-    return any(
-        part.holds(span)
-        for note in reading.of_kind("name")
+def _named(reading: Reading) -> list[Span]:
+    """Where the page names a person or organisation."""
+    return [
+        span
+        for note in reading.notes
         if isinstance(note.value, Name) and note.value.kind != "place"
         for span in note.cite.spans
-    )
+    ]
 
 
 def trim(content: str, start: int, stop: int) -> Span | None:
@@ -169,9 +189,9 @@ def _mostly(part: Span, saying: Span) -> bool:
 def _clauses(content: str, span: Span, found: tuple[Word, ...]) -> tuple[int, ...]:
     """Where clauses begin: after a comma, dash, colon, bracket or quotation mark, unless fewer than three words are left."""
     joints = [met.end() for met in _JOINTS.finditer(content, span.start, span.stop)]
-    starts = [0]
+    starts, places = [0], [word.start for word in found]
     for joint in joints:
-        at = next((place for place, word in enumerate(found) if word.start >= joint), len(found))
+        at = bisect_left(places, joint)
         if at - starts[-1] >= 3 and len(found) - at >= 3:
             starts.append(at)
     return tuple(starts)

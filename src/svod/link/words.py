@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 import re
+from bisect import bisect_left
+from collections.abc import Iterator
 from dataclasses import dataclass
 from functools import lru_cache
 
@@ -26,10 +28,26 @@ class Word:
 
 def words(content: str, span: Span, code: str) -> tuple[Word, ...]:
     """The words of this stretch in the language with that code; marks are no words."""
-    return tuple(
-        Word(met.start(), met.end(), *_known(met.group().lower().replace("ё", "е"), code))
-        for met in _WORD.finditer(content, span.start, span.stop)
-    )
+    if len(span) == len(content):  # a name, not a stretch of a page
+        return tuple(_read(content, span, code))
+    found, starts = _of_page(content, code)
+    first, last = bisect_left(starts, span.start), bisect_left(starts, span.stop)
+    cut_off = first > 0 and found[first - 1].stop > span.start
+    if cut_off or (last > first and found[last - 1].stop > span.stop):
+        return tuple(_read(content, span, code))
+    return found[first:last]
+
+
+@lru_cache(maxsize=32)
+def _of_page(content: str, code: str) -> tuple[tuple[Word, ...], tuple[int, ...]]:
+    """All words of a text and where each starts: a page is asked for its stretches again and again."""
+    found = tuple(_read(content, Span(0, len(content)), code))
+    return found, tuple(word.start for word in found)
+
+
+def _read(content: str, span: Span, code: str) -> Iterator[Word]:
+    for met in _WORD.finditer(content, span.start, span.stop):
+        yield Word(met.start(), met.end(), *_known(met.group().lower().replace("ё", "е"), code))
 
 
 @lru_cache(maxsize=200_000)
