@@ -66,7 +66,7 @@ class FunctionWords:
     adjectives that fit any bearer. address: forms of address, which are no part of a name. unchanging: endings of names
     that have one form for all cases. nameless: words that say that a speaker is not named. spokesmen: nouns for whoever
     speaks for a body; chiefs: nouns for its head, whom they do not stand for; deputies: with these a chief's noun is no
-    chief's.
+    chief's. callings: what somebody famous does, told in place of a name; anybody: "мужчина".
     """
 
     that: frozenset[str]
@@ -110,6 +110,8 @@ class FunctionWords:
     spokesmen: frozenset[str]
     chiefs: frozenset[str]
     deputies: frozenset[str]
+    callings: frozenset[str]
+    anybody: frozenset[str]
 
     @property
     def pronouns(self) -> frozenset[str]:

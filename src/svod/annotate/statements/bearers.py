@@ -7,9 +7,12 @@ from dataclasses import dataclass
 from svod.annotate.statements.cast import Cast, Person, latest
 from svod.annotate.statements.lines import folded
 from svod.annotate.statements.memory import Memory
+from svod.annotate.statements.namesakes import key_of
 from svod.annotate.statements.phrases import Phrase
 from svod.annotate.statements.spots import Spot
 from svod.lang.speech import Role, Speech
+
+LEAST_STEM = 4  # letters of a surname that two forms of it share at least
 
 
 @dataclass(frozen=True)
@@ -43,6 +46,7 @@ class Bearers:
     cast: Cast
     memory: Memory
     speech: Speech
+    title: str = ""
 
     def bearer(self, told: Description) -> Person | None:
         """The one person of the page that these words fit, None where none or several do equally well."""
@@ -55,7 +59,8 @@ class Bearers:
             found = self._of_body(known, fits, told)
         else:
             found = self._who_spoke(known, fits, told) or self._recent(fits, told.place)
-        return found or self._spokesman(known, told) or self._only_woman(known, told) or self._going_on(known, told)
+        found = found or self._spokesman(known, told) or self._only_woman(known, told) or self._going_on(known, told)
+        return found or self._main(told)
 
     def _holds(self, person: Person, told: Description) -> bool:
         own = {told.role.lemma, *told.role.offices}
@@ -80,7 +85,15 @@ class Bearers:
         """The last person who spoke, where nothing speaks against it."""
         spoke = self.memory.last_person(told.gender) if told.role.lemma in self.speech.roles else None
         person = spoke.person if spoke is not None else None
-        return person if person is not None and (person in fits or (not fits and person in known)) else None
+        if person is None or self._is_other(person, told):
+            return None
+        return person if person in fits or (not fits and person in known) else None
+
+    def _is_other(self, person: Person, told: Description) -> bool:
+        """True where the page gives him an office that a mere man, or an actor, does not have."""
+        small = self.speech.small
+        offices = small.chiefs | small.deputies | small.spokesmen
+        return told.role.lemma in small.callings | small.anybody and bool(person.offices & offices)
 
     def _spokesman(self, known: list[Person], told: Description) -> Person | None:
         """For "представитель «Маяка»" anybody of «Маяк» but its head, where the page names one such person."""
@@ -96,7 +109,7 @@ class Bearers:
         if told.gender != "Fem" or told.role.lemma not in self.speech.roles:
             return None
         women = [p for p in known if p.gender == "Fem" and p.places[0] < told.place]
-        open_ = len(women) == 1 and not (told.role.offices and women[0].offices)
+        open_ = len(women) == 1 and not (told.role.offices and women[0].offices) and not self._is_other(women[0], told)
         return women[0] if open_ and all(self._tells_little(word) for word in told.about) else None
 
     def _going_on(self, known: list[Person], told: Description) -> Person | None:
@@ -105,12 +118,24 @@ class Bearers:
         spoke = {id(s.person): s.person for _, turn in self.memory.turns for s in turn if s.person is not None}
         last = self.memory.last()
         person = last[0].person if len(last) == 1 else None
-        if person is None or len(spoke) != 1 or person not in known:
+        if person is None or len(spoke) != 1 or person not in known or self._is_other(person, told):
             return None
         if told.role.lemma in self.speech.small.spokesmen:
             return person if self._may_stand_for(person, told) else None
         vague = not told.role.offices and told.role.lemma in self.speech.roles
         return person if vague and not told.names and all(self._tells_little(word) for word in told.about) else None
+
+    def _main(self, told: Description) -> Person | None:
+        """For "артист" the one whom the page is about: the only one in its title, named more often than all others."""
+        small = self.speech.small
+        if told.role.lemma not in small.callings or told.names or not all(self._tells_little(word) for word in told.about):
+            return None
+        alike = [p for p in self.cast.people if told.gender in {"", p.gender}]
+        titled = [p for p in self.cast.people if any(_in_title(self.title, name) for name in p.names)]
+        if len(titled) != 1 or titled[0] not in alike or self._is_other(titled[0], told):
+            return None
+        often = len(titled[0].places)
+        return titled[0] if all(2 * len(p.places) <= often for p in alike if p is not titled[0]) else None
 
     def _may_stand_for(self, person: Person, told: Description) -> bool:
         """True where no other body stands in his office, and he is not known for a head."""
@@ -129,6 +154,13 @@ class Bearers:
     def _recent(self, people: list[Person], place: int) -> Person | None:
         spoke = next((s[0].person for _, s in reversed(self.memory.turns) if len(s) == 1 and s[0].person in people), None)
         return spoke or latest(people, place) or (people[0] if people else None)
+
+
+def _in_title(title: str, name: str) -> bool:
+    """True where the title has a word that is this surname, but for its ending."""
+    surname = key_of(name)
+    stem = surname[: max(LEAST_STEM, len(surname) - 2)]
+    return any(word.startswith(stem) and abs(len(word) - len(surname)) <= 2 for word in folded(title).split())
 
 
 def _is_office(office: str, word: str) -> bool:

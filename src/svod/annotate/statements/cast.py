@@ -9,6 +9,7 @@ from dataclasses import dataclass, field
 
 from svod.annotate.statements.found import Page
 from svod.annotate.statements.lines import VERBS, Line, folded
+from svod.annotate.statements.namesakes import owned, same_person, unclear
 from svod.lang.base import Mention, Parsed, Token
 from svod.model.note import Name
 from svod.model.span import Span
@@ -20,6 +21,8 @@ FIRST_NAME = 3  # a first name tells the gender as well as so many surnames
 
 # "Авиакомпания «Альбатрос»": a common noun, then the name in its marks.
 MARKED = re.compile(r"(?:\S+ )*?(?P<noun>\w[\w-]*) ?[«\"„“] ?(?P<name>[^«»\"„“”]+?) ?[»\"“”]?")
+# "МедиаПРЕСС": so are agencies spelled, and no people ("Макдональд" and "МакКей" have one capital inside).
+INNER_CAPITALS = re.compile(r"[^\W\d_](?<=[a-zа-яё])[A-ZА-ЯЁ]{2,}$")
 
 
 @dataclass
@@ -57,20 +60,6 @@ class Body:
         return max(self.names, key=lambda name: (len(name.split()), self.names.count(name)))
 
 
-def key_of(name: str) -> str:
-    """A name's last word, folded: what a short mention shares with a full one."""
-    words = [word for word in folded(name).split("(")[0].split() if any(c.isalpha() for c in word)]
-    return words[-1] if words else folded(name)
-
-
-def same_key(one: str, other: str) -> bool:
-    """Equal but for a case ending that the normal form kept."""
-    if one == other:
-        return True
-    shared = next((i for i, (a, b) in enumerate(zip(one, other, strict=False)) if a != b), min(len(one), len(other)))
-    return shared >= 4 and shared >= min(len(one), len(other)) - 1 and abs(len(one) - len(other)) <= 2
-
-
 class Cast:
     """The people and bodies of a page, gathered before any speaker is asked for."""
 
@@ -79,6 +68,7 @@ class Cast:
         self.bodies: list[Body] = []
         self._small = page.speech.small
         self._roles = page.speech.roles
+        self._outlets = {name for outlet in page.context.language.outlets() for name in (outlet.name, *outlet.aliases)}
         self._names: dict[Span, str] = {}
         self._nominative = page.context.language.nominative
         self._lemma = page.context.language.lemma
@@ -93,7 +83,7 @@ class Cast:
             self._meet_short(sentence)
 
     def _meet(self, mention: Mention, tokens: tuple[Token, ...], following: int) -> None:
-        whole = _whole_name(mention, tokens, following) if mention.kind == "person" else []
+        whole = (_whole_name(mention, tokens, following) or self._apart(mention, tokens)) if mention.kind == "person" else []
         if whole:
             self._names[mention.span] = self._nominative(whole)
         name = self.normal(mention)
@@ -118,6 +108,12 @@ class Cast:
         if gender:
             # A first name tells it; a surname alone may be either's ("Вельц").
             person.genders[gender] += FIRST_NAME if len(inside) > 1 else 1
+
+    def _apart(self, mention: Mention, tokens: tuple[Token, ...]) -> list[Token]:
+        """The tokens of a person's name to which the model added an agency's ("цитирует Лунёва МедиаПРЕСС"); else none."""
+        inside = [t for t in tokens if mention.span.start <= t.start < mention.span.stop]
+        foreign = len(inside) > 1 and (INNER_CAPITALS.search(inside[-1].text) or inside[-1].text in self._outlets)
+        return inside[:-1] if foreign else []
 
     def _aliases(self, mention: Mention) -> list[str]:
         """The short name that stands in brackets inside a full one."""
@@ -217,7 +213,7 @@ class Cast:
 
     def bearers(self, name: str) -> list[Person]:
         """The people of the page who may be called so: of a family several."""
-        return [p for p in self.people if any(_same_person(name, other) for other in p.names)]
+        return [p for p in self.people if any(same_person(name, other) for other in p.names)]
 
     def body(self, name: str) -> Body | None:
         """The body with this name, or the one whose name holds all its words."""
@@ -247,25 +243,6 @@ def _whole_name(mention: Mention, tokens: Sequence[Token], following: int) -> li
     return []
 
 
-def declined_form(token: Token) -> bool:
-    """True where a word does not stand in its dictionary form."""
-    return folded(token.text) != folded(token.lemma)
-
-
-def owned(name: Token) -> bool:
-    """True for a name that hangs on a noun as its owner: "представитель Лунёва", not "госпожа Вельц"."""
-    return name.rel.startswith("nmod") and declined_form(name)
-
-
-def unclear(tokens: Sequence[Token], first: int, unchanging: tuple[str, ...]) -> bool:
-    """True for a name in one word that has one form for all cases, right after a body in the genitive: "представитель партии
-    Вильони" may be of Вильони's party, or be called so."""
-    name, before = tokens[first], tokens[first - 1] if first else None
-    alone = first + 1 == len(tokens) or tokens[first + 1].pos != "PROPN"
-    body = before is not None and before.pos == "NOUN" and before.feat("Animacy") == "Inan" and before.feat("Case") == "Gen"
-    return alone and body and folded(name.text).endswith(unchanging)
-
-
 def _agreeing(before: Sequence[Token], name: Token) -> set[str]:
     """The lemmas from the farthest noun that agrees with the name in case: "представитель Гордея Лунёва" is no office of his.
     The words stand in the order met from the name leftwards."""
@@ -273,20 +250,6 @@ def _agreeing(before: Sequence[Token], name: Token) -> set[str]:
         return set()
     far = [i for i, t in enumerate(before) if t.pos == "NOUN" and t.feat("Case") == name.feat("Case")]
     return {folded(t.lemma) for t in before[: far[-1] + 1]} if far else set()
-
-
-def _same_person(one: str, other: str) -> bool:
-    """True where two names may be of one person: one surname, and first names that do not part them."""
-    a, b = [folded(word) for word in one.split()], [folded(word) for word in other.split()]
-    if not a or not b or not same_key(key_of(one), key_of(other)):
-        return False
-    short, long = sorted((a, b), key=len)
-    if long[-len(short) :] == short:
-        return True  # "дер Вельц" of "Марта дер Вельц"
-    if len(a) == 1 or len(b) == 1:
-        return True
-    first, second = sorted((a[0].rstrip("."), b[0].rstrip(".")), key=len)
-    return second.startswith(first) or same_key(first, second)
 
 
 def latest(people: Iterable[Person], place: int) -> Person | None:

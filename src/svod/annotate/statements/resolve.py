@@ -6,15 +6,18 @@ from dataclasses import dataclass
 
 from svod.annotate.statements.bearers import Bearers, describe
 from svod.annotate.statements.bodies import Bodies
-from svod.annotate.statements.cast import Cast, Person, declined_form, key_of, latest, owned, same_key, subjects_before, unclear
+from svod.annotate.statements.cast import Cast, Person, latest, subjects_before
 from svod.annotate.statements.found import Page
 from svod.annotate.statements.lines import VERBS, folded
 from svod.annotate.statements.memory import Memory, Speaker
-from svod.annotate.statements.phrases import Phrase, Speaking
+from svod.annotate.statements.namesakes import declined_form, key_of, owned, same_key, unclear
+from svod.annotate.statements.phrases import MARKS, Phrase, Speaking
 from svod.annotate.statements.spots import Spot
 from svod.lang.base import Mention, Token
 from svod.lang.speech import FunctionWords, Role
 from svod.model.span import Span
+
+CLOSING = frozenset({'"', "»", "“", "”"})
 
 
 @dataclass(frozen=True)
@@ -134,7 +137,8 @@ class Resolver:
             named = [m for m in named if _in_nominative(phrase, m.span, self.small.unchanging)]
         named = named or self._apposed(phrase)
         if named:
-            return self._called(self.cast.normal(named[-1]), head.start)
+            own = next((m for m in named if m.span.start <= head.start < m.span.stop), named[-1])
+            return self._called(self.cast.normal(own), head.start)
         # A surname that the names' model passed over in this sentence.
         words = [t for t in line.tokens[phrase.start : phrase.stop] if t.pos == "PROPN" and t.feat("Case") in {phrase.case, ""}]
         inside = line.mentions_in(phrase.start, phrase.stop)
@@ -192,7 +196,9 @@ class Resolver:
             about = {t for t in phrase.line.tokens[phrase.start : phrase.stop] if t.pos in {"NOUN", "PROPN", "ADJ"}}
             named = phrase.line.mentions_in(phrase.start, phrase.stop)
             return None if named else self.bodies.common(role, {folded(t.lemma) for t in about} - {role.lemma}, span)
-        person = Bearers(self.cast, self.memory, self.page.speech).bearer(describe(role, phrase, spot))
+        title = self.page.context.text.title
+        bearers = Bearers(self.cast, self.memory, self.page.speech, title.value if title else "")
+        person = bearers.bearer(describe(role, phrase, spot))
         return Speaker(person.fullest, span, person) if person else None
 
     def _name(self, phrase: Phrase) -> str:
@@ -216,7 +222,15 @@ class Resolver:
         common = first.pos != "PROPN" or folded(first.lemma) in self.page.speech.roles or first.feat("Case") == "Gen"
         named = any(m.span.start <= first.start < m.span.stop for m in inside)
         opens = first is line.tokens[0] and common and not named and first.text[1:].islower()
-        return (shown[:1].lower() + shown[1:] if opens else shown).strip('«»"„“” ,')
+        return _unmarked(shown[:1].lower() + shown[1:] if opens else shown)
+
+
+def _unmarked(shown: str) -> str:
+    """A name without the marks that hold all of it; marks that hold a part of it stay: "продюсер «Маяка»"."""
+    shown = shown.strip(" ,")
+    if shown[:1] in MARKS and not any(sign in MARKS | CLOSING for sign in shown[1:-1]):
+        return shown.strip("".join(MARKS | CLOSING))
+    return shown if any(sign in MARKS for sign in shown[:-1]) else shown.strip("".join(CLOSING))
 
 
 def _in_nominative(phrase: Phrase, span: Span, unchanging: tuple[str, ...]) -> bool:
@@ -227,6 +241,9 @@ def _in_nominative(phrase: Phrase, span: Span, unchanging: tuple[str, ...]) -> b
         return True
     if unclear(tokens, tokens.index(inside[0]), unchanging):
         return False
+    head = tokens[phrase.head]
+    if head.pos == "NOUN" and head.feat("Animacy") == "Inan":
+        return False  # "фирма торговца Гордея Лунёва" is the firm
     return not owned(inside[0]) and any(t.feat("Case") in {"Nom", ""} or not declined_form(t) for t in inside)
 
 

@@ -26,7 +26,7 @@ def speaking(spot: Spot) -> Speaking:
         return Speaking((house,))
     near = _after(spot) or _before(spot)
     if near is not None:
-        return Speaking((phrase(line, near),))
+        return Speaking(tuple(phrase(line, head) for head in _with_other(spot, _between_dashes(line, near))))
     paper = _paper(spot)
     return paper if paper.phrases or paper.document else Speaking()
 
@@ -66,6 +66,8 @@ def _subjects(line: Line, index: int, seen: set[int]) -> list[int]:
         joined = _joined(line, head)
         if joined and token.feat("Number") == "Sing" and head < index:
             return joined[-1:]  # "Врач и писательница X рассказала": one person
+        if joined and token.feat("Number") == "Sing" and not any(_names(line, i) for i in [head, *joined[:-1]]):
+            return joined[-1:] if _names(line, joined[-1]) else [head, *joined]  # "считает актёр, сценарист и режиссёр X"
         return [head, *joined]
     if token.feat("VerbForm") == "Part" and token.rel.startswith(("acl", "amod")):
         return [token.head] if token.head >= 0 and line.tokens[token.head].pos in NOUNS else []
@@ -87,6 +89,12 @@ def _between_dashes(line: Line, head: int) -> int:
         return head
     name = next((m for m in line.mentions if m.kind == "person" and m.span.stop + 1 == line.tokens[dash].start), None)
     return next((i for i in range(dash) if name and line.tokens[i].stop == name.span.stop), head)
+
+
+def _names(line: Line, index: int) -> bool:
+    """True where a person's name stands in this noun's phrase."""
+    found = phrase(line, index)
+    return any(m.kind == "person" for m in line.mentions_in(found.start, found.stop))
 
 
 def _past_clause(line: Line, verb: int, index: int) -> bool:
@@ -115,7 +123,7 @@ def _is_subject(line: Line, index: int) -> bool:
         return False
     # Names that are not declined ("Минобороны") are tagged with any case, and so is a plural that opens a line ("Страны").
     undeclined = token.pos == "PROPN" and folded(token.text) == folded(token.lemma)
-    if token.feat("Case") == "Gen" and token.feat("Number") == "Sing" and index == 0:
+    if not undeclined and token.feat("Case") == "Gen" and token.feat("Number") == "Sing" and index == 0:
         return token.head > 0 and line.tokens[token.head].feat("Number") == "Plur" and token.head <= SHORT_WAY
     return token.feat("Case") in {"Nom", ""} or undeclined
 
@@ -163,6 +171,14 @@ def _before(spot: Spot) -> int | None:
         if _is_nominative(spot, index):
             return index if token.feat("Number") in {spot.token.feat("Number"), ""} else None
     return None
+
+
+def _with_other(spot: Spot, head: int) -> list[int]:
+    """The noun, and the one before it that it is joined to: "рыбаки и моряки требуют"."""
+    tokens, other = spot.line.tokens, head - 2
+    joined = other >= 0 and tokens[head - 1].pos == "CCONJ" and tokens[head].rel == "conj"
+    plural = spot.token.feat("Number") == "Plur"
+    return [other, head] if plural and joined and _is_nominative(spot, other) else [head]
 
 
 def _is_nominative(spot: Spot, index: int) -> bool:

@@ -1,0 +1,55 @@
+"""Whether two names may be of one person, and whether a name stands for a person himself or for whom something is."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from svod.annotate.statements.lines import folded
+from svod.lang.base import Token
+
+
+def key_of(name: str) -> str:
+    """A name's last word, folded: what a short mention shares with a full one."""
+    words = [word for word in folded(name).split("(")[0].split() if any(c.isalpha() for c in word)]
+    return words[-1] if words else folded(name)
+
+
+def same_key(one: str, other: str) -> bool:
+    """Equal but for a case ending that the normal form kept."""
+    if one == other:
+        return True
+    shared = next((i for i, (a, b) in enumerate(zip(one, other, strict=False)) if a != b), min(len(one), len(other)))
+    return shared >= 4 and shared >= min(len(one), len(other)) - 1 and abs(len(one) - len(other)) <= 2
+
+
+def same_person(one: str, other: str) -> bool:
+    """True where two names may be of one person: one surname, and first names that do not part them."""
+    a, b = [folded(word) for word in one.split()], [folded(word) for word in other.split()]
+    if not a or not b or not same_key(key_of(one), key_of(other)):
+        return False
+    short, long = sorted((a, b), key=len)
+    if long[-len(short) :] == short:
+        return True  # "дер Вельц" of "Марта дер Вельц"
+    if len(a) == 1 or len(b) == 1:
+        return True
+    first, second = sorted((a[0].rstrip("."), b[0].rstrip(".")), key=len)
+    return second.startswith(first) or same_key(first, second)
+
+
+def declined_form(token: Token) -> bool:
+    """True where a word does not stand in its dictionary form."""
+    return folded(token.text) != folded(token.lemma)
+
+
+def owned(name: Token) -> bool:
+    """True for a name that hangs on a noun as its owner: "представитель Лунёва", not "госпожа Вельц"."""
+    return name.rel.startswith("nmod") and declined_form(name)
+
+
+def unclear(tokens: Sequence[Token], first: int, unchanging: tuple[str, ...]) -> bool:
+    """True for a name in one word that has one form for all cases, right after a body in the genitive: "представитель партии
+    Вильони" may be of Вильони's party, or be called so."""
+    name, before = tokens[first], tokens[first - 1] if first else None
+    alone = first + 1 == len(tokens) or tokens[first + 1].pos != "PROPN"
+    body = before is not None and before.pos == "NOUN" and before.feat("Animacy") == "Inan" and before.feat("Case") == "Gen"
+    return alone and body and folded(name.text).endswith(unchanging)
