@@ -14,7 +14,7 @@ from svod.annotate.statements.cast import Cast
 from svod.annotate.statements.clauses import clause_after, clause_before
 from svod.annotate.statements.declining import declined
 from svod.annotate.statements.found import Content, Found, Page, lead
-from svod.annotate.statements.going_on import goes_on
+from svod.annotate.statements.going_on import after_colon, goes_on
 from svod.annotate.statements.lines import Line, lines_of
 from svod.annotate.statements.memory import Memory, Speaker
 from svod.annotate.statements.naming import named
@@ -26,6 +26,7 @@ from svod.annotate.statements.quoted import (
     alone,
     colon_without_marks,
     inner,
+    next_paragraph,
     quotation_after,
     quotation_around,
     quotation_before,
@@ -48,6 +49,7 @@ RULES: tuple[Rule, ...] = (
     quotation_around,
     quotation_before,
     quotation_after,
+    next_paragraph,
     told_before,
     clause_before,
     clause_after,
@@ -124,6 +126,7 @@ def _found(page: Page, line: Line, used: set[Quotation]) -> list[Found]:
                 done.add(spot.start)
                 used.update(content.quotations)
                 out.append(Found(content, line, spot, line.text(spot.start, spot.stop)))
+    out += after_colon(page, line, out, used)
     attributed = [*according_to(page, line), *follows_from(page, line)]
     out += [Found(content, line, None, line.text(start, stop)) for content, start, stop in attributed]
     out += refusals

@@ -7,8 +7,10 @@ from svod.annotate.statements.clauses import clause, relay_at, says_something, s
 from svod.annotate.statements.found import Content, Page, finite, lead
 from svod.annotate.statements.lines import VERBS, Line, folded
 from svod.annotate.statements.phrases import Phrase, Speaking, phrase
+from svod.annotate.statements.relays import OUTLETS
 from svod.annotate.statements.speakers import speaking
 from svod.annotate.statements.spots import NOUNS, Spot
+from svod.model.note import Source
 from svod.model.span import Span
 
 
@@ -63,7 +65,9 @@ def _owner_stop(line: Line, owner: int, stop: int) -> int:
 def _only_relays(page: Page, owner: Phrase, span: Span) -> bool:
     """True for "по данным газеты …": an outlet has it from somewhere."""
     lemmas = {folded(token.lemma) for token in owner.line.tokens[owner.start : owner.stop]}
-    return page.source_in(span) is not None or bool(lemmas & page.speech.media)
+    source = page.source_in(span)
+    outlet = source is not None and isinstance(source.value, Source) and source.value.kind in OUTLETS
+    return outlet or bool(lemmas & page.speech.media)
 
 
 def _owns(line: Line, index: int, noun: int) -> bool:

@@ -36,7 +36,7 @@ def _conjunction(spot: Spot) -> int | None:
             return None
         if token.pos == "ADP" and folded(token.text) in spot.cue.prepositions and _about_noun(spot, index):
             return None
-        if token.text == "," and _of_noun(spot, index):
+        if token.text == "," and (_of_noun(spot, index) or (index > spot.stop and _foreseen(spot, index))):
             return None
         if token.pos in {"SCONJ", "PRON", "ADV", "CCONJ", "DET", "PART"} and (
             tokens[index - 1].text == "," or tokens[index - 1].text in small.pointing
@@ -70,6 +70,12 @@ def _of_noun(spot: Spot, comma: int) -> bool:
         hope = folded(word.lemma) in spot.speech.small.pointing and bool(before & spot.cue.objects)  # "надежду на то, что"
         return folded(word.lemma) not in spot.cue.objects and not hope
     return folded(word.lemma) in spot.speech.small.pointing and word.feat("Case") == "Gen" and tokens[comma - 2].pos == "NOUN"
+
+
+def _foreseen(spot: Spot, comma: int) -> bool:
+    """True for "ожидает роста на 2%, что выше …": a forecast has its object, and the clause is the teller's."""
+    tokens = spot.line.tokens[spot.stop : comma]
+    return spot.cue.group in {"expecting", "forecasting"} and any(t.feat("Case") in {"Acc", "Gen"} for t in tokens)
 
 
 def _about_noun(spot: Spot, index: int) -> bool:

@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+
 from svod.annotate.statements.attribution import according_to, follows_from
-from svod.annotate.statements.found import Content, Page, lead
+from svod.annotate.statements.found import Content, Found, Page, lead
 from svod.annotate.statements.lines import Line, folded
 from svod.annotate.statements.memory import Memory, Speaker
 from svod.annotate.statements.quoted import alone, inner, quotation_around
@@ -64,3 +66,21 @@ def _mid_sentence(page: Page, quotation: Quotation) -> bool:
 def _links(line: Line, index: int) -> bool:
     token = line.tokens[index]
     return token.pos in {"PUNCT", "CCONJ", "PART"} or folded(token.lemma) in line.speech.small.linking
+
+
+def after_colon(page: Page, line: Line, found: Sequence[Found], used: set[Quotation]) -> list[Found]:
+    """X назвал Y ошибкой: «…». The quotation after a colon is one more statement by the cue that has its content already."""
+    for index, quotation in line.quotes.items():
+        if index < 1 or line.tokens[index - 1].text != ":" or quotation in used:
+            continue
+        colon = line.tokens[index - 1].start
+        before = [
+            f for f in found if f.spot is not None and f.content.kind != "no_comment" and f.content.spans[-1].stop <= colon
+        ]
+        if not before or before[-1].spot is None or before[-1].spot.start > index:
+            return []
+        used.add(quotation)
+        because = f"a quotation after what {before[-1].spot.words} led already: …: «…»"
+        content = Content((inner(page, quotation),), because, "led", "direct", (quotation,))
+        return [Found(content, line, before[-1].spot, before[-1].words)]
+    return []

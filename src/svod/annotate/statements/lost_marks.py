@@ -29,12 +29,7 @@ def widened(page: Page, line: Line, made: Content, dashed: bool) -> Content:
     reply = _opens_with_dash(block[0])
     start, stop = made.spans[0].start, made.spans[-1].stop
     if start == _first_word(page, line):
-        for earlier in reversed([other for other in block if other.span.start < start and other is not line]):
-            told = any(reply is False or _after_words(spot) for spot in spots_of(earlier))
-            named = bool(according_to(page, earlier)) or page.source_in(earlier.span) is not None
-            if told or (named and not reply) or (earlier is page.tellers[0] and not reply):
-                break
-            start = _first_word(page, earlier)
+        start = _first_of_theirs(page, line, block, start, reply)
     # A mark that lost its partner is no word of the speaker's.
     marks = [place for place in range(start, stop) if page.content[place] in FAMILY]
     if len(marks) % 2 and marks[-1] == stop - 1:
@@ -45,6 +40,18 @@ def widened(page: Page, line: Line, made: Content, dashed: bool) -> Content:
     spans = (Span(start, stop), further) if further else (Span(start, stop),)
     because = "cue in a paragraph that a dash opens" if reply else "cue after words whose marks were lost"
     return Content(spans, because, "apart", "direct")
+
+
+def _first_of_theirs(page: Page, line: Line, block: list[Line], start: int, reply: bool) -> int:
+    """Where the words before a cue start, in the sentences before its own."""
+    earlier = [other for other in block if other.span.start < start and other is not line]
+    for other in reversed(earlier):
+        told = any(not reply or _after_words(spot) for spot in spots_of(other))
+        named = bool(according_to(page, other)) or page.source_in(other.span) is not None
+        if told or (not reply and (named or other is page.tellers[0])):
+            break
+        start = _first_word(page, other)
+    return start
 
 
 def _opens_with_dash(line: Line) -> bool:

@@ -20,27 +20,33 @@ def named(page: Page, spot: Spot) -> Content | None:
         for i in hung
         if line.tokens[i].rel.split(":")[0] in {"obj", "nsubj", "xcomp"} and line.tokens[i].feat("Case") in {"Acc", "Gen"}
     ]
-    quoted = (
-        []
-        if spot.cue.group != "naming"
-        else [
-            i
-            for i in range(spot.stop, min(spot.stop + 2, len(line.tokens)))
-            if i in line.quotes or (line.tokens[i].text in {'"', "«", "„"} and _judges(line, i + 1))
-        ]
-    )
+    quoted = _quoted(spot) if spot.cue.group == "naming" else []
     after = [i for i in (*names, *things, *quoted) if i > spot.start]
     if (not names and not quoted) or not after:
         return None
     start = min(spread(line, i, spot)[0] for i in after)
     stop = max(spread(line, i, spot)[1] for i in after)
-    start = max(start, spot.stop)
+    start = spot.stop if quoted and things else max(start, spot.stop)
     made = made_of(page, line, start, stop, f"called by a name: {spot.words} X …")
     before = [i for i in things if i < spot.start]
     if made is None or not before:
         return made
     one = made_of(page, line, *spread(line, before[0], spot), "")
     return Content((*one.spans, *made.spans), made.because, "bare", made.kind, made.quotations) if one else made
+
+
+def _quoted(spot: Spot) -> list[int]:
+    """A judgement in marks after the cue, and after the thing judged: "назвал слова X «странными»"."""
+    line = spot.line
+    for index in range(spot.stop, min(spot.stop + CLOSE, len(line.tokens))):
+        token = line.tokens[index]
+        if index in line.quotes and index - spot.stop < CLOSE and line.tokens[index - 1].text != ":":
+            return [index]
+        if token.text in {'"', "«", "„", "“"}:
+            return [index] if _judges(line, index + 1) else []
+        if token.text in {",", ":", ";"} or (token.pos in VERBS and token.feat("VerbForm") == "Fin"):
+            return []
+    return []
 
 
 def _judges(line: Line, index: int) -> bool:

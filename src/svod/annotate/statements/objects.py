@@ -59,10 +59,10 @@ def _gerund(line: Line, index: int) -> bool:
 def _past_marks(line: Line, start: int, stop: int) -> int:
     """The end moved past the mark that closes a short quotation which these tokens open."""
     words = [token.text for token in line.tokens[start:stop]]
-    opened = words.count("«") > words.count("»") or words.count('"') % 2
+    opened = words.count("«") > words.count("»") or words.count('"') % 2 or words.count("„") > words.count("“")
     if not opened:
         return stop
-    closing = (i for i in range(stop, min(stop + SHORT + 2, len(line.tokens))) if line.tokens[i].text in {"»", '"'})
+    closing = (i for i in range(stop, min(stop + SHORT + 2, len(line.tokens))) if line.tokens[i].text in {"»", '"', "“"})
     return next(closing, stop - 1) + 1
 
 

@@ -9,6 +9,8 @@ from svod.annotate.statements.lost_marks import own_words, widened
 from svod.annotate.statements.speakers import speaking
 from svod.annotate.statements.spots import DASHES, Spot
 
+WORDY = 5  # tokens: so many before a cue that ends the sentence are a clause, even with no verb
+
 
 def parenthesis(page: Page, spot: Spot) -> Content | None:
     """…, заявил X. Also in the middle: …, заявил X, …"""
@@ -28,7 +30,8 @@ def parenthesis(page: Page, spot: Spot) -> Content | None:
             page, line, (start, first), (after, len(line.tokens)), f"words on both sides of a cue: …, {spot.words} X, …"
         )
     dashed = any(token.text in DASHES for token in line.tokens[first : spot.start])
-    if left and (dashed or finite(line, start, first)) and not _opens_clause(line, first, spot.start):
+    ends = stop >= len(line.tokens) - 1 and first - start >= WORDY
+    if left and (dashed or ends or finite(line, start, first)) and not _opens_clause(line, first, spot.start):
         made = clause(page, line, start, first, f"cue after a clause: …, {spot.words} X")
         lost = made is not None and not made.quotations and (dashed or own_words(page, line, spot, start, first))
         return widened(page, line, made, dashed) if made is not None and lost else made

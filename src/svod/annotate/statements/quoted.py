@@ -5,7 +5,7 @@ from __future__ import annotations
 from svod.annotate.statements.found import Content, Page, finite, lead
 from svod.annotate.statements.lines import VERBS, Line, folded
 from svod.annotate.statements.quotes import Quotation
-from svod.annotate.statements.spots import DASHES, Spot
+from svod.annotate.statements.spots import DASHES, Spot, spots_of
 from svod.model.span import Span
 
 NEAR, WIDE = 16, 45  # tokens that may stand between a quotation and its cue: after it, and before it with a colon
@@ -101,6 +101,28 @@ def quotation_around(page: Page, spot: Spot) -> Content | None:
     second = page.trimmed(stop + right, quotation.inner.stop) if right is not None else None
     spans = tuple(span for span in (first, second) if span is not None)
     return Content(spans, "cue inside a quotation's marks", "apart", "direct", (quotation,)) if spans else None
+
+
+def next_paragraph(page: Page, spot: Spot) -> Content | None:
+    """В письме X говорится: and a paragraph of its own after the colon."""
+    line = spot.line
+    if line.inside is not None or line.tokens[-1].text != ":" or not (spot.cue.quotes or spot.cue.impersonal):
+        return None
+    if len(line.tokens) - spot.stop > NEAR or finite(line, spot.stop, len(line.tokens)):
+        return None
+    block = [other for other in page.tellers if other.block == line.block + 1]
+    if not block or page.content[line.span.stop : block[0].span.start].strip() or any(_tells(other) for other in block):
+        return None
+    quotations = tuple(q for other in block for q in other.quotes.values())
+    whole = alone(block[0]) if len(block) == 1 else None
+    span = inner(page, whole) if whole else page.trimmed(block[0].tokens[0].start, block[-1].tokens[-1].stop)
+    because = f"a paragraph after a cue and a colon: X {spot.words}:"
+    return Content((span,), because, "led", "direct", quotations) if span else None
+
+
+def _tells(line: Line) -> bool:
+    """True where the teller speaks of speech: a cue in the third person, told as a thing that took place."""
+    return any(spot.cue.quotes and spot.token.feat("Tense") == "Past" for spot in spots_of(line))
 
 
 def colon_without_marks(page: Page, spot: Spot) -> Content | None:
