@@ -62,7 +62,7 @@ def drawn(body: str, outlet: str | None = None, credit: str = "") -> str:
         ("Мост открыт, |сообщает Лурийское агентство новостей|.", ["Лурийское агентство новостей (agency)"]),
         ("Мост открыт, |пишет lurnews|.", ["lurnews (outlet)"]),
         # Who writes for an outlet.
-        ("Мост открыт, |передаёт корреспондент «Меридиана»|.", ["Меридиана (outlet)"]),
+        ("Мост открыт, |передаёт корреспондент «Меридиана»|.", ["Меридиан (outlet)"]),
         # A press service whose body bears quotation marks; one that told an agency.
         ("Мост открыт, |сообщили в пресс-службе «Нефтемоста»|.", ["пресс-служба «Нефтемоста» (press_service)"]),
         # What a reference can point at.
@@ -127,6 +127,7 @@ def test_a_common_noun_with_nobody_before_means_nobody() -> None:
         "Говорят, что мост открыт.",
         "Симан заявил, что, по данным разведки, мост открыт.",  # the data are those of who speaks
         "По последней информации мост открыт.",
+        "Об этом узнала газета По данным мэрии мост открыт",  # what stood there was lost, and a preposition names nobody
     ],
 )
 def test_no_source(body: str) -> None:

@@ -77,6 +77,28 @@ def test_a_source_of_background_in_the_second_half_is_no_giver() -> None:
     assert drawn(reading) == "Новый берег"
 
 
+def test_what_a_later_sentence_is_from_is_no_giver_of_a_lead_that_names_its_own() -> None:
+    release = ("Об этом сообщает пресс-служба Дворца", Source("пресс-служба Дворца", "press_service"))
+    wire = agency("Агентство «Меридиан» пишет", "Меридиан")
+    body = LEAD + " Об этом сообщает пресс-служба Дворца. Мост открыт. Паром ходит. Агентство «Меридиан» пишет о паводке."
+    assert drawn(page("a", TITLE, body, outlet="Новый берег", found=(release, wire))) == "Новый берег <- пресс-служба Дворца"
+
+
+def test_a_saying_told_in_anothers_saying_is_had_from_the_other() -> None:
+    body = "Дворец Веронии отрицает, что граница с Тарсией закрыта, заявила Марта Вельц."
+    reading = page("a", "Дворец Веронии отрицает закрытие границы с Тарсией", body, outlet="Новый берег")
+    reading = said(reading, "граница с Тарсией закрыта", "Дворец Веронии")
+    reading = said(reading, "Дворец Веронии отрицает, что граница с Тарсией закрыта", "Марта Вельц")
+    assert drawn(reading) == "Новый берег <- Марта Вельц"
+
+
+def test_a_document_further_on_than_the_saying_of_the_title_is_of_something_else() -> None:
+    data = ("По данным «Луринфо»", Source("Луринфо", "document"))
+    body = "«Граница с Тарсией закрыта», — сказала Марта Вельц. Мост открыт. По данным «Луринфо», паром ходит."
+    reading = page("a", TITLE, body, outlet="Новый берег", found=(data,))
+    assert drawn(said(reading, "Граница с Тарсией закрыта", "Марта Вельц")) == "Новый берег <- Марта Вельц"
+
+
 def test_relays_named_with_the_saying_count() -> None:
     body = "«Граница с Тарсией закрыта», — сказала Марта Вельц в беседе с «Меридианом»."
     reading = said(page("a", TITLE, body, outlet="Новый берег"), "Граница с Тарсией закрыта", "Марта Вельц", via=("Меридиан",))

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import cache
 from typing import Literal
 
@@ -15,6 +15,7 @@ from svod.model.note import SourceKind
 
 How = Literal["known", "media", "office", "bare", "people", "crowd", "quoted", "latin", "body", "person", "paper", "refers"]
 _NOMINAL = frozenset({"NOUN", "ADJ", "DET", "PROPN"})
+_NAMING = frozenset({"NOUN", "ADJ", "PROPN", "X"})
 LONGEST = 7  # tokens of the longest name that is looked up
 OPEN, CLOSE = frozenset("«\"“„'"), frozenset("»\"”“'")
 JOINING = frozenset(".-–/&'’")
@@ -121,7 +122,8 @@ class Namer:
 
     def _apposed(self, start: int) -> Relay | None:
         """A name without quotation marks beside its noun, in the nominative whatever the noun's case: `изданию Новый берег`."""
-        if not self._capital(start) or self.tokens[start].feat("Case") == "Gen" or self.person_at(start):
+        token = self.tokens[start] if self._capital(start) else None
+        if token is None or token.pos not in _NAMING or token.feat("Case") == "Gen" or self.person_at(start):
             return None
         last = start
         while self._capital(last + 1) and not self.person_at(last + 1):
@@ -144,7 +146,13 @@ class Namer:
         if self.lemma(noun) not in self.table.staff:
             return None
         named = self._known(noun + 1) or self._quoted(noun + 1) or self._latin(noun + 1) or self._media(noun + 1, noun + 1)
-        return Relay(start, named.last, named.source, named.kind, "media") if named and named.source else None
+        return replace(self.declined(named), first=start, how="media") if named and named.source else None
+
+    def declined(self, relay: Relay) -> Relay:
+        """The same, its name in the nominative: without a noun before it, a name in quotation marks is declined."""
+        if relay.how != "quoted":
+            return relay
+        return replace(relay, source=self.language.nominative(self.tokens[relay.first + 1 : relay.last]))
 
     def _capital(self, at: int) -> bool:
         return self.text(at)[:1].isupper()

@@ -73,7 +73,7 @@ class Points:
         if any(self.namer.lemma(each) in self.table.verbs for each in range(at)):
             return None
         noun = self.papers.noun_after(at - 1)
-        body = named or (self._bearer(at, noun) if noun < self.count else None)
+        body = self.namer.declined(named) if named else (self._bearer(at, noun) if noun < self.count else None)
         if body is None or body.how == "person":
             return None
         if named is None and self.namer.tokens[noun].feat("Case") not in {"Gen", ""}:  # `по последней информации мост открыт`

@@ -82,7 +82,10 @@ def _relays(reading: Reading) -> tuple[list[_Giver], list[_Giver], int | None]:
     notes = _sources(reading, (*_RELAYS, *_FIRST))
     credit = [_giver(note, "named in the credit line") for note in notes if reading.text.role_at(note.cite.start) == "credit"]
     told = [note for note in notes if reading.text.role_at(note.cite.start) != "credit" and _of_lead(reading, note.cite)]
-    for place in sorted({_place(reading, note.cite) for note in told}):
+    places = sorted({_place(reading, note.cite) for note in told})
+    for place in places:
+        if place >= _LEAD and places[0] < _LEAD:
+            break  # the lead is had from somebody who is named beside it: what a later sentence is from is its own
         beside = [note for note in told if _place(reading, note.cite) == place]
         found = [_giver(note, "named with the lead") for note in beside if _kind(note) in _RELAYS]
         found = found or [giver for note in beside for giver in _listeners(reading, note.cite)]
@@ -126,7 +129,9 @@ def _first(reading: Reading, saying: Note | None, place: int | None) -> _Giver |
     """The first speaker or document: a press service, document or person that the lead is had from, else who says what the
     title tells."""
     for note in _sources(reading, _FIRST):
-        if _of_lead(reading, note.cite) and (place is None or abs(_place(reading, note.cite) - place) <= 1):
+        at = _place(reading, note.cite)
+        said = _place(reading, saying.cite) if saying else at  # what is from somebody further on is something else
+        if _of_lead(reading, note.cite) and (abs(at - place) <= 1 if place is not None else at <= said + 1):
             return _giver(note, "the lead is had from it")
     if saying is None or not isinstance(saying.value, Statement):
         return None
@@ -151,7 +156,24 @@ def _saying(reading: Reading, relayed: int | None) -> Note | None:
         score += _NAMED if any(key in title for key, weight in spoken.items() if weight >= _RARE) else 0.0
         if place < _LEAD or value.kind == "direct" or any(key in title for key in spoken):
             best, best_score = (note, score) if score > best_score else (best, best_score)
-    return best
+    return _around(reading, best)
+
+
+def _around(reading: Reading, saying: Note | None) -> Note | None:
+    """The saying in which this one is told (`X отрицает это, заявил Y`): the page has both from its speaker."""
+    if saying is None:
+        return None
+    inside = Span(saying.cite.start, saying.cite.stop)
+    wider = [
+        note
+        for note in reading.of_kind("statement")
+        if isinstance(note.value, Statement)
+        and len(note.cite.spans) == 1
+        and note.cite.spans[0] != inside
+        and note.cite.spans[0].holds(inside)
+        and any(_speaks(reading, name) for name in note.value.speakers)
+    ]
+    return max(wider, key=lambda note: len(note.cite.spans[0]), default=saying)
 
 
 def _speaks(reading: Reading, name: str) -> bool:
