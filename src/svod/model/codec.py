@@ -16,23 +16,22 @@ T = TypeVar("T")
 def dump(noun: object) -> Any:
     """What JSON can hold: an object for a dataclass, a pair for a Span, a list for a tuple. A field that has its default
     is left out; a dataclass met where a union stood carries its class's name under `is`."""
+    if noun is None or isinstance(noun, (str, int, float)):
+        return noun
     if isinstance(noun, Span):
         return [noun.start, noun.stop]
-    if is_dataclass(noun) and not isinstance(noun, type):
-        hints = _hints(type(noun))
-        out: dict[str, Any] = {}
-        for field in fields(noun):
-            value = getattr(noun, field.name)
-            if not field.init or (field.default is not MISSING and value == field.default):
-                continue
-            out[field.name] = dump(value)
-            if is_dataclass(value) and len(_classes(hints[field.name])) > 1:
-                out[field.name] = {"is": type(value).__name__, **out[field.name]}
-        return out
     if isinstance(noun, (tuple, list)):
         return [dump(item) for item in noun]
-    if noun is None or isinstance(noun, (str, int, float, bool)):
-        return noun
+    if hasattr(noun, "__dataclass_fields__") and not isinstance(noun, type):
+        out: dict[str, Any] = {}
+        kind: type = type(noun)
+        for name, default, is_union in _fields(kind):
+            value = getattr(noun, name)
+            if default is not MISSING and value == default:
+                continue
+            plain = dump(value)
+            out[name] = {"is": type(value).__name__, **plain} if is_union and is_dataclass(value) else plain
+        return out
     raise BadValue(f"A {type(noun).__name__} cannot be stored: {noun!r}.")
 
 
@@ -42,6 +41,13 @@ def load(kind: type[T], data: Any) -> T:
         return cast(T, _load(kind, data))
     except (KeyError, TypeError, ValueError, BadSpan, BadCite) as error:
         raise BadValue(f"This is no {kind.__name__}: {str(data)[:200]} ({error}).") from error
+
+
+@cache
+def _fields(kind: type) -> tuple[tuple[str, Any, bool], ...]:
+    """What is stored of a dataclass: each field's name and default, and whether it admits several dataclasses."""
+    hints = _hints(kind)
+    return tuple((one.name, one.default, len(_classes(hints[one.name])) > 1) for one in fields(kind) if one.init)
 
 
 @cache

@@ -5,6 +5,7 @@ from __future__ import annotations
 import hashlib
 import json
 from dataclasses import dataclass
+from functools import lru_cache
 from typing import Literal, get_args
 
 from svod.errors import BadValue
@@ -129,7 +130,13 @@ class Note:
     def id(self) -> str:
         """A hash of page, kind, spans and value, never of `by` or `because`: a better rule keeps the ids of what it finds
         again."""
-        return content_id(self.cite.page, self.kind, self.cite.place, dump(self.value))
+        return _id(self.cite.page, self.cite.place, self.value)
+
+
+@lru_cache(maxsize=4_096)
+def _id(page: str, place: str, value: Value) -> str:
+    """Known for the notes of the pages at hand, since each is asked for its id many times."""
+    return content_id(page, KIND_OF[type(value)], place, dump(value))
 
 
 def content_id(*parts: object) -> str:

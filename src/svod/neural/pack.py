@@ -29,11 +29,12 @@ UNKNOWN = "<unk>"
 class Embeddings:
     """Product-quantised word vectors: a word's vector is 100 chunks, each one of 256 centroids.
 
-    ids: word -> row. indexes: rows x chunks. codes: chunks x centroids x values.
+    ids: word -> row. counts: how often each word was met, by row. indexes: rows x chunks. codes: chunks x centroids x values.
     """
 
     id: str
     ids: Mapping[str, int]
+    counts: NDArray[np.uint32]
     indexes: NDArray[np.uint8]
     codes: Floats
 
@@ -88,7 +89,8 @@ def read_embeddings(path: Path) -> Embeddings:
     vectors, _, chunks, centroids = (int(number) for number in np.frombuffer(packed, np.uint32, 4))
     indexes = np.frombuffer(packed, np.uint8, vectors * chunks, offset=16).reshape(vectors, chunks)
     codes = np.frombuffer(packed, np.float32, offset=16 + vectors * chunks).reshape(chunks, centroids, -1)
-    return Embeddings(identity, {word: row for row, word in enumerate(words)}, indexes, codes)
+    counts = np.frombuffer(vocabulary, np.uint32, size, offset=4)
+    return Embeddings(identity, {word: row for row, word in enumerate(words)}, counts, indexes, codes)
 
 
 def read_pack(path: Path) -> Pack:

@@ -11,7 +11,7 @@ import numpy as np
 from svod.errors import MissingModel
 from svod.neural.encoder import Encoder, Joined
 from svod.neural.heads import ChainTagger, Parser, Tagger, decoded
-from svod.neural.pack import Embeddings, read_embeddings, read_pack
+from svod.neural.pack import Embeddings, read_pack
 
 # No sentence has so many words. A table or a script that was taken for one is read in pieces, each with a root of its own:
 # the scores of a tree grow with the square of the words.
@@ -49,13 +49,12 @@ class Runner:
     parser: Parser
 
     @classmethod
-    def load(cls, embeddings: Path, morph: Path, ner: Path, syntax: Path, shape_of: Callable[[str], str]) -> Runner:
+    def load(cls, words: Embeddings, morph: Path, ner: Path, syntax: Path, shape_of: Callable[[str], str]) -> Runner:
         """Reads the models' files, in half a second. Raises MissingModel where they do not belong together."""
-        words = read_embeddings(embeddings)
         packs = tags, names, trees = read_pack(morph), read_pack(ner), read_pack(syntax)
         shapes = tags.vocabularies["shape"]
         if any(pack.embeddings != words.id or pack.vocabularies["shape"] != shapes for pack in packs):
-            raise MissingModel(f"The models beside {morph.name} were not all trained on {embeddings.name}.")
+            raise MissingModel(f"The models beside {morph.name} were not all trained on {words.id}.")
         encoder = Encoder.of(packs, words.codes.shape[0] * words.codes.shape[2])
         return cls(
             words,

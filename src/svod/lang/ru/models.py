@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
+from functools import cache
 from importlib.util import find_spec
 from pathlib import Path
 
 from svod.errors import MissingModel
+from svod.neural.pack import Embeddings, read_embeddings
 
 EMBEDDINGS = "emb/navec_news_v1_1B_250K_300d_100q.tar"
 MORPH = "model/slovnet_morph_news_v1.tar"
@@ -22,3 +24,9 @@ def path(name: str) -> Path:
         if found.is_file():
             return found
     raise MissingModel(f"The Russian model {name} is not installed. `pip install natasha==1.6.0` brings it.")
+
+
+@cache
+def embeddings() -> Embeddings:
+    """The word vectors that all models read, loaded once a process, when first asked for. Raises MissingModel."""
+    return read_embeddings(path(EMBEDDINGS))

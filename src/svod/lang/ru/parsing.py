@@ -8,7 +8,7 @@ from functools import cache, lru_cache
 from razdel import tokenize
 
 from svod.lang.base import Mention, Parsed, Token
-from svod.lang.ru.models import EMBEDDINGS, MORPH, NER, SYNTAX, path
+from svod.lang.ru.models import MORPH, NER, SYNTAX, embeddings, path
 from svod.lang.ru.morphology import Feats, lemma_of
 from svod.lang.ru.naming import Named, mended, normals, overlooked
 from svod.lang.ru.shapes import shape_of
@@ -26,7 +26,7 @@ PIECE = 2_000
 @cache
 def runner() -> Runner:
     """The models, loaded once a process, when first asked for. Raises MissingModel."""
-    return Runner.load(path(EMBEDDINGS), path(MORPH), path(NER), path(SYNTAX), shape_of)
+    return Runner.load(embeddings(), path(MORPH), path(NER), path(SYNTAX), shape_of)
 
 
 @lru_cache(maxsize=4_096)

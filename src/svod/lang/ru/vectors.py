@@ -2,32 +2,23 @@
 
 from __future__ import annotations
 
-from functools import cache
-from typing import Any
+import numpy as np
 
-from navec import Navec
-
-from svod.lang.ru.models import EMBEDDINGS, path
+from svod.lang.ru.models import embeddings
+from svod.neural.pack import Floats
 
 TOTAL = 1_000_000_000  # words of news that the counts are of
 
 
-@cache
-def _navec() -> Any:
-    return Navec.load(str(path(EMBEDDINGS)))
-
-
-@cache
-def _counts() -> dict[str, int]:
-    vocabulary = _navec().vocab
-    return dict(zip(vocabulary.words, map(int, vocabulary.counts), strict=False))
-
-
 def count(form: str) -> int:
     """How often this form was met among TOTAL words of news; 0 where the table does not know it."""
-    return _counts().get(form, 0)
+    known = embeddings()
+    row = known.ids.get(form)
+    return int(known.counts[row]) if row is not None and row < len(known.counts) else 0
 
 
-def vector(form: str) -> Any:
+def vector(form: str) -> Floats | None:
     """300 numbers, or None for an unknown form."""
-    return _navec().get(form)
+    known = embeddings()
+    row = known.ids.get(form)
+    return None if row is None else known.vectors(np.array([row]))[0]
