@@ -19,6 +19,8 @@ def spread(line: Line, top: int, spot: Spot) -> tuple[int, int]:
     while stop < len(line.tokens) and not (spot.start <= stop < spot.stop) and not _gerund(line, stop):
         if line.tokens[stop].text == ".":
             break
+        if stop in line.quotes:  # "заявил о благодарности «за годы труда»"
+            kept.add(stop)
         if line.tokens[stop].feat("VerbForm") == "Part" and line.tokens[stop].feat("Case") == "Gen":
             kept |= line.under(stop) - {spot.start}
         if stop not in kept and not _resumes(line, kept, stop):

@@ -134,9 +134,19 @@ def colon_without_marks(page: Page, spot: Spot) -> Content | None:
     if colon is None or colon + 3 >= len(line.tokens) or colon + 1 in line.quotes or finite(line, spot.stop, colon):
         return None
     if not line.tokens[colon + 1].text[:1].isupper() and line.tokens[colon + 1].text not in DASHES:
-        return None
+        return _clause_after_colon(page, spot, colon)
     span = page.trimmed(line.tokens[colon].stop, line.tokens[-1].stop)
     return Content((span,), "cue and colon before words whose marks were lost", "led", "direct") if span else None
+
+
+def _clause_after_colon(page: Page, spot: Spot, colon: int) -> Content | None:
+    """X уточнил: мост закрыт. A small letter after the colon leads a clause in the teller's words, not a list."""
+    line, last = spot.line, len(spot.line.tokens)
+    if colon != spot.stop or not finite(line, colon + 1, last):
+        return None
+    span = page.trimmed(line.tokens[colon].stop, line.tokens[-1].stop)
+    quotations = tuple(q for i, q in line.quotes.items() if i > colon)
+    return Content((span,), f"clause after a colon: X {spot.words}: …", "led", None, quotations) if span else None
 
 
 def alone(line: Line) -> Quotation | None:

@@ -271,6 +271,8 @@ def cited(spot: Spot) -> Phrase | None:
     line = spot.line
     after = range(spot.stop, min(spot.stop + FAR, len(line.tokens)))
     word = next((i for i in after if folded(line.tokens[i].lemma) in spot.speech.small.cited), None)
+    if word is not None and word > 0 and folded(line.tokens[word - 1].lemma) in spot.speech.small.pronouns:
+        return Phrase(line, word - 1, word, word - 1, "Gen")  # "приводит агентство её слова"
     if word is not None:
         owner = next((i for i in sorted(line.under(word)) if i > word and _owner(spot, i)), None)
         return phrase(line, owner, "Gen") if owner is not None else None
