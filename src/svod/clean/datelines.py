@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass
+from functools import cache
 
 from svod.clean.dates import PageDate, dates_in
 from svod.lang.directory import directory
@@ -17,13 +18,12 @@ _CLOCK = re.compile(r"\s*(?:[01]?\d|2[0-3]):[0-5]\d(?:\s*\(?(?:мск|msk|gmt|ut
 _AGENCY = re.compile(
     r"[^\W\d_a-zа-яё][\w.'’«»\"-]*(?:\s+[«\"]?[^\W\d_a-zа-яё][\w.'’»\"-]*){0,3}?(?=\s*(?:[–—:/]|-\s|\.\s|\.$|,\s|\s\.))"
 )
-# What stands between a dash or slash after the date and a colon, a slash or the end of its sentence is the agency's name, whether
-# the tables have it or not: `– Name.`, `/Name of it:`.
+# What stands between a dash or slash after the date and a colon, a slash or the end of its sentence is the agency's name,
+# whether the tables have it or not: `– Name.`, `/Name of it:`.
 _SLOT = re.compile(r"[«\"“]?[^\W\d_a-zа-яё][^\s/:.,–—]*(?:\s[^\s/:.,–—]+){0,3}(?=\s*[:/]|\s*\.\s|\.$)")
 _CAPITALS = re.compile(r"[A-ZА-ЯЁ][A-ZА-ЯЁ.]{2,}(?=\s)")
 _ENDS = re.compile(r"\s*[.:–—/-]")
 _SET_OFF = re.compile(r"(?:\s*[.:–—-]\s*|\s+/\s*)[«\"“A-ZА-ЯЁ]")  # after place and date alone, the text starts anew
-_GENERIC = re.compile(r"^(?:ИА|РИА(?=\s)|АМИ|МИА|агентство|Корр?\.?)\s+(?=[«\"A-ZА-ЯЁ])")
 
 
 @dataclass(frozen=True, slots=True)
@@ -79,9 +79,14 @@ def _skip(head: str, at: int) -> int:
     return gap.end() if gap else at
 
 
+@cache
+def _genre() -> re.Pattern[str]:
+    return re.compile(rf"^(?i:{'|'.join(layout().agencies) or '(?!)'})\s+(?=[«\"A-ZА-ЯЁ])")
+
+
 def _known(words: str) -> bool:
     bare = words.strip(" .,/:–—-")
-    return any(directory().by_name(name) for name in (bare, _GENERIC.sub("", bare)))
+    return any(directory().by_name(name) for name in (bare, _genre().sub("", bare)))
 
 
 def _agency(head: str, at: int, *, timed: bool) -> Span | None:

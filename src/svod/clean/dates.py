@@ -19,9 +19,9 @@ MONTH_LETTERS = 3  # a month is known by as many of its first letters: `20 се�
 CLOCK = re.compile(r"(?<![\d.:])([01]?\d|2[0-3])[:.]([0-5]\d)(?::[0-5]\d)?(?![\d.:])")
 _ISO = re.compile(r"(?<!\d)((?:19|20)\d\d)([-/.])(\d\d?)\2(\d\d?)(?:T(\d\d:\d\d))?(?!\d)")
 _NUMBERS = re.compile(r"(?<![\d.])(\d\d?)([./-])(\d\d?)\2((?:19|20)?\d\d)(?![\d])")
-_WORDS = re.compile(r"(?<![\d.,])(\d\d?)(?:-?го)?\s+([^\W\d_]{3,})\.?(?:,?\s+((?:19|20)\d\d)(?!\d))?")
+_WORDS = re.compile(r"(?<![\d.,])(\d\d?)(?:-?[^\W\d_]{1,2})?\s+([^\W\d_]{3,})\.?(?:,?\s+((?:19|20)\d\d)(?!\d))?")
 _WORD_FIRST = re.compile(r"([^\W\d_]{3,})\.?\s+(\d\d?),?\s+((?:19|20)\d\d)(?!\d)")
-_BESIDE = re.compile(r"[^\w]+|\d\d?")
+_VOWELS = re.compile(r"[aeiouyаеёиіїоуыьюя]+$")
 
 
 @dataclass(frozen=True, slots=True)
@@ -65,12 +65,12 @@ def _names(code: str) -> tuple[tuple[str, int], ...]:
 
 @cache
 def weekdays(code: str) -> tuple[tuple[str, int], ...]:
-    """The stems of weekdays' names, without the last vowel (`сред`, `monday`), and their number, Monday 0."""
+    """The weekdays' names without the vowels at their end, which change with the case (`сред`), and their number, Monday 0."""
     try:
         names = get_day_names("wide", "format", Locale.parse(code))
     except (UnknownLocaleError, ValueError):
         return ()
-    return tuple((re.sub(r"[аеяьіо]+$", "", name.lower()), number) for number, name in names.items())
+    return tuple((_VOWELS.sub("", name.lower()), number) for number, name in names.items())
 
 
 @cache

@@ -28,6 +28,7 @@ _IMPRINTS = (
         re.IGNORECASE,
     ),
 )
+_SITE = re.compile(r"(?<![\w@./-])[\w-]{2,}(?:\.[\w-]+)*\.[^\W\d_]{2,4}(?![\w.@-])")
 _QUOTED = re.compile(r"([«\"“][^«»\"“”]{2,40}[»\"”])")
 _FIRST = re.compile(r"([^\W\d_][^|:;,.!?—–]{1,50}?)(?=\s+[-–—|]|\s*[:;,.|!?—–]|\s+\d|\s*$)")
 _HOST = re.compile(r"(?:www\.)?([\w-]+(?:\.[\w-]+)+)", re.IGNORECASE)
@@ -83,7 +84,7 @@ class Facts:
             return Fact(named.name if named else head.outlet.value, head.outlet.because)
         if url and (host := host_of(url)):
             return Fact(host, "the host of the page's address")
-        return self._signed() or self._imprint() or self._masthead()
+        return self._signed() or self._imprint() or self._masthead() or self._promoted()
 
     def _signed(self) -> Fact | None:
         signatures = [*self._captions(), *self._agencies(), *self._credits()]
@@ -118,6 +119,16 @@ class Facts:
             fact = self._named(line, *match.span(1), "the name above the title")
             return replace(fact, value=_titled(fact.value))
         return None
+
+    def _promoted(self) -> Fact | None:
+        """The one site of an outlet in the tables that the page's menus and promotion name."""
+        found: dict[str, Fact] = {}
+        for line in self._of_role("boilerplate"):
+            for match in _SITE.finditer(line.text):
+                known = directory().by_host(match[0])
+                if known and known.kind in {"agency", "outlet"}:
+                    found.setdefault(known.name, self._named(line, *match.span(), "the site that its own promotion names"))
+        return next(iter(found.values())) if len(found) == 1 else None
 
     def _captions(self) -> Iterator[Fact]:
         for line in self._of_role("caption"):

@@ -22,9 +22,11 @@ CAPTION_WORDS = 40
 FORM_WORDS = 40  # a line of law or promotion may be as long; a longer one that holds such words is a paragraph
 DATED = "a date or time, and nothing else on the line"
 MASTHEAD = "the outlet's name or motto, above the title"
+NAMED = "the name of an outlet, and nothing else on the line"
 TIMED = "a time and a headline, as lists of news have them"
 CLOSING = "closes"  # the line ends the story of the page
 LISTING = "lists"  # after it stand other pages until the end
+ADVERTS = "adverts"  # after it stand small advertisements
 ASIDE = "aside"  # after it stand a few other pages, and the story goes on
 
 
@@ -55,6 +57,7 @@ _ADDRESS = re.compile(r"(https?://\S+|www\.\S+|[\w.+-]+@[\w-]+\.\w+|\+?\d[\d\s()
 _CRUMBS = re.compile(
     r"[^»>|/\\•·→]{2,40}(?:\s*[»>|\\•·→]\s*|\s+/\s+)[^»>|/\\•·→]{2,60}(?:(?:\s*[»>|\\•·→]\s*|\s+/\s+)[^»>|/\\•·→]{2,80})+"
 )
+_STAMPS = re.compile(r"\dT\d\d:\d\d:\d\d(?:[+Z]|\.\d).*(?:https?://|\dT\d\d:\d\d)")
 _TAGS = re.compile(r"(#[\w-]+[\s,]*)+")
 _GLUED = re.compile(r"[^\W\d_](?:[01]?\d|2[0-3]):[0-5]\d[^\W\d_]")
 _POINTS = re.compile(r"^(?:→|►|▶|»|>>|=>)\s*(?=\w)|\s(?:>>+|→|►|»)$")
@@ -76,6 +79,8 @@ def _mark(line: Line) -> Verdict | None:
         return Verdict("boilerplate", "no word in it")
     if _ADDRESS.fullmatch(text):
         return Verdict("boilerplate", "nothing but an address or a telephone number")
+    if _STAMPS.search(text):
+        return Verdict("boilerplate", "times and addresses as machines write them")
     if _TAGS.fullmatch(text):
         return Verdict("boilerplate", "a row of tags")
     return None
@@ -88,6 +93,8 @@ def _printed_date(line: Line, code: str) -> Verdict | None:
 def _opening(line: Line) -> Verdict | None:
     if line.count > FORM_WORDS:
         return None
+    if pattern("adverts").fullmatch(line.text):
+        return Verdict("boilerplate", "the heading of advertisements", opens=ADVERTS)
     if pattern("lists").fullmatch(line.text):
         return Verdict("boilerplate", "the heading of a list of other pages", opens=LISTING)
     if _POINTS.search(line.text) and line.count >= 3:
@@ -98,7 +105,7 @@ def _opening(line: Line) -> Verdict | None:
     rest = line.text[match.end() :].strip()
     if not rest:
         return Verdict("boilerplate", "it points to other pages", opens=ASIDE)
-    if match[0].rstrip().endswith((":", ">", "→")) and len(rest.split()) >= 2 and not attributed(line):
+    if match[0].rstrip().endswith((":", ">", "→", "—", "–")) and len(rest.split()) >= 2 and not attributed(line):
         return Verdict("teaser", "it points to another page by its title")
     return None
 
@@ -110,10 +117,10 @@ def _picture(line: Line) -> Verdict | None:
     if pattern("sources").match(line.text) and line.count <= CREDIT_WORDS and not line.closed:
         return Verdict("credit", "a line of its own for the source of the text")
     if _outlet(line):
-        return Verdict("credit", "the name of an outlet, and nothing else on the line", sure=0.9)
+        return Verdict("credit", NAMED, sure=0.9)
     legal = pattern("openings").match(line.text)
     credit, photo = pattern("credits").match(line.text), None if legal else pattern("photo").search(line.text)
-    if photo and photo.end() == len(line.text) and line.headline and line.finite:
+    if photo and photo.end() == len(line.text) and line.headline and line.finite and not re.search(r"\d", photo[0]):
         photo = None  # a headline that promises pictures
     if credit and not legal and line.count <= CREDIT_WORDS and not attributed(line):
         return Verdict("credit", "a line of its own for a photo, an author or a source", sure=0.95)
@@ -157,10 +164,46 @@ def _menu(line: Line) -> Verdict | None:
 def _cells(text: str) -> bool:
     """Several short cells in a row, with more than a space between them."""
     cells = re.split(r"\t+|\s{2,}", text)
-    return len(cells) >= 3 and all(len(cell.split()) <= 4 for cell in cells)
+    short = len(cells) >= 3 and all(len(cell.split()) <= 4 for cell in cells)
+    return short or (len(cells) > 1 and all(pattern("menus").fullmatch(cell) for cell in cells))
 
 
 def _ticker(line: Line) -> Verdict | None:
     if _TICKER.match(line.text) and 2 <= line.count <= 30 and line.text[-1] != ".":
         return Verdict("teaser", TIMED, sure=0.5)
     return None
+
+
+def by_tags(line: Line) -> Verdict | None:
+    """What its tags make of a line; strong where the tag was made for it."""
+    kinds, linked = line.tags.kinds, line.tags.linked
+    if "caption" in kinds and line.count <= 60:
+        form = by_form(line, "")
+        return form if form and form.role == "credit" else Verdict("caption", "the text of a figure")
+    if kinds & {"chrome", "others"} and "h1" not in kinds:
+        others = "others" in kinds and (line.headline or line.prose)
+        linked_headline = linked > 0.6 and line.headline and line.count >= 5
+        role = Verdict("teaser", "the title or lead of another page, beside the article") if others or linked_headline else None
+        return role or Verdict("boilerplate", "in a menu, a form, or beside the article")
+    if linked > 0.9 and line.count <= 30 and "h1" not in kinds and not line.closed:
+        return (
+            Verdict("teaser", "nothing but a link to another page")
+            if line.headline
+            else Verdict("boilerplate", "nothing but a link")
+        )
+    return None
+
+
+def without_rows(forms: list[Verdict | None]) -> list[Verdict | None]:
+    """Dates that stand in a row are a calendar or the times of a list, and none of them is the page's. Two may be the page's
+    own: when it was published, and when it was last changed."""
+    out, start = list(forms), 0
+    while start < len(forms):
+        stop = start
+        while stop < len(forms) and (form := forms[stop]) and form.because == DATED:
+            stop += 1
+        listed = start > 0 and (before := forms[start - 1]) is not None and before.role == "boilerplate"
+        if stop - start >= 3 or (stop - start == 2 and listed):
+            out[start:stop] = [Verdict("boilerplate", "one of a row of dates or times")] * (stop - start)
+        start = max(stop, start + 1)
+    return out

@@ -7,22 +7,38 @@ of another page. Short lines between are judged together with their neighbours.
 
 from __future__ import annotations
 
-import re
 from collections.abc import Sequence
 from dataclasses import dataclass, field
 
+from svod.clean.bylines import is_byline, is_signature
 from svod.clean.datelines import dateline_in
-from svod.clean.dates import dates_in, is_date_line
-from svod.clean.forms import ASIDE, CLOSING, DATED, LISTING, MASTHEAD, SURE, TIMED, Verdict, attributed, by_form, pattern
+from svod.clean.dates import clock_in, dates_in, is_date_line
+from svod.clean.forms import (
+    ADVERTS,
+    ASIDE,
+    CLOSING,
+    DATED,
+    LISTING,
+    MASTHEAD,
+    NAMED,
+    SURE,
+    TIMED,
+    Verdict,
+    attributed,
+    by_form,
+    by_tags,
+    pattern,
+    without_rows,
+)
 from svod.clean.lines import Line, stems_of
 from svod.clean.titles import anchor, find_title, is_masthead, same_words
-from svod.lang.layout import layout
 
 AFTER_MENU = 0.12  # share of its stems that a sentence must share with the story to go on with it, after a menu's words
 AFTER_LIST = 0.45  # the same after the heading of a list of other pages
 RESUMED = 0.3  # the same for a sentence that stands for those before it too
 AHEAD = 3  # lines that are looked at for such a sentence
 LISTED_WORDS = 3  # words of a title in a list of other pages
+HEADLINE_WORDS = 4  # words of a title between paragraphs that has no verb
 BELOW = 3  # paragraphs that a subheading may head
 HEADED = 0.3  # share of its words that these take up, if it has a verb
 BULLETS = frozenset("-•—–*")
@@ -30,51 +46,15 @@ SUBHEADING_WORDS = 12
 SEEN = 0.5  # share of its words that the text must take up, for a line without a verb to tell of a picture
 BESIDE_DATE = 5  # words that may stand beside a date on its line: a section, an author, a clock time
 LEAD_WORDS = 6  # a standfirst without an end mark has as many
-_NAME = re.compile(r"(?:[^\W\d_a-zа-яё](?:[\w’'-]*|\.)\s*){2,3}(?:,\s[^\W\d_A-ZА-ЯЁ][\w -]{3,40})?")
-
-
-def by_tags(line: Line) -> Verdict | None:
-    """What its tags make of a line; strong where the tag was made for it."""
-    kinds, linked = line.tags.kinds, line.tags.linked
-    if "caption" in kinds and line.count <= 60:
-        form = by_form(line, "")
-        return form if form and form.role == "credit" else Verdict("caption", "the text of a figure")
-    if kinds & {"chrome", "others"} and "h1" not in kinds:
-        others = "others" in kinds and (line.headline or line.prose)
-        linked_headline = linked > 0.6 and line.headline and line.count >= 5
-        role = Verdict("teaser", "the title or lead of another page, beside the article") if others or linked_headline else None
-        return role or Verdict("boilerplate", "in a menu, a form, or beside the article")
-    if linked > 0.9 and line.count <= 30 and "h1" not in kinds and not line.closed:
-        return (
-            Verdict("teaser", "nothing but a link to another page")
-            if line.headline
-            else Verdict("boilerplate", "nothing but a link")
-        )
-    return None
 
 
 def roles_of(lines: Sequence[Line], code: str, hint: str = "", published: str | None = None) -> tuple[Verdict, ...]:
     """A verdict for each line. code: the page's language; hint: the title that the head or a list gives; published: its ISO
     date, where something surer than its lines says so."""
-    forms = _rows([by_tags(line) or by_form(line, code) for line in lines])
+    forms = without_rows([by_tags(line) or by_form(line, code) for line in lines])
     title = find_title(lines, forms, hint)
     story = _Story(lines, forms, code, title, published)
     return tuple(story.read())
-
-
-def _rows(forms: list[Verdict | None]) -> list[Verdict | None]:
-    """Dates that stand in a row are a calendar or the times of a list, and none of them is the page's. Two may be the page's
-    own: when it was published, and when it was last changed."""
-    out, start = list(forms), 0
-    while start < len(forms):
-        stop = start
-        while stop < len(forms) and (form := forms[stop]) and form.because == DATED:
-            stop += 1
-        listed = start > 0 and (before := forms[start - 1]) is not None and before.role == "boilerplate"
-        if stop - start >= 3 or (stop - start == 2 and listed):
-            out[start:stop] = [Verdict("boilerplate", "one of a row of dates or times")] * (stop - start)
-        start = max(stop, start + 1)
-    return out
 
 
 @dataclass
@@ -90,6 +70,7 @@ class _Story:
     stems: set[str] = field(default_factory=set)
     doubt: float = 0.0  # how much a sentence must share with the story to belong to it
     closed: bool = False
+    adverts: bool = False  # small advertisements are being read
     first: int = 0  # the first line of the text
     ahead: frozenset[str] = frozenset()  # the stems of its first paragraphs
 
@@ -116,6 +97,8 @@ class _Story:
             self.stems |= line.stems
             return Verdict("title", "the headline whose words the text takes up")
         form = self._form(line)
+        if form and form.because == NAMED and self.title is not None and line.index < self.title:
+            return Verdict("boilerplate", MASTHEAD)
         if self._repeats_title(line) and not (form and "chrome" in line.tags.kinds):
             return Verdict("title", "the title once more")
         if form:
@@ -126,14 +109,14 @@ class _Story:
             return self._under_title(line)
         if is_masthead(line):
             return Verdict("boilerplate", MASTHEAD)
-        if line.index + 1 == self.title and _is_name(line):
+        if line.index + 1 == self.title and is_byline(line):
             return Verdict("credit", "a name above the title")
         if line.headline and line.finite:
             return Verdict("teaser", "a headline before the title")
         return Verdict("boilerplate", "before the text, and no sentence")
 
     def _dated(self, line: Line) -> bool:
-        found = [each for each in dates_in(line.text, self.code) if each.iso]
+        found = [each for each in dates_in(line.text, self.code) if each.iso or clock_in(line.text)]
         beside = line.count - sum(len(each.span.of(line.text).split()) for each in found)
         return bool(found) and beside <= BESIDE_DATE and not line.finite and not line.closed
 
@@ -144,7 +127,7 @@ class _Story:
             return Verdict("standfirst", "between the title and the text")
         if not line.finite and not line.closed and line.told(self.ahead) >= SEEN:
             return Verdict("caption", "it names what the text is about, and tells nothing: the text of a picture")
-        if _is_name(line):
+        if is_byline(line):
             return Verdict("credit", "a name under the title")
         if not line.finite and line.count >= LEAD_WORDS:
             return Verdict("caption", "words without a verb between the title and the text: the text of a picture")
@@ -163,8 +146,7 @@ class _Story:
         form = self._form(line)
         if form:
             self._interrupt(form, line)
-            other = form.because == DATED and (self.closed or self.doubt >= AFTER_LIST)
-            self.out.append(Verdict("boilerplate", "a date in a list of other pages") if other else form)
+            self.out.append(self._other_date(line) if form.because == DATED else form)
         elif self.closed:
             self.out.append(_other(line))
         elif self._told(line):
@@ -179,12 +161,21 @@ class _Story:
         else:
             self._short()
 
+    def _other_date(self, line: Line) -> Verdict:
+        """A date below the text's beginning: of another page, the page's own once more, or its own."""
+        if self.closed or self.adverts or self.doubt >= AFTER_LIST:
+            return Verdict("boilerplate", "a date in a list of other pages")
+        if any(verdict.role == "date" for verdict in self.out) and pattern("openings").match(line.text):
+            return Verdict("boilerplate", "the date once more, in a form")
+        return Verdict("date", DATED)
+
     def _interrupt(self, form: Verdict, line: Line) -> None:
         menu = form.opens == ASIDE or (form.role == "boilerplate" and not line.tags.kinds)
         foot = form.role == "credit" and len(self.out) > self.first
         if form.opens == CLOSING:
             self.closed = True
-        elif form.opens == LISTING:
+        elif form.opens in {LISTING, ADVERTS}:
+            self.adverts = form.opens == ADVERTS
             self.doubt = max(self.doubt, AFTER_LIST)
         elif menu or foot:
             self.doubt = max(self.doubt, AFTER_MENU)
@@ -253,6 +244,8 @@ class _Story:
             self.out.append(self._short_line(line, run, place, followed=followed))
 
     def _short_line(self, line: Line, run: Sequence[Line], place: int, *, followed: bool) -> Verdict:
+        if self.adverts:
+            return Verdict("boilerplate", "an advertisement")
         before = self.out[-1].role if self.out else None
         last = self.lines[line.index - 1] if line.index else None
         in_list = before == "body" and last is not None and (last.text[-1] in ":;," or last.listed)
@@ -267,9 +260,10 @@ class _Story:
         opened = self._form(self.lines[run[0].index - 1]) if run[0].index else None
         if opened and opened.opens in {ASIDE, LISTING} and line.count >= LISTED_WORDS and not line.listed:
             return Verdict("teaser", "a title in a list of other pages")
-        if line.headline and (line.finite or followed or line.count >= 6):
+        named = followed and line.count >= HEADLINE_WORDS and line.text[0].isupper() and not line.closed
+        if named or (line.headline and (line.finite or line.count >= 6)):
             return Verdict("teaser", "a headline that is not this page's")
-        if not followed and before in ("body", "credit") and self.doubt < AFTER_LIST and _signs(line):
+        if not followed and before in ("body", "credit") and self.doubt < AFTER_LIST and is_signature(line):
             return Verdict("credit", "a name under the text")
         return Verdict("boilerplate", "no sentence, and outside the story")
 
@@ -283,19 +277,6 @@ class _Story:
         if not asks and line.finite and line.told(below) < HEADED:
             return False
         return asks or not line.finite or line.count <= 5 or (len(run) == 1 and line.gap > 0 and line.count <= 8)
-
-
-def _is_name(line: Line) -> bool:
-    """Two or three words with capitals and nothing between them, one of them a forename or an initial: a byline."""
-    if not _NAME.fullmatch(line.text):
-        return False
-    return any(len(word) == 1 or layout().forename(word.lower()) for word in line.words[:3])
-
-
-def _signs(line: Line) -> bool:
-    """Somebody's or some body's name at the foot of a text: a byline, or letters and a name in quotation marks."""
-    quoted = any(mark in line.text for mark in '"«“') and line.words[0][:1].isupper() and line.count <= 8
-    return not line.finite and (_is_name(line) or quoted)
 
 
 def _other(line: Line) -> Verdict:

@@ -16,13 +16,15 @@ NEAR = 0.9  # points that an earlier line may have less than the best: a standfi
 VERBLESS = 0.2  # the same for a line without a verb before one with it: rows of tags hold the names of the text too
 LIKE = 0.5  # part of the best line's share of told words that such an earlier line must have
 LEAST = 0.7  # points below which no line is the title
+BESIDE = 0.2  # the same for a line beside the date
+HEADS = 6  # lines within which the first sentence with a full stop is looked for, before one without is believed
 ANCHOR_WORDS = 10  # words from which a sentence is told text and not a remark in a menu
 PARAGRAPHS = 8  # paragraphs whose words a title is compared with
 TITLE_WORDS = 25  # words that a title rarely has more of
 LISTED = 4  # headlines in a row, from which they are a list: the last ones are the page's own
 MASTHEAD_WORDS = 14
 SHOUTED = 4  # words up to which a line in capitals, without a verb, is the name of the site
-TELLING = 0.6  # share of its words that the text must take up, for a headline whose form says that it is something else
+TELLING = 0.45  # share of its words that the text must take up, for a headline whose form says that it is something else
 _CLOCK = r"(?:[01]?\d|2[0-3]):[0-5]\d"
 _STAMP = rf"(?:\d{{1,2}}[./]\d{{1,2}}[./]\d{{2,4}}|\d{{4}}-\d\d-\d\d|{_CLOCK})"
 _BEFORE = re.compile(rf"^(?:{_STAMP}[\s,:|–—-]+)+")
@@ -47,6 +49,10 @@ def anchor(lines: Sequence[Line], verdicts: Sequence[Verdict | None]) -> int:
     told = [line for line, verdict in zip(lines, verdicts, strict=True) if line.prose and _open(verdict) and not _apart(line)]
     if not told:
         return len(lines)
+    whole = next((line for line in told[: HEADS + 1] if line.text[-1] == "."), told[0])
+    between = lines[told[0].index + 1 : whole.index]
+    if any(line.headline and not line.prose and _open(verdicts[line.index]) for line in between):
+        told = [line for line in told if line.index >= whole.index]  # above stand headlines of two sentences or of many words
     typical = sorted(line.count for line in told)[len(told) // 2]
     for line in told:
         first = line.index == 0 and len(told) > 1 and line.count < min(20, typical)
@@ -109,7 +115,7 @@ def find_title(lines: Sequence[Line], verdicts: Sequence[Verdict | None], hint: 
             near = VERBLESS
         if each.score >= max(LEAST, best.score - near) and each.share >= LIKE * best.share:
             return each.line.index
-    return best.line.index if best.score >= LEAST else None
+    return best.line.index if best.score >= (BESIDE if best.dated else LEAST) else None
 
 
 def _zone(lines: Sequence[Line], verdicts: Sequence[Verdict | None], first: int) -> Sequence[Line]:

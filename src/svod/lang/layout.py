@@ -24,15 +24,16 @@ def no_verb(_word: str) -> bool:
 class LayoutTable:
     """Patterns of lines, by what such a line is.
 
-    menus: a whole line of a menu, form or counter. openings: how a line of promotion, law or form begins. inside: words that
-    stand in such lines alone. lists: a whole line after which other pages are listed until the page ends. asides: one after
-    which a few other pages are named and the text goes on. ends: marks that a text is over. credits: how a line of its own
-    for a photo, an author or a source begins; sources: how one begins that says whom the text is from. photo: a mark inside
-    a caption. dates: words that may stand beside a date on its line (months and weekdays are of the locale). questions: how
-    a subheading begins that has a verb. connectives: how a sentence begins that goes on from another, as no headline does.
-    attributions: words by which a text says who reports, as a menu never does. mastheads: how a line begins that names the
-    outlet above the title; slogans: what stands somewhere in one. finite: says of a word whether it makes a
-    clause of a line, as a finite verb does; forename: whether it is a person's first name.
+    menus: a whole line of a menu, form or counter. openings: how a line of promotion, law or form begins. inside: words
+    that stand in such lines alone. lists: a whole line after which other pages are listed until the page ends. asides: one
+    after which a few other pages are named and the text goes on. adverts: one after which small advertisements stand. ends:
+    marks that a text is over. credits: how a line of its own for a photo, an author or a source begins; sources: how one
+    begins that says whom the text is from. photo: a mark inside a caption. dates: words that may stand beside a date on its
+    line (months and weekdays are of the locale). questions: how a subheading begins that has a verb. connectives: how a
+    sentence begins that goes on from another, as no headline does. attributions: words by which a text says who reports, as
+    a menu never does. mastheads: how a line begins that names the outlet above the title; slogans: what stands somewhere in
+    one. agencies: words of genre before an agency's name. finite: says of a word whether it makes a clause of a line, as a
+    finite verb does; forename: whether it is a person's first name.
     """
 
     menus: tuple[str, ...] = ()
@@ -40,6 +41,7 @@ class LayoutTable:
     inside: tuple[str, ...] = ()
     lists: tuple[str, ...] = ()
     asides: tuple[str, ...] = ()
+    adverts: tuple[str, ...] = ()
     ends: tuple[str, ...] = ()
     credits: tuple[str, ...] = ()
     sources: tuple[str, ...] = ()
@@ -50,6 +52,7 @@ class LayoutTable:
     attributions: tuple[str, ...] = ()
     mastheads: tuple[str, ...] = ()
     slogans: tuple[str, ...] = ()
+    agencies: tuple[str, ...] = ()
     finite: Callable[[str], bool] = no_verb
     forename: Callable[[str], bool] = no_verb
 
