@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from svod.annotate.statements.cast import Cast
+from svod.annotate.statements.cast import Body, Cast
 from svod.annotate.statements.found import Page
 from svod.annotate.statements.lines import folded
 from svod.annotate.statements.memory import Memory, Speaker
@@ -67,6 +67,13 @@ class Bodies:
                 return Speaker(_name_of(note), span)
         return None
 
+    def _called_like(self, known: list[Body], noun: str, place: int) -> str | None:
+        """For "ведомство" the one ministry named before it, where there is one."""
+        words = self.page.speech.same_office.get(noun, frozenset())
+        names = [*(b.fullest for b in known), *(_name_of(n) for n in self.page.sources if n.cite.stop <= place)]
+        likely = {name for name in names if any(folded(name).startswith(word) for word in words)}
+        return likely.pop() if len(likely) == 1 else None
+
     def common(self, role: Role, about: set[str], span: Span) -> Speaker | None:
         """The body that "компания" or "ведомство" stands for, named before it; about: the lemmas beside the noun."""
         known = [b for b in self.cast.bodies if b.places[0] < span.start]
@@ -86,6 +93,9 @@ class Bodies:
         last = self.memory.last_body()
         if last is not None and not called and role.lemma not in self.page.speech.companies:
             return Speaker(last.name, span)
+        likely = self._called_like(known, role.lemma, span.start)
+        if likely is not None and not called:
+            return Speaker(likely, span)
         known = [b for b in called or known if b.kind == "organisation"]
         often = (
             max(known, key=lambda b: sum(p < span.start for p in b.places), default=None)

@@ -9,13 +9,14 @@ from dataclasses import dataclass, field
 
 from svod.annotate.statements.found import Page
 from svod.annotate.statements.lines import VERBS, Line, folded
-from svod.annotate.statements.namesakes import owned, same_person, unclear
+from svod.annotate.statements.namesakes import gender_of_deed, owned, same_person, unclear
 from svod.lang.base import Mention, Parsed, Token
 from svod.model.note import Name
 from svod.model.span import Span
 
 OFFICE_REACH = 9  # tokens before a name in which its office stands
 LONG_REACH = 20  # the same, where the tree says that the two belong together
+DEED = 5  # the same for a verb in the past, which the tagger knows best
 FIRST_NAME = 3  # a first name tells the gender as well as so many surnames
 
 
@@ -108,6 +109,8 @@ class Cast:
         if gender:
             # A first name tells it; a surname alone may be either's ("Вельц").
             person.genders[gender] += FIRST_NAME if len(inside) > 1 else 1
+        person.genders[gender_of_deed(tokens, inside[0])] += DEED
+        del person.genders[""]
 
     def _apart(self, mention: Mention, tokens: tuple[Token, ...]) -> list[Token]:
         """The tokens of a person's name to which the model added an agency's ("цитирует Лунёва МедиаПРЕСС"); else none."""

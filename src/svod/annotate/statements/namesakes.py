@@ -7,6 +7,8 @@ from collections.abc import Sequence
 from svod.annotate.statements.lines import folded
 from svod.lang.base import Token
 
+STEPS = 3  # nouns between a name and the verb that it is the subject of, at most
+
 
 def key_of(name: str) -> str:
     """A name's last word, folded: what a short mention shares with a full one."""
@@ -53,3 +55,18 @@ def unclear(tokens: Sequence[Token], first: int, unchanging: tuple[str, ...]) ->
     alone = first + 1 == len(tokens) or tokens[first + 1].pos != "PROPN"
     body = before is not None and before.pos == "NOUN" and before.feat("Animacy") == "Inan" and before.feat("Case") == "Gen"
     return alone and body and folded(name.text).endswith(unchanging)
+
+
+def gender_of_deed(tokens: Sequence[Token], name: Token) -> str:
+    """The gender that the verb gives to the name that is its subject, or stands beside it: "сообщила посол Марта Вельц"."""
+    seen = 0
+    while name.feat("Case") == "Nom" and name.rel in {"appos", "flat:name", "nmod"} and name.head >= 0 and seen < STEPS:
+        name, seen = _above(tokens, name), seen + 1
+    verb = tokens[name.head] if name.rel == "nsubj" and name.head >= 0 else None
+    return verb.feat("Gender") if verb is not None and verb.feat("Gender") in {"Masc", "Fem"} else ""
+
+
+def _above(tokens: Sequence[Token], name: Token) -> Token:
+    """The noun that a name stands beside; for one in the genitive ("представитель МИД Марта Вельц") whose it is."""
+    head = tokens[name.head]
+    return tokens[head.head] if head.feat("Case") == "Gen" and head.rel == "nmod" and head.head >= 0 else head
