@@ -54,7 +54,7 @@ def _according(page: Page, line: Line, index: int, noun: int) -> Content | None:
 
 
 def _owner_stop(line: Line, owner: int, stop: int) -> int:
-    """The owner's end where no comma follows: "по словам женщины на берегу мост …" ends before the preposition, or before the
+    """The owner's end where no comma follows: "по словам рыбачки в гавани мост …" ends before the preposition, or before the
     subject."""
     subject = next((i for i in range(owner + 1, stop) if line.tokens[i].feat("Case") == "Nom"), None)
     if subject is None or line.tokens[min(stop, len(line.tokens) - 1)].text == ",":

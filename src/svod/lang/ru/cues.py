@@ -551,7 +551,7 @@ SMALL = FunctionWords(
     they=_words("они их"),
     one=_words("один"),
     predicatives=_words("нет нельзя можно нужно"),
-    # "отъезд из столицы из-за болезни", "запрос об условиях": these go on with the noun; "в" may begin a time or a place.
+    # "отъезд из столицы из-за болезни", "книга о птицах": these go on with the noun; "в" may begin a time or a place.
     keeps=_words("из из-за от по для между против без о об обо"),
     charges=_words("в во"),
     # "министр по делам …", "посол при …": a preposition inside an office; any other ends it.
