@@ -82,14 +82,15 @@ class Convolution:
 
 
 def gathered(products: Floats, bias: Floats, joined: Joined) -> Floats:
-    """The sum of the three products, each from its own neighbour, none of them across the end of a sentence."""
+    """The sum of the three products, each from its own neighbour, none of them across the end of a sentence. Where a sentence
+    ends is written into the products themselves, which nobody reads again."""
     size = products.shape[1] // TAPS
     before, own, after = products[:, :size], products[:, size : 2 * size], products[:, 2 * size :]
+    before[joined.stops - 1] = 0
+    after[joined.starts] = 0
     out = own + bias
-    within = np.ones((len(products), 1), np.float32)
-    within[joined.starts] = 0
-    out[1:] += before[:-1] * within[1:]
-    out[:-1] += after[1:] * within[1:]
+    out[1:] += before[:-1]
+    out[:-1] += after[1:]
     return cast(Floats, out)
 
 
@@ -123,10 +124,11 @@ class Encoder:
         )
 
     def __call__(self, vectors: Floats, places: Ints, shapes: Ints, joined: Joined) -> list[Floats]:
-        """For each model, its un-normed output for each word. vectors: of the different words; places: which of them each
-        word of the joined sentences is; shapes: the shape of each word."""
-        products = (vectors @ self.words)[places]
-        products += self.shapes[shapes]
+        """For each model, its un-normed output for each word. vectors, shapes: of the different words; places: which of them
+        each word of the joined sentences is."""
+        forms = vectors @ self.words
+        forms += self.shapes[shapes]
+        products = forms[places]
         width = products.shape[1] // len(self.biases)
         out = []
         for number, (bias, layers) in enumerate(zip(self.biases, self.layers, strict=True)):

@@ -89,7 +89,7 @@ class Runner:
         places = np.array([forms.setdefault(word, len(forms)) for word in words], np.int64)
         outlines = np.array([self.shapes[self.shape_of(word)] for word in forms], np.int64)
         vectors = self.embeddings.vectors(self.embeddings.rows(list(forms)))
-        tagged, named, parsed = self.encoder(vectors, places, outlines[places], joined)
+        tagged, named, parsed = self.encoder(vectors, places, outlines, joined)
         tags = decoded(self.tags, self.tagger(tagged))
         names = decoded(self.names, self.namer(named, joined))
         heads, relations = self.parser(parsed, joined)
