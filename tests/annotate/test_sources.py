@@ -61,6 +61,8 @@ def drawn(body: str, outlet: str | None = None, credit: str = "") -> str:
         ("Мост открыт, |пишет издание Береговая хроника|.", ["Береговая хроника (outlet)"]),
         ("Мост открыт, |сообщает Лурийское агентство новостей|.", ["Лурийское агентство новостей (agency)"]),
         ("Мост открыт, |пишет lurnews|.", ["lurnews (outlet)"]),
+        # The day between the verb and who relays.
+        ("Мост открыт. |Об этом сообщает в субботу, 3 мая, газета «Новый берег»|.", ["Новый берег (outlet)"]),
         # Who writes for an outlet.
         ("Мост открыт, |передаёт корреспондент «Меридиана»|.", ["Меридиан (outlet)"]),
         # A press service whose body bears quotation marks; one that told an agency.

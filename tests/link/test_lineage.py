@@ -84,6 +84,14 @@ def test_what_a_later_sentence_is_from_is_no_giver_of_a_lead_that_names_its_own(
     assert drawn(page("a", TITLE, body, outlet="Новый берег", found=(release, wire))) == "Новый берег <- пресс-служба Дворца"
 
 
+def test_a_relay_that_closes_a_page_is_a_giver_whoever_the_lead_names() -> None:
+    release = ("Об этом сообщает пресс-служба Дворца", Source("пресс-служба Дворца", "press_service"))
+    wire = agency("передаёт «Меридиан»", "Меридиан")
+    body = LEAD + " Об этом сообщает пресс-служба Дворца. Мост открыт. Паром ходит, передаёт «Меридиан»."
+    reading = page("a", TITLE, body, outlet="Новый берег", found=(release, wire))
+    assert drawn(reading).startswith("Новый берег <- Меридиан")
+
+
 def test_a_saying_told_in_anothers_saying_is_had_from_the_other() -> None:
     body = "Дворец Веронии отрицает, что граница с Тарсией закрыта, заявила Марта Вельц."
     reading = page("a", "Дворец Веронии отрицает закрытие границы с Тарсией", body, outlet="Новый берег")

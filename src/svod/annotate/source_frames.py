@@ -76,7 +76,7 @@ class Frames:
         start = at + len(opening)
         for verb in range(start, min(start + BETWEEN, self.count)):
             if self._is_verb(verb):
-                relay = self._after_verb(verb) or self._bare_after(verb)
+                relay = self._after_verb(verb) or self._bare_after(verb) or self._after_day(verb)
                 if relay:
                     return Found(at, relay.last, relay, "`об этом`, a verb of reporting, and who reports")
                 told = self._told_to(start, verb)
@@ -87,6 +87,18 @@ class Frames:
         """`(в) пресс-службе`, whose body the page has said."""
         relay = self.namer.at(verb + 1 + (self.namer.lemma(verb + 1) in self.table.inside))
         return relay if relay and relay.how == "bare" else None
+
+    def _after_day(self, verb: int) -> Relay | None:
+        """`сообщает в субботу, 2 мая, газета X`: the day stands between a verb of relaying and who relays."""
+        if self.namer.lemma(verb) not in self.table.relaying:
+            return None
+        for at in range(verb + 2, min(verb + 1 + BETWEEN, self.count)):
+            if self.namer.tokens[at - 1].pos not in {"ADP", "NOUN", "NUM", "ADJ", "ADV", "PUNCT"}:
+                return None
+            relay = self.namer.at(at)
+            if relay and relay.strong:
+                return relay
+        return None
 
     def _told_to(self, start: int, verb: int) -> Relay | None:
         relays = (self.namer.at(at) for at in range(start, verb))

@@ -84,14 +84,21 @@ def _relays(reading: Reading) -> tuple[list[_Giver], list[_Giver], int | None]:
     told = [note for note in notes if reading.text.role_at(note.cite.start) != "credit" and _of_lead(reading, note.cite)]
     places = sorted({_place(reading, note.cite) for note in told})
     for place in places:
-        if place >= _LEAD and places[0] < _LEAD:
-            break  # the lead is had from somebody who is named beside it: what a later sentence is from is its own
         beside = [note for note in told if _place(reading, note.cite) == place]
+        if place >= _LEAD > places[0]:  # the lead names its own: a later sentence that begins with a relay is its
+            beside = [note for note in beside if _appended(reading, note.cite)]
         found = [_giver(note, "named with the lead") for note in beside if _kind(note) in _RELAYS]
         found = found or [giver for note in beside for giver in _listeners(reading, note.cite)]
         if found:
             return credit, found, place
     return credit, [], None
+
+
+def _appended(reading: Reading, cite: Cite) -> bool:
+    """A frame that looks back: `Об этом сообщает X`, `…, передаёт X`."""
+    table = sourcing(reading.text.language.value)
+    first = next((word for span in cite.spans for word in words(reading.text.content, span, reading.text.language.value)), None)
+    return first is not None and (first.key in table.verbs or any(first.form == about[0] for about in table.about))
 
 
 def _told_to(reading: Reading, saying: Note | None) -> list[_Giver]:
