@@ -4,7 +4,7 @@ from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 from tests.link.readings import reading
 
-from svod.annotate import context_of
+from svod.annotate import annotate, context_of
 from svod.annotate.context import Context
 from svod.annotate.happenings import find
 from svod.lang import language, lexicon
@@ -150,3 +150,42 @@ def test_any_text_gives_notes_that_re_open_and_no_error(data: st.DataObject) -> 
     made = context("".join(data.draw(st.lists(pieces, max_size=6))))
     for note in find(made):
         note.cite.check(made.text.content)
+
+
+def test_a_date_after_a_preposition_of_bounds_is_not_the_day_of_the_act() -> None:
+    text = (
+        "⟨place Лурия|Лурия⟩ и ⟨place Тарсия|Тарсия⟩ договорились о прекращении огня с полуночи ⟨time 2031-04-11|11 апреля⟩. "
+    )
+    assert told(f"{text}{LATER}") == ["2031-04-08 agreement: Лурия, Тарсия"]
+
+
+def test_what_is_moved_to_a_day_has_that_day() -> None:
+    council = "⟨organisation Совет прибрежных стран|Совета прибрежных стран⟩"
+    text = f"{LATER}Заседание {council} перенесли на ⟨time 2031-04-14|14 апреля⟩."
+    assert told(text) == ["2031-04-14 meeting: Совет прибрежных стран"]
+
+
+def test_what_is_planned_for_a_year_is_no_event() -> None:
+    assert told(f"{LATER}Учения будут проведены в ⟨time 2031|этом году⟩.") == []
+    assert told(f"{LATER}Учения будут проведены ⟨time 2031-05-03|3 мая⟩.") == ["2031-05-03 operation: "]
+
+
+def test_complaints_of_a_month_are_no_saying() -> None:
+    assert told(f"{LATER}Число заявлений за ⟨time 2031-03|март⟩ выросло.") == []
+
+
+def test_a_lead_with_a_day_of_its_own_gives_no_other() -> None:
+    text = f"Накануне ⟨time 2031-04-07|в понедельник⟩ колонна попала под обстрел, погибли двое. {LATER}"
+    assert told(text) == ["2031-04-07 attack: ", "2031-04-07 deaths: "]
+
+
+def test_he_is_the_speaker_of_what_he_says() -> None:
+    page = reading(
+        "a.txt",
+        "Новости\n" + LATER + "Гордей Лунёв вернулся. «Войны не будет», – сказал он журналистам 7 апреля.",
+        "2031-04-08",
+    )
+    found = [note.value for note in annotate(page.text) if isinstance(note.value, Happening)]
+    assert [(one.type, one.date, one.participants) for one in found] == [
+        ("briefing", "2031-04-07", ("Гордей Лунёв", "журналисты"))
+    ]

@@ -90,3 +90,9 @@ def test_a_decision_on_other_words_changes_nothing() -> None:
     page = reading("0.txt", text).page
     decision = Decision("not_same_person", page, words="Лунёв", before="никогда ", instead="Гордей Лунёв")
     assert shown(text, decisions=(decision,)) == shown(text)
+
+
+def test_what_a_president_is_of_is_a_place_on_every_page() -> None:
+    a = reading("a.txt", "Т\n⟨person Гордей Лунёв, президент Остмарии|Лунёв⟩ посетил ⟨place Остмария|Остмарию⟩.")
+    b = reading("b.txt", "Т\n⟨person Остмария|Остмария⟩ молчит. ⟨organisation Остмария|Остмария⟩ ждёт.")
+    assert [(e.kind, len(e.mentions)) for e in entities([a, b]) if e.normal == "Остмария"] == [("place", 3)]

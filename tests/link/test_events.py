@@ -87,3 +87,18 @@ def test_the_order_of_pages_changes_nothing() -> None:
     back = events(listed[::-1], entities(listed[::-1]))
     assert there == back
     assert len(there) == 1
+
+
+def test_an_attack_and_those_who_died_of_it_are_one() -> None:
+    a = "Т\n⟨happened attack; 2031-04-05; ; Горный перевал|Колонна ⟨time 2031-04-05|5 апреля⟩ попала под обстрел на перевале⟩."
+    b = "Т\n⟨happened deaths; 2031-04-05; |На перевале ⟨time 2031-04-05|5 апреля⟩ под обстрелом погибли трое⟩."
+    assert [line.split()[0] + line[-3:] for line in told(a, b)] == ["2031-04-05 ×2"]
+
+
+def test_two_briefings_of_one_day_are_two_though_journalists_were_at_both() -> None:
+    a = f"Т\n⟨happened briefing; 2031-04-05; Гордей Лунёв, журналисты|{LUNEV} ⟨time 2031-04-05|5 апреля⟩ сказал журналистам⟩."
+    b = f"Т\n⟨happened briefing; 2031-04-05; Марта Вельц, журналисты|{WELZ} ⟨time 2031-04-05|5 апреля⟩ сказала журналистам⟩."
+    assert sorted(told(a, b)) == [
+        "2031-04-05 briefing Гордей Лунёв, журналисты ×1",
+        "2031-04-05 briefing Марта Вельц, журналисты ×1",
+    ]

@@ -149,3 +149,36 @@ def test_the_order_of_pages_changes_nothing_and_every_cite_re_opens(drawn_pages:
         for stand in position.stands:
             for cite in stand.evidence:
                 cite.check(contents[cite.page])
+
+
+PRESIDENT = "⟨person Гордей Лунёв, президент Остмарии|Гордей Лунёв⟩"
+PREMIER = "⟨person Артур Симан, премьер-министр Лурии|Артур Симан⟩"
+OSTMARIA, LURIA = "⟨place Остмария|Остмария⟩", "⟨place Лурия|Лурия⟩"
+
+
+def test_a_state_that_no_table_knows_is_a_party_and_its_president_speaks_for_it() -> None:
+    page = (
+        f"Т\n{OSTMARIA} сообщила ⟨said indirect; Остмария; сообщила|об обломках ракеты в горной долине⟩. "
+        f"{PREMIER} опроверг ⟨said indirect; Артур Симан; опроверг|обломки ракеты в горной долине⟩. "
+        f"{PRESIDENT} молчит, {LURIA} тоже."
+    )
+    assert drawn(page) == ["Остмария asserts | Лурия denies | Остмария/Лурия: denial"]
+
+
+def test_two_seats_give_one_thing_two_names() -> None:
+    page = "Т\nТо, что в ⟨place Польша|Польше⟩ называют «учением по плану», а в ⟨place Чехия|Чехии⟩ — вторжением, длится месяц."
+    assert drawn(page) == ["Польша names_it «учение по плану» | Чехия names_it «вторжение» | Польша/Чехия: rival name"]
+
+
+def test_a_refused_name_is_not_the_speakers_own() -> None:
+    page = (
+        f"Т\n{LUNEV} сказал: ⟨said indirect; Гордей Лунёв; сказал|никакого вторжения в долину не было⟩. "
+        f"{WELZ} сказала: ⟨said indirect; Марта Вельц; сказала|вторжение в долину длится месяц⟩."
+    )
+    assert all(stand.party != "Гордей Лунёв" or stand.named is None for one in found(page) for stand in one.stands)
+
+
+def test_ministers_of_one_state_may_part() -> None:
+    welz = "⟨person Марта Вельц, министр обороны Остмарии|Вельц⟩"
+    page = f"Т\n{PRESIDENT} ждал. {welz} ушла в знак протеста против плана ⟨person Гордей Лунёв|Лунёва⟩."
+    assert drawn(page) == ["Гордей Лунёв asserts | Марта Вельц denies | Гордей Лунёв/Марта Вельц: denial"]

@@ -7,19 +7,24 @@ coders: a small vocabulary, explicit parties, and silence where unsure.
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable, Iterator
 
-from svod.annotate.clauses import trees
+from svod.annotate.clauses import Tree, lemma, trees
 from svod.annotate.context import Context
-from svod.annotate.telling import Page, Told, framed, inside, named_by, tellings, tense, times_of
+from svod.annotate.scene import Page, Told, bound, inside, named_by, tense, times_of
+from svod.annotate.telling import framed, tellings
 from svod.lang import lexicon
-from svod.model.edtf import of_timex
+from svod.model.edtf import of_timex, precision
 from svod.model.note import Happening, HappeningType, Name, Note, Statement, Time
 from svod.model.span import Span
 
 VERSION = 1
 BY = f"happenings@{VERSION}"
+_SEASON = re.compile(r"(\d{4})-(SP|SU|FA|WI)")
+_FIRST_MONTH = {"SP": 3, "SU": 6, "FA": 9, "WI": 12}  # of a season: as an event's date it is its three months
 _LEAD = 2  # sentences that tell the news itself
+_OUTWEIGH = frozenset({"apology", "attack", "deaths", "accident", "demand", "accusation"})
 _SIDED: tuple[HappeningType, ...] = ("phone_call", "meeting", "visit", "agreement", "letter", "resignation", "appointment")
 
 
@@ -34,7 +39,29 @@ def find(context: Context) -> Iterable[Note]:
         _lead(context),
     )
     found = trees(context.parsed, (note for note in context.notes if note.kind == "name"))
-    return [note for tree in found for clause in tree.clauses for told in tellings(page, clause) for note in _notes(page, told)]
+    notes = [note for tree in found for note in _of_sentence(page, tree)]
+    return [*notes, *_refusals(page)]
+
+
+def _of_sentence(page: Page, tree: Tree) -> list[Note]:
+    """What one sentence tells. Condolences that go with an apology or another act are no news of their own."""
+    notes = [note for clause in tree.clauses for told in tellings(page, clause) for note in _notes(page, told)]
+    acts = {note.value.type for note in notes if isinstance(note.value, Happening)} - {"statement", "phone_call", "meeting"}
+    said = {"statement"} if acts & _OUTWEIGH else set[str]()
+    return [note for note in notes if isinstance(note.value, Happening) and note.value.type not in said]
+
+
+def _refusals(page: Page) -> Iterator[Note]:
+    """A refusal to comment with which the page opens is its news."""
+    published = page.context.published
+    for note in page.statements:
+        said = note.value
+        if not isinstance(said, Statement) or said.kind != "no_comment" or not published or not page.lead or not said.speakers:
+            continue
+        if page.lead.holds(note.cite.spans[0]):
+            date = (said.date and _edtf(Time(said.date))) or published.isoformat()
+            value = Happening("refusal", said.speakers, None, date, note.cite.text)
+            yield page.context.note(BY, "the lead tells that somebody declines to comment", value, *note.cite.spans)
 
 
 def _lead(context: Context) -> Span | None:
@@ -61,7 +88,7 @@ def _notes(page: Page, told: Told) -> Iterator[Note]:
         apart = {note.id for note in told.principals} - {note.id for note in group} if told.each else set()
         names = [*(_normal(note) for note in (*group, *parties) if note.id not in apart), *_selves(page, told)]
         who = dict.fromkeys((*names, *_hearers(page, told)))
-        if not who and told.type in _SIDED:
+        if not who and told.type in _SIDED and not (told.type == "agreement" and told.leads and date):
             continue  # whose it was is not told: it could not be joined, and says nothing
         value = Happening(told.type, tuple(who), _where(page, told), date, span.of(page.context.text.content))
         yield page.context.note(BY, f"{told.because}; {dated}", value, span)
@@ -105,17 +132,68 @@ def _where(page: Page, told: Told) -> str | None:
 def _date(page: Page, told: Told) -> tuple[str | None, str]:
     """The EDTF date and what gave it."""
     for time in told.dated or _clause_times(page, told):
-        if isinstance(time.value, Time) and (date := _edtf(time.value)):
+        if isinstance(time.value, Time) and (date := _edtf(time.value)) and _dates(page, told, time, date):
             return date, f"dated by: {time.cite.text}"
     published = page.context.published
     quoted = page.quoted(told.clause)
     direct = quoted is not None and isinstance(quoted.value, Statement) and quoted.value.kind == "direct"
-    verb = told.clause.verb
-    done = tense(told.clause) == "past" and (verb.feat("VerbForm") == "Fin" or verb.feat("Variant") == "Short")
-    fresh = told.leads and page.in_lead(told.clause) and done
-    if published and fresh and not direct and not told.clause.lemmas & page.table.back:
-        return published.isoformat(), "the lead tells the news of its day"
-    return None, "no date is told"
+    clause, verb = told.clause, told.clause.verb
+    done = tense(clause) == "past" and (verb.feat("VerbForm") == "Fin" or verb.feat("Variant") == "Short")
+    aside = verb.rel == "acl:relcl" and not clause.subjects()  # what is said of somebody by the way
+    fresh = told.leads and page.in_lead(told.clause) and done and not aside
+    if not published or not fresh or direct or told.clause.lemmas & page.table.back:
+        return None, "no date is told"
+    days = _scene(page, told)
+    own = [day for day in days if day in _scene(page, told, clause.tree.parsed.span.start)]
+    if len(days) == len(own) == 1:
+        return own[0], "dated by its sentence"
+    if days:
+        return None, "the lead tells of another day, too"
+    return published.isoformat(), "the lead tells the news of its day"
+
+
+def _scene(page: Page, told: Told, start: int = 0) -> list[str]:
+    """Days other than the page's own that the paragraph gives up to the end of the sentence, but for those of a saying."""
+    clause, days = told.clause, list[str]()
+    block = next((b.span for b in page.context.text.blocks if b.span.meets(clause.span)), clause.span)
+    stop = clause.tree.parsed.span.stop
+    for time in page.times:
+        date = _edtf(time.value) if isinstance(time.value, Time) else None
+        within = max(start, block.start) <= time.cite.start < stop
+        if date and within and precision(date) == "day" and not _elsewhere(page, clause.tree, time):
+            days.append(date)
+    published = page.context.published
+    return [day for day in dict.fromkeys(days) if published and day < published.isoformat()]
+
+
+def _elsewhere(page: Page, tree: Tree, time: Note) -> bool:
+    """Whether a date in this sentence is that of a verb of saying, of a noun that names another happening, or only where
+    something begins or ends."""
+    at = tree.at(time.cite.spans[0]) if tree.parsed.span.holds(time.cite.spans[0]) else None
+    clause = tree.clause_of(at) if at is not None else None
+    if clause is None:
+        return False
+    said = lemma(clause.verb) in page.table.sayings | page.table.writings
+    nouns = (i for i in clause.own if i != clause.head and i < (at or 0) and named_by(page, clause, i))
+    return said or bound(page, tree, time) != "" or any(at in tree.phrase(i) for i in nouns)
+
+
+def _dates(page: Page, told: Told, time: Note, date: str) -> bool:
+    """Whether this date is the day of what is told. Where it only begins or ends is another day's, but for what still goes on
+    (`спорят с 1994 года`) and for an end that is announced; what is planned for a year has no day yet."""
+    ahead = tense(told.clause) == "other"
+    published = page.context.published
+    to_come = published is None or date[:4] >= f"{published.year:04}"
+    if ahead and to_come and precision(date).removeprefix("about ") in ("year", "decade", "century"):
+        return False
+    preposition = "" if told.dated else bound(page, told.clause.tree, time)
+    if not preposition:
+        return True
+    if lemma(told.clause.verb) in page.table.moving:
+        return True
+    if preposition in page.table.since:
+        return ahead and lemma(told.clause.verb) in page.table.lasting
+    return ahead and date.endswith("~")
 
 
 def _clause_times(page: Page, told: Told) -> list[Note]:
@@ -140,7 +218,11 @@ def _claimed(page: Page, told: Told, time: Note) -> bool:
 
 
 def _edtf(time: Time) -> str | None:
+    season = _SEASON.fullmatch(time.value)
     try:
+        if season and not time.mod:
+            year, first = int(season[1]), _FIRST_MONTH[season[2]]
+            return f"{year}-{first:02}/{year + (first + 1) // 12}-{(first + 1) % 12 + 1:02}"
         return of_timex(time.value, time.mod)
     except ValueError:  # a week or a day that no calendar has, written so by the page
         return None

@@ -7,60 +7,16 @@ says that a happening noun took place, where such a noun frames it (`в ходе
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass
-from functools import cache
 
-from svod.annotate.clauses import Clause, Tree, agree, lemma
-from svod.annotate.context import Context
-from svod.lang.lexicon import HappeningTable, Trigger
+from svod.annotate.clauses import Clause, agree, lemma
+from svod.annotate.scene import Page, Told, inside, is_day, named_by, tense, times_of
+from svod.lang.base import Token
+from svod.lang.lexicon import Trigger
 from svod.model.note import HappeningType, Name, Note, Statement, Time
-from svod.model.span import Span
 
 _JOINED = 4  # characters between two dates that are joined by a comma or a conjunction
 _BESIDE = 6  # tokens between a participle and its noun
 _FRAMING: tuple[HappeningType, ...] = ("phone_call", "meeting", "visit", "briefing")
-
-
-@dataclass(frozen=True)
-class Told:
-    """A happening before it has its date: where, of what type, whose, and whether it may take the page's day."""
-
-    clause: Clause
-    place: int  # of the word that names it
-    type: HappeningType
-    because: str
-    principals: tuple[Note, ...] = ()
-    each: bool = False
-    dated: tuple[Note, ...] = ()  # dates of its own, where they are known already
-    leads: bool = True
-
-
-@dataclass(frozen=True)
-class Page:
-    """What a search for happenings looks up again and again."""
-
-    context: Context
-    table: HappeningTable
-    times: tuple[Note, ...]
-    statements: tuple[Note, ...]
-    lead: Span | None
-
-    def in_lead(self, clause: Clause) -> bool:
-        """Whether the clause stands in the lead."""
-        return self.lead is not None and self.lead.holds(clause.span)
-
-    def own(self, clause: Clause) -> tuple[int, ...]:
-        """The clause's tokens without those of a quotation that it only reports: the tree often hangs some of them on it."""
-        quotes = [n for n in self.statements if isinstance(n.value, Statement) and n.value.kind == "direct"]
-        spans = [span for note in quotes for span in note.cite.spans]
-        tokens = clause.tree.tokens
-        inside = [i for i in clause.own if any(span.start <= tokens[i].start < span.stop for span in spans)]
-        return clause.own if clause.head in inside else tuple(i for i in clause.own if i not in inside)
-
-    def quoted(self, clause: Clause) -> Note | None:
-        """The narrowest statement in whose content the clause stands."""
-        around = [note for note in self.statements if any(span.meets(clause.span) for span in note.cite.spans)]
-        return min(around, key=lambda note: note.cite.stop - note.cite.start, default=None)
 
 
 def tellings(page: Page, clause: Clause) -> Iterator[Told]:
@@ -85,16 +41,6 @@ def _denied(page: Page, clause: Clause) -> bool:
     return any(lemma(clause.tree.tokens[i]) in page.table.negations for i in clause.children(clause.head))
 
 
-def tense(clause: Clause) -> str:
-    """`past` for what is told as done, `other` for present and future, nothing for an infinitive or a noun."""
-    verb = clause.verb
-    if verb.feat("Tense") == "Past" or (verb.feat("VerbForm") == "Part" and verb.feat("Variant") == "Short"):
-        return "past"
-    if verb.feat("VerbForm") == "Fin" and verb.feat("Mood") != "Imp":
-        return "other"
-    return ""
-
-
 def _noun_in(clause: Clause, nouns: Iterable[str]) -> int | None:
     """The place of the first of these nouns in the clause; of two words, all must stand there, and the last counts."""
     for noun in sorted(nouns, key=lambda noun: (-len(noun), noun)):
@@ -113,6 +59,8 @@ def _by_trigger(page: Page, clause: Clause) -> Told | None:
         if noun is None:
             continue
         who = _principals(clause, trigger, noun)
+        if trigger.dated and not _with_its_day(page, clause, trigger, who):
+            continue
         if who or not trigger.each:
             because = f"{trigger.why}: {verb}" + (f" … {lemma(clause.tree.tokens[noun])}" if noun != clause.head else "")
             return Told(clause, noun, trigger.type, because, who, trigger.each)
@@ -138,15 +86,31 @@ def _principals(clause: Clause, trigger: Trigger, noun: int) -> tuple[Note, ...]
 
 def _by_support(page: Page, clause: Clause) -> Told | None:
     """«… состоялась встреча …»: the subject of the verb is the noun that names the happening."""
-    verb = clause.verb
+    verb = _planned(page, clause)
     if lemma(verb) not in page.table.support or not tense(clause):
         return None
-    subjects = clause.children(clause.head, "nsubj", "nsubj:pass")
-    for i in _stood_by(clause) if verb.feat("VerbForm") == "Part" and verb.feat("Variant") != "Short" else subjects:
+    for i in _took_place(page, clause, verb):
         if kind := named_by(page, clause, i) or dict(page.table.staged).get(lemma(clause.tree.tokens[i])):
-            because = f"it took place: {lemma(clause.verb)} … {lemma(clause.tree.tokens[i])}"
+            because = f"it took place: {lemma(verb)} … {lemma(clause.tree.tokens[i])}"
             return Told(clause, i, kind, because, _around(page, clause, i))
     return None
+
+
+def _planned(page: Page, clause: Clause) -> Token:
+    """The predicate, or the infinitive after a word of duty (`должно было пройти`)."""
+    verbs = clause.children(clause.head, "xcomp") if lemma(clause.verb) in page.table.duty else ()
+    return clause.tree.tokens[verbs[0]] if verbs else clause.verb
+
+
+def _took_place(page: Page, clause: Clause, verb: Token) -> Iterable[int]:
+    """The nouns of which the verb says that they took place: its subject, its object where somebody sets their day, the word
+    that a participle or a relative clause stands by."""
+    if verb.feat("VerbForm") == "Part" and verb.feat("Variant") != "Short":
+        return _stood_by(clause)
+    moved = ("obj",) if lemma(verb) in page.table.moving else ()
+    own = clause.children(clause.head, "nsubj", "nsubj:pass", *moved)
+    above = clause.verb.head
+    return (*own, above) if clause.verb.rel == "acl:relcl" and 0 <= above < len(clause.tree.tokens) else own
 
 
 def _stood_by(clause: Clause) -> list[int]:
@@ -161,33 +125,13 @@ def _around(page: Page, clause: Clause, noun: int) -> tuple[Note, ...]:
     return clause.tree.actors(i for i in clause.tree.phrase(noun) if i != noun and not inside(page, clause, i))
 
 
-def named_by(page: Page, clause: Clause, place: int) -> HappeningType | None:
-    """The type that the noun at this place names, the one of two words before the one of one."""
-    tokens = clause.tree.tokens
-    rows = _by_last_word(page.table.nouns).get(lemma(tokens[place]))
-    if not rows:
-        return None
-    beside = {lemma(tokens[i]) for i in clause.tree.phrase(place)}
-    return next((kind for before, kind in rows if before <= beside), None)
-
-
-@cache
-def _by_last_word(nouns: tuple[tuple[str, HappeningType], ...]) -> dict[str, list[tuple[set[str], HappeningType]]]:
-    """The rows of the table by their last word, the longest first."""
-    rows: dict[str, list[tuple[set[str], HappeningType]]] = {}
-    for noun, kind in sorted(nouns, key=lambda row: (-len(row[0].split()), row[0])):
-        *before, last = noun.split()
-        rows.setdefault(last, []).append((set(before), kind))
-    return rows
-
-
 def _by_saying(page: Page, clause: Clause) -> Told | None:
     """A saying is news where it has its venue, its hearers or its medium, or where it opens the page and names the speaker
     of the title."""
     verb = lemma(clause.verb)
     if clause.verb.feat("VerbForm") != "Fin" or tense(clause) != "past" or verb not in page.table.sayings | page.table.writings:
         return None
-    who = clause.subjects()
+    who = clause.subjects() or _speaker(page, clause)
     if not who:
         return None
     if verb in page.table.writings and clause.lemmas & page.table.media:
@@ -198,6 +142,21 @@ def _by_saying(page: Page, clause: Clause) -> Told | None:
     if verb in page.table.sayings and page.in_lead(clause) and _in_title(page, who):
         return Told(clause, clause.head, "statement", "the lead and the title are this saying", who)
     return None
+
+
+def _speaker(page: Page, clause: Clause) -> tuple[Note, ...]:
+    """Whom the pronoun that is the subject of this verb of saying means: the speaker of what it reports, by another name of
+    his on the page."""
+    said = next((n.value for n in page.statements if n.cite.page and _reports(n, clause)), None)
+    speakers = set(said.speakers) if isinstance(said, Statement) else set()
+    names = (note for note in page.context.notes if isinstance(note.value, Name) and note.value.normal in speakers)
+    return tuple({note.value: note for note in names}.values())
+
+
+def _reports(note: Note, clause: Clause) -> bool:
+    """Whether this verb is the cue of the statement."""
+    cue = note.value.cue_cite if isinstance(note.value, Statement) else None
+    return cue is not None and any(span.start < clause.verb.stop and clause.verb.start < span.stop for span in cue.spans)
 
 
 def _in_title(page: Page, who: tuple[Note, ...]) -> bool:
@@ -214,14 +173,21 @@ def _by_frame(page: Page, clause: Clause) -> Iterator[Told]:
     if tense(clause) != "past":
         return
     for i in clause.own:
-        kind = named_by(page, clause, i) if i != clause.head else None
+        kind = (named_by(page, clause, i) or _call(page, clause, i)) if i != clause.head else None
+        if kind not in _FRAMING:
+            continue
         other = _around(page, clause, i)
-        if kind not in _FRAMING or not other:
+        if not other:
             continue
         within = kind == "phone_call" and any(lemma(tokens[c]) in page.table.inside for c in clause.children(i, "case"))
         if within or framed(page, clause, i):
             because = f"what is told took place in it: {lemma(tokens[i])}"
             yield Told(clause, i, kind, because, (*clause.subjects(), *other))
+
+
+def _call(page: Page, clause: Clause, place: int) -> HappeningType | None:
+    """`В разговоре с …` on a page about a call is that call."""
+    return "phone_call" if page.about_a_call and lemma(clause.tree.tokens[place]) in page.table.talks else None
 
 
 def framed(page: Page, clause: Clause, noun: int) -> bool:
@@ -239,7 +205,7 @@ def _by_dated_noun(page: Page, clause: Clause) -> Iterator[Told]:
         if i == clause.head or not (kind := named_by(page, clause, i)):
             continue
         for time in times_of(page, clause.tree):
-            if _own_date(page, clause, i, time) and not _nearer(page, clause, i, time):
+            if _own_date(page, clause, i, time) and not _nearer(page, clause, i, time) and is_day(page, clause, time):
                 because = f"the noun has a date of its own: {lemma(clause.tree.tokens[i])}"
                 yield Told(clause, i, kind, because, _around(page, clause, i), dated=(time,), leads=False)
 
@@ -268,16 +234,10 @@ def _nearer(page: Page, clause: Clause, noun: int, time: Note) -> bool:
     return any(noun < i and tokens[i].stop <= time.cite.start and named_by(page, clause, i) for i in clause.own)
 
 
-def times_of(page: Page, tree: Tree) -> tuple[Note, ...]:
-    """The page's dates that stand in this sentence."""
-    return tuple(time for time in page.times if tree.parsed.span.start <= time.cite.start < tree.parsed.span.stop)
-
-
-def inside(page: Page, clause: Clause, place: int) -> bool:
-    """Whether a preposition of place stands before this name, or before the word that it names."""
-    tokens = clause.tree.tokens
-    note = clause.tree.name_at.get(place)
-    if note is None or not isinstance(note.value, Name) or note.value.kind != "place":
-        return False
-    heads = {place, tokens[place].head}
-    return any(token.rel == "case" and token.head in heads and lemma(token) in page.table.inside for token in tokens)
+def _with_its_day(page: Page, clause: Clause, trigger: Trigger, who: tuple[Note, ...]) -> bool:
+    """Whether the clause has a date that can be its predicate's: where something begins counts for what goes on since. A
+    saying needs somebody who says it, too."""
+    places = ((time, clause.tree.at(time.cite.spans[0])) for time in times_of(page, clause.tree))
+    lasting = lemma(clause.verb) in page.table.lasting
+    dated = any(at in clause.own and (lasting or is_day(page, clause, time)) for time, at in places)
+    return dated and (bool(who) or trigger.type != "statement")

@@ -22,7 +22,7 @@ class Trigger:
 
     principal: who the happening is of: the verb's subject (`subject`), its object (`object`), or a name that depends on the
     noun (`noun`). each: every principal has a happening of its own (two ministers resign: two resignations).
-    unless: lemmas beside which the verb means something else.
+    unless: lemmas beside which the verb means something else. dated: it counts only with a date in its own clause.
     """
 
     type: HappeningType
@@ -32,6 +32,7 @@ class Trigger:
     principal: str = "subject"
     each: bool = False
     unless: frozenset[str] = frozenset()
+    dated: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -43,7 +44,12 @@ class HappeningTable:
     are told there, and how they are shown. media: lower-case names of places where people write in public. ahead: lemmas
     that say that it is only planned or denied. back: words by which a lead looks back, so that its day is not the page's.
     inside: prepositions after which a place is where something is, not who acts. frames: nouns that lay the clause into a
-    happening (`в ходе`). anaphors: words by which a clause takes the date of the one before it.
+    happening (`в ходе`). anaphors: words by which a clause takes the date of the one before it. bounds: prepositions that make
+    a date a beginning or an end, not the day itself; since: those of a beginning, which dates what still goes on. moving: verbs
+    of setting a day, which stands after a preposition of `bounds`. talks: nouns for a talk that is a call where the page has
+    a word that starts as one of `calling`. duty: words by which an infinitive is what was planned. hours: words
+    between such a preposition and its date; before it they make it name the day. spans: those of `bounds` with which a week is
+    no bound. lasting: verbs of what goes on since a date.
     """
 
     triggers: tuple[Trigger, ...] = ()
@@ -63,6 +69,15 @@ class HappeningTable:
     inside: frozenset[str] = frozenset()
     frames: frozenset[str] = frozenset()
     anaphors: frozenset[str] = frozenset()
+    bounds: frozenset[str] = frozenset()
+    since: frozenset[str] = frozenset()
+    moving: frozenset[str] = frozenset()
+    talks: frozenset[str] = frozenset()
+    calling: tuple[str, ...] = ()
+    duty: frozenset[str] = frozenset()
+    hours: frozenset[str] = frozenset()
+    spans: frozenset[str] = frozenset()
+    lasting: frozenset[str] = frozenset()
 
 
 @dataclass(frozen=True, slots=True)
@@ -83,7 +98,9 @@ class StandTable:
     `thing`. naming: the verb by which somebody calls a thing a name. things: words for a thing named before
     (`происходящее`). acts: verbs with which a party's own name for its act stands in quotation marks. they, one, who:
     pronouns for several, for one, and relative ones. also: what joins two names into one list. empty: words that do not tell
-    one matter from another.
+    one matter from another. loaded: names by which sides call one use of force, as group `name`; refused: words right before
+    such a name that refuse it. called: where something is called a `name`, as groups `who` and `name`; else_called: the same
+    right after it, its verb left out.
     """
 
     attitudes: tuple[StandCue, ...] = ()
@@ -98,6 +115,10 @@ class StandTable:
     who: str = ""
     also: str = ""
     empty: frozenset[str] = frozenset()
+    loaded: str = ""
+    refused: str = ""
+    called: str = ""
+    else_called: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -115,13 +136,19 @@ class State:
 class PartyTable:
     """States, and how bodies and offices are named. bodies: full names and their short form, lower case. heads: offices whose
     bearer speaks for the state; voices: offices whose bearer speaks for a body named after them. apart: adjectives that make
-    another place of a name."""
+    another place of a name. ruled: offices and bodies that only a state has. ministers: offices whose bearer speaks for a state
+    among states. endings: those by which the adjective of a state ends, in its normal form. seated: bodies that
+    stay in the capital."""
 
     states: tuple[State, ...] = ()
     bodies: tuple[tuple[str, str], ...] = ()
     heads: frozenset[str] = frozenset()
     voices: frozenset[str] = frozenset()
     apart: frozenset[str] = frozenset()
+    ruled: frozenset[str] = frozenset()
+    ministers: frozenset[str] = frozenset()
+    endings: tuple[str, ...] = ()
+    seated: frozenset[str] = frozenset()
 
 
 def _table(code: str, name: str) -> object | None:

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from collections import Counter, defaultdict
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from rapidfuzz.distance import DamerauLevenshtein
 
@@ -38,7 +38,7 @@ def entities(readings: Sequence[Reading], decisions: Iterable[Decision] = ()) ->
     refused = {(d.page, d.words): d for d in decisions if d.kind == "not_same_person"}
     groups: dict[tuple[NameKind, str], list[_Mention]] = defaultdict(list)
     mentions = [mention for reading in readings for mention in _mentions(reading)]
-    mentions.sort(key=lambda m: (m.page, m.id))
+    mentions = _agreed(sorted(mentions, key=lambda m: (m.page, m.id)))
     for kind, keys in (("person", _person_keys), ("place", _place_keys), ("organisation", _body_keys)):
         of_kind = [mention for mention in mentions if mention.name.kind == kind]
         for mention, key in zip(of_kind, keys(of_kind), strict=True):
@@ -52,6 +52,46 @@ def _mentions(reading: Reading) -> Iterable[_Mention]:
     for note in reading.of_kind("name"):
         if isinstance(note.value, Name) and plain(note.value.normal):
             yield _Mention(reading.page, reading.text.language.value, note.id, note.value, note.cite.text)
+
+
+def _agreed(mentions: list[_Mention]) -> list[_Mention]:
+    """The same, but a name in one word that most pages take for a place is one everywhere: a page that says too little of an
+    unknown state takes it for a person or a firm."""
+    places: dict[str, Counter[str]] = defaultdict(Counter)
+    others: Counter[str] = Counter()
+    for mention in mentions:
+        name = mention.name.normal
+        if " " not in name:
+            base = _base(mention)
+            if mention.name.kind == "place":
+                places[base][name] += 1
+            else:
+                others[base] += 1
+    ruled = {word for m in mentions if (word := _ruled(m))}
+    whole = {word for m in mentions if m.name.kind == "person" for word in plain(m.name.normal).split() if " " in m.name.normal}
+
+    def agreed(mention: _Mention) -> _Mention:
+        base = _base(mention) if " " not in mention.name.normal else ""
+        enough = base in ruled or sum(places[base].values()) >= max(1, others[base])
+        if mention.name.kind == "place" or not places[base] or base in whole - ruled or not enough:
+            return mention
+        return replace(
+            mention, name=replace(mention.name, kind="place", normal=_ranked(places[base].elements())[0], office=None)
+        )
+
+    return [agreed(mention) for mention in mentions]
+
+
+def _ruled(mention: _Mention) -> str:
+    """The last word of an office or body that only a state has: `президент Веронии` makes it one."""
+    words = plain(mention.name.office or (mention.name.normal if mention.name.kind == "organisation" else "")).split()
+    governed = len(words) > 1 and {lemma(mention.code, word) for word in words[:-1]} & lexicon.parties(mention.code).ruled
+    return lemma(mention.code, words[-1]) if governed else ""
+
+
+def _base(mention: _Mention) -> str:
+    """A name in one word as all its forms have it: of an unknown one the dictionary's guess."""
+    return lemma(mention.code, plain(mention.name.normal))
 
 
 def _refusals(readings: Sequence[Reading], refused: dict[tuple[str, str], Decision]) -> dict[str, str]:

@@ -13,6 +13,8 @@ from dataclasses import dataclass
 from datetime import date, timedelta
 from functools import lru_cache
 
+from svod.lang import lexicon
+from svod.link.holders import telling
 from svod.link.parties import Parties
 from svod.model.chronicle import Reading
 from svod.model.edtf import bounds
@@ -25,6 +27,8 @@ _KIN: tuple[frozenset[HappeningType], ...] = (
     frozenset({"statement", "speech", "briefing"}),  # one occasion, named by its form or not at all
     frozenset({"agreement", "statement"}),  # a joint statement that is signed
     frozenset({"fighting", "attack", "operation"}),
+    frozenset({"operation", "deployment"}),
+    frozenset({"attack", "deaths"}),  # who was attacked, and who died of it
     frozenset({"meeting", "visit"}),
 )
 # Of these a person has one at a time: the principal, named first, tells two of them apart, and nothing else does.
@@ -33,12 +37,15 @@ _PERSONAL: frozenset[HappeningType] = frozenset({"resignation", "appointment"})
 _SIDED: frozenset[HappeningType] = frozenset({"meeting", "phone_call", "visit", "agreement", "letter"})
 _NEWS = timedelta(days=3)  # pages that report one happening as news come out within these
 _FRESH = timedelta(days=10)  # what a page tells without a date is no older
+_DAY = timedelta(days=1)
+_TOLD = 3  # telling words that two sentences share, where one of two days is only that of its page
 _ROUND = 2  # names that two paragraphs must share, where the tellings name nobody; one will do on one and the same day
 
 
 @dataclass(frozen=True)
 class _Telling:
-    """One page's telling. who: keys of its parties; around: keys of the names in its paragraph; written: its date stands in
+    """One page's telling. who: keys of its parties, but for those who only listened; around: keys of the names in its
+    paragraph; words: what tells its sentence from others; written: its date stands in
     the page, and is not the page's own day for want of another."""
 
     reading: Reading
@@ -46,6 +53,7 @@ class _Telling:
     value: Happening
     who: tuple[str, ...]
     around: frozenset[str]
+    words: frozenset[str]
     written: bool
 
     @property
@@ -64,9 +72,10 @@ class _Groups:
 
     def near(self, one: _Telling) -> list[int]:
         """The groups that a telling could join, in the order in which they were opened: those with one of its parties, and
-        where one side names nobody, those of its type."""
-        kin = ("nobody", one.value.type) if one.who else ("type", one.value.type)
-        return sorted({at for key in (kin, *self._keys(one)) for at in self._index[key]})
+        where one side names nobody, those of its types."""
+        side = "nobody" if one.who else "type"
+        kin = {(side, kind) for types in _KIN if one.value.type in types for kind in types} | {(side, one.value.type)}
+        return sorted({at for key in (*kin, *self._keys(one)) for at in self._index[key]})
 
     def put(self, one: _Telling, at: int | None) -> None:
         """Into this group, or one of its own."""
@@ -90,7 +99,7 @@ def events(readings: Sequence[Reading], entities: Sequence[Entity]) -> tuple[Eve
     # The surest first: a written day, then a written month or year, then the day that a lead was given.
     for one in sorted((one for one in told if one.value.date), key=lambda one: (not one.written, _width(one), one.order)):
         near = groups.near(one)
-        at = next((at for at in near if all(_same(one, other, parties) for other in groups.all[at])), None)
+        at = next((at for at in near if _belongs(one, groups.all[at], parties)), None)
         groups.put(one, at)
     # Only dated tellings are asked: what joins without a date draws no other to it.
     joining = [(one, groups.near(one)) for one in told if not one.value.date]
@@ -110,10 +119,24 @@ def _tellings(reading: Reading, parties: Parties) -> list[_Telling]:
     out = []
     for note in reading.of_kind("happening"):
         if isinstance(note.value, Happening):
-            who = tuple(dict.fromkeys(parties.key(reading.page, name) for name in note.value.participants))
+            names = (name for name in note.value.participants if name not in _heard(reading))
+            who = tuple(dict.fromkeys(parties.key(reading.page, name) for name in names))
             written = note.value.date != reading.published or _says_when(reading, note)
-            out.append(_Telling(reading, note, note.value, who, parties.around(reading, note.cite), written))
+            around, words = parties.around(reading, note.cite), _words(reading, note)
+            out.append(_Telling(reading, note, note.value, who, around, words, written))
     return out
+
+
+def _heard(reading: Reading) -> frozenset[str]:
+    """How those are shown who only listened: journalists are at every briefing, and join no two."""
+    return frozenset(shown for _, shown in lexicon.happenings(reading.text.language.value).audiences)
+
+
+def _words(reading: Reading, note: Note) -> frozenset[str]:
+    """The lemmas of the sentence that tells it, but for those that two matters share by chance."""
+    around = (found.cite.spans[0] for found in reading.of_kind("sentence"))
+    sentence = next((span for span in around if span.start <= note.cite.start < span.stop), note.cite.spans[0])
+    return telling(reading.text.language.value, sentence.of(reading.text.content))
 
 
 def _says_when(reading: Reading, note: Note) -> bool:
@@ -138,6 +161,25 @@ def _kin(a: HappeningType, b: HappeningType) -> bool:
     return a == b or any(a in types and b in types for types in _KIN)
 
 
+def _belongs(one: _Telling, group: list[_Telling], parties: Parties) -> bool:
+    """Whether a dated telling is of the happening that these tell: of that of all of them, or, on one and the same day, of
+    that of one of them, where none of the others speaks against it."""
+    same = [_same(one, other, parties) for other in group]
+    if all(same):
+        return True
+    return any(same) and all(met or _may(one, other, parties) for met, other in zip(same, group, strict=True))
+
+
+def _may(a: _Telling, b: _Telling, parties: Parties) -> bool:
+    """Whether nothing speaks against two tellings being of one happening: kind, day and parties agree, as far as they go."""
+    x, y = _days(a.value.date), _days(b.value.date)
+    loose = x is not None and y is not None and not (a.written and b.written) and abs(x[0] - y[0]) <= _DAY
+    one_day = a.value.date == b.value.date or loose
+    if not _kin(a.value.type, b.value.type) or not one_day or {a.value.type, b.value.type} & _SIDED:
+        return False
+    return not a.who or not b.who or _meet(a, b, parties)
+
+
 def _same(a: _Telling, b: _Telling, parties: Parties) -> bool:
     """Whether two dated tellings are of one happening."""
     if not _kin(a.value.type, b.value.type):
@@ -150,9 +192,12 @@ def _same(a: _Telling, b: _Telling, parties: Parties) -> bool:
     if personal and near:
         return _meet(a, b, parties)
     # The day that a lead was given is the day of its page: another page has the news a day sooner or later.
-    return (
-        near and not (a.written and b.written) and a.value.type == b.value.type and len(a.who) > 0 and set(a.who) == set(b.who)
-    )
+    if not near or (a.written and b.written):
+        return False
+    if a.who and b.who:
+        next_day = abs(x[0] - y[0]) <= _DAY if x and y else False
+        return a.value.type == b.value.type and (set(a.who) == set(b.who) or (next_day and _meet(a, b, parties)))
+    return len(a.words & b.words) >= _TOLD and len(a.around & b.around) > 0 and not {a.value.type, b.value.type} & _SIDED
 
 
 def _within(a: _Telling, b: _Telling) -> bool:
@@ -172,8 +217,10 @@ def _meet(a: _Telling, b: _Telling, parties: Parties) -> bool:
     if not a.who or not b.who:
         if a.reading.page == b.reading.page and a.value.date == b.value.date and a.value.type == b.value.type:
             return True
+        if a.value.type in _SIDED and b.value.type in _SIDED and a.value.type != b.value.type:
+            return False
         one_day = a.value.date == b.value.date and _width(a) == timedelta(0)
-        return a.value.type == b.value.type and len(a.around & b.around) >= (1 if one_day else _ROUND)
+        return len(a.around & b.around) >= (1 if one_day else _ROUND) or (one_day and len(a.words & b.words) >= _ROUND)
     if a.value.type in _PERSONAL and b.value.type in _PERSONAL:
         return a.who[0] == b.who[0]
     few, many = sorted((a.who, b.who), key=len)
@@ -227,7 +274,8 @@ def _participants(group: list[_Telling], best: _Telling, parties: Parties) -> tu
     """Those of the best telling, then those whom at least half of the others name."""
     votes = Counter(who for one in group for who in one.who)
     more = sorted((who for who in votes if who not in best.who and votes[who] * 2 >= len(group)), key=lambda w: (-votes[w], w))
-    return tuple(dict.fromkeys(parties.shown(who) for who in (*best.who, *more)))
+    heard = [name for name in best.value.participants if name in _heard(best.reading)]
+    return tuple(dict.fromkeys((*(parties.shown(who) for who in (*best.who, *more)), *heard)))
 
 
 def _place(group: list[_Telling]) -> str | None:

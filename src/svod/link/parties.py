@@ -6,9 +6,11 @@ import re
 from collections.abc import Sequence
 from dataclasses import dataclass
 from functools import cache, lru_cache
+from itertools import pairwise
 
 from svod.lang import language, lexicon
 from svod.lang.lexicon import State
+from svod.link.realms import realms, seats
 from svod.model.chronicle import Reading
 from svod.model.link import Entity
 from svod.model.note import Name, Note
@@ -92,9 +94,8 @@ def initials(name: str) -> str:
     return "".join(word[0] for word in _WORD.findall(name)).lower()
 
 
-def _body(code: str, name: str) -> str:
-    body, state = body_key(code, name)
-    return f"organisation {body} {state}".strip()
+def _normal(note: Note) -> str:
+    return note.value.normal if isinstance(note.value, Name) else note.cite.text
 
 
 class Parties:
@@ -109,6 +110,8 @@ class Parties:
         self._of: dict[tuple[str, str], str] = {}
         self._office: dict[tuple[str, str], str] = {}
         self._code = {reading.page: reading.text.language.value for reading in readings}
+        self._realms = {code: realms(code, entities) for code in sorted(set(self._code.values()))}
+        self._seats = seats(readings, self._realms)
         entity_of = {mention: entity for entity in entities for mention in entity.mentions}
         self._notes = {reading.page: [n for n in reading.of_kind("name") if n.id in entity_of] for reading in readings}
         self._key_of: dict[str, str] = {}
@@ -120,23 +123,58 @@ class Parties:
                     self._of.setdefault((reading.page, plain(note.value.normal)), key)
                     if note.value.kind == "person" and note.value.office:
                         self._office.setdefault((reading.page, key), note.value.office)
+            self._join_states(reading)
         for entity in sorted(entities, key=lambda entity: entity.id):
             self._of.setdefault(("", plain(entity.normal)), self._enter(entity, next(iter(self._code.values()), "")))
 
+    def _join_states(self, reading: Reading) -> None:
+        """A body right before the name of a state is that state's: `министерство обороны | Веронии`."""
+        notes, code = sorted(self._notes[reading.page], key=lambda n: n.cite.start), reading.text.language.value
+        for body, place in pairwise(notes):
+            beside = place.cite.start == body.cite.stop + 1 and self._key_of[place.id].startswith("state ")
+            if beside and self._key_of[body.id].startswith("organisation ") and self.state(self._key_of[body.id]) is None:
+                name = f"{_normal(body)} {_normal(place)}"
+                self._key_of[body.id] = self._body(code, name)
+                self._shown.setdefault(self._key_of[body.id], f"{_normal(body)} {place.cite.text}")
+
     def _enter(self, entity: Entity, code: str) -> str:
-        state = states(code).meant(entity.normal) if entity.kind != "person" else None
+        state = self._meant(code, entity.normal) if entity.kind != "person" else None
         key = f"state {state.code}" if state else f"{entity.kind} {plain(entity.normal)}"
         if entity.kind == "organisation" and not state:
-            key = _body(code, entity.normal)
+            key = self._body(code, entity.normal)
         self._shown.setdefault(key, state.name if state else entity.normal)
-        if key.startswith("organisation ") and (of := body_key(code, entity.normal)[1]):
-            self._state.setdefault(key, next(one for one in lexicon.parties(code).states if one.code == of))
         if entity.kind == "person" and key not in self._state:
-            for office in entity.offices:
-                if (led := self.led(code, office)) is not None:
-                    self._state[key] = led
-                    break
+            ranked = (self.led(code, office) or self._served(code, office) for office in entity.offices)
+            if (led := next((one for one in ranked if one), None)) is not None:
+                self._state[key] = led
         return key
+
+    def _meant(self, code: str, name: str) -> State | None:
+        """The state of this name, from the table or from the pages."""
+        own = self._realms.get(code)
+        return states(code).meant(name) or (own.by_name.get(plain(name)) if own else None) or self._seats.get(plain(name))
+
+    def _in_words(self, code: str, words: str) -> State | None:
+        """The one state that words in any case name."""
+        own = self._realms.get(code)
+        return state_in(code, words) or (own.in_words(words) if own else None)
+
+    def _body(self, code: str, name: str) -> str:
+        """The key of a body, which its state is a part of; that state is kept with it."""
+        body, of = body_key(code, name)
+        own = self._realms.get(code)
+        state = next((one for one in lexicon.parties(code).states if one.code == of), None) if of else None
+        if state is None and own and len(body.split()) > 1 and (state := own.in_words(body)):
+            body = own.without(body) or body
+        key = f"organisation {body} {state.code if state else ''}".strip()
+        if state:
+            self._state.setdefault(key, state)
+        return key
+
+    def _served(self, code: str, office: str) -> State | None:
+        """The state that a minister, an ambassador or a spokesman named after it serves."""
+        words = {lemma(code, word) for word in _WORD.findall(office)}
+        return self._in_words(code, office) if words & lexicon.parties(code).ministers else None
 
     def led(self, code: str, office: str) -> State | None:
         """The state whose head or leader bears this office, None where it is no such office."""
@@ -144,16 +182,18 @@ class Parties:
         heads = lexicon.parties(code).heads
         if not words or not any(word in heads or lemma(code, word) in heads for word in words[:2]):
             return None
-        return state_in(code, office)
+        return self._in_words(code, office)
 
     def key(self, page: str, name: str) -> str:
         """The key of a name as this page gives it."""
         code = self._code.get(page, "")
         known = self._of.get((page, plain(name)))
-        if known is None and (state := states(code).meant(name)):
+        if known is None and (state := self._meant(code, name)):
             self._shown.setdefault(f"state {state.code}", state.name)
             return f"state {state.code}"
         known = known or self._of.get(("", plain(name)))
+        if known is None and self._in_words(code, name):
+            known = self._body(code, name)  # `власти Веронии`: no name of the page, but a body of its state
         if known is None:
             known = f"name {plain(name)}"
         self._shown.setdefault(known, name)
@@ -172,7 +212,7 @@ class Parties:
         if not body or not body[0].isupper():
             return key
         of = self.key(page, body)
-        of = of if not of.startswith("name ") else _body(code, body)
+        of = of if not of.startswith("name ") else self._body(code, body)
         self._shown.setdefault(of, body)
         return of
 

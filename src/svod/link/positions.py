@@ -7,8 +7,10 @@ matter; a matter of one party alone is none.
 
 from __future__ import annotations
 
+from collections import Counter, defaultdict
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
+from datetime import date, timedelta
 
 from svod.link.holders import telling
 from svod.link.parties import Parties
@@ -19,7 +21,10 @@ from svod.model.span import Cite
 from svod.stage import Stage
 
 _SHARED = 2  # telling words that two stances on one matter share, on one page
+_FRESH = timedelta(days=10)  # within which two stories can have names for one thing
 _COUNTED = 3  # and on two pages, or where it is numbers and dates by which they part: those differ for many reasons
+_ROOT = 6  # letters by which two names for one thing are told apart, whatever their case
+_ANSWERS: frozenset[StandKind] = frozenset({"denies", "declines_to_comment"})  # beside what they answer one word will do
 _NEAR = 2  # sentences between a thing that is taken for granted and its denial
 _PER_PAGE = 2  # cites of one page for one party's stand: more would say the same again
 
@@ -42,11 +47,42 @@ def positions(
     ordered = sorted(readings, key=lambda reading: reading.page)
     parties = Parties(ordered, entities)
     found = {reading.page: _with_opposed(stances(reading, parties)) for reading in ordered}
-    in_story = {page for story in stories for page in story.pages}
-    groups = [story.pages for story in stories] + [(page,) for page in found if page not in in_story]
+    story = {page: at for at, one in enumerate(stories) for page in one.pages}
+    listed = [(one, str(story.get(page, page))) for page in found for one in found[page]]
     disputed = {(cite.page, cite.start): event.id for event in events if event.dates for cite in event.evidence}
-    made = [one for pages in groups for one in _of_group([s for page in pages for s in found.get(page, ())], parties, disputed)]
+    all_of = [one for one, _ in listed]
+    edges = [
+        edge for a, b in _pairs([group for _, group in listed], all_of) if (edge := _edge(all_of, a, b, parties, disputed))
+    ]
+    made = []
+    for members in _components(len(all_of), edges):
+        inside = [edge for edge in edges if edge.a in members]
+        if position := _position(all_of, sorted(members), inside, parties):
+            made.append(position)
     return tuple(sorted(made, key=lambda one: (_first(one.stands[0]), one.matter, one.id)))
+
+
+def _pairs(groups: Sequence[str], found: Sequence[Stance]) -> Iterator[tuple[int, int]]:
+    """The stances to be compared: all of one story; of two stories of the same days, two names for a thing, in sentences that
+    share words."""
+    members: dict[str, list[int]] = defaultdict(list)
+    by_word: dict[str, list[int]] = defaultdict(list)
+    for i, one in enumerate(found):
+        members[groups[i]].append(i)
+        if one.named:
+            for word in one.words:
+                by_word[word].append(i)
+    yield from ((a, b) for group in members.values() for at, a in enumerate(group) for b in group[at + 1 :])
+    for b, one in enumerate(found):
+        words = one.words if one.named else ()
+        shared = Counter(a for word in words for a in by_word.get(word, ()) if a < b and groups[a] != groups[b])
+        yield from ((a, b) for a, n in sorted(shared.items()) if n >= _SHARED and _same_days(found[a], one))
+
+
+def _same_days(a: Stance, b: Stance) -> bool:
+    """Whether two pages came out within days of each other."""
+    x, y = a.reading.published, b.reading.published
+    return x is not None and y is not None and abs(date.fromisoformat(x) - date.fromisoformat(y)) <= _FRESH
 
 
 def _first(stand: Stand) -> tuple[str, int]:
@@ -62,35 +98,32 @@ def _with_opposed(found: Sequence[Stance]) -> tuple[Stance, ...]:
     return tuple(dict.fromkeys(out))
 
 
-def _of_group(found: list[Stance], parties: Parties, disputed: dict[tuple[str, int], str]) -> Iterator[Position]:
-    edges = [
-        edge for a in range(len(found)) for b in range(a + 1, len(found)) if (edge := _edge(found, a, b, parties, disputed))
-    ]
-    for members in _components(len(found), edges):
-        inside = [edge for edge in edges if edge.a in members]
-        if position := _position(found, sorted(members), inside, parties):
-            yield position
-
-
 def _edge(found: list[Stance], a: int, b: int, parties: Parties, disputed: dict[tuple[str, int], str]) -> _Edge | None:
     x, y = found[a], found[b]
     if _same_side(x.party, y.party, parties):
         return None
     own = telling(x.reading.text.language.value, f"{parties.shown(x.party)} {parties.shown(y.party)}")
     # A saying that names the other party speaks to it: that is worth a shared word.
-    shared = len((x.words & y.words) - own) + (x.party in y.mentions or y.party in x.mentions)
+    shared = len((x.words & y.words) - own) + (_speaks_of(x, y, parties) or _speaks_of(y, x, parties))
     sign = _sign(x, y, shared, own, disputed)
     return None if sign is None else _Edge(a, b, sign, shared)
 
 
+def _speaks_of(x: Stance, y: Stance, parties: Parties) -> bool:
+    """Whether the first names the second party, or the state that it speaks for."""
+    return y.party in x.mentions or parties.state(y.party) in x.mentions
+
+
 def _same_side(x: str, y: str, parties: Parties) -> bool:
-    return x == y or (parties.state(x) is not None and parties.state(x) == parties.state(y))
+    """Two of one state are on one side, but for two people: a minister may part with his premier."""
+    people = x.startswith("person ") and y.startswith("person ")
+    return x == y or (not people and parties.state(x) is not None and parties.state(x) == parties.state(y))
 
 
 def _sign(x: Stance, y: Stance, shared: int, own: frozenset[str], disputed: dict[tuple[str, int], str]) -> str | None:
     """By what the two part: None where nothing shows that they speak of one matter and part on it."""
     near = x.reading.page == y.reading.page and abs(x.at - y.at) <= _NEAR
-    if x.named and y.named and x.named != y.named and (near or shared):
+    if x.named and y.named and x.named[:_ROOT] != y.named[:_ROOT] and (near or shared):
         return "rival name"
     if x.party in y.opposes or y.party in x.opposes:
         if x.cite == y.cite or (not x.said and not y.said and (near or shared)):
@@ -101,6 +134,8 @@ def _sign(x: Stance, y: Stance, shared: int, own: frozenset[str], disputed: dict
         return "negation"
     if "names_it" in (x.stand, y.stand):
         return None
+    if near and shared and {x.stand, y.stand} & _ANSWERS and (x.sure or y.sure):
+        return _parting(x.stand, y.stand)
     enough = shared >= (_SHARED if x.reading.page == y.reading.page else _COUNTED)
     if (x.sure or y.sure) and (enough or (x.sure and y.sure and not x.said and not y.said and near)):
         return _parting(x.stand, y.stand)
@@ -182,8 +217,14 @@ def _shown_stand(one: Stance, edges: list[_Edge], i: int) -> StandKind:
 
 
 def _sides(members: list[Stance], parties: Parties) -> dict[str, str]:
-    """Where a state is a party by name, who leads a state speaks for it; among persons, everybody speaks for himself."""
-    by_name = any(one.party.startswith("state ") for one in members)
+    """Where a state is a party by name, or the parties are of several states, one of each, who leads or serves a state speaks
+    for it; among the people of one state, everybody speaks for himself."""
+    people = {one.party for one in members if one.party.startswith("person ")}
+    served = [state for person in people if (state := parties.state(person))]
+    states = {state for one in members if (state := parties.state(one.party))}
+    by_name = any(one.party.startswith("state ") for one in members) or (
+        len(states) > 1 and len(served) == len(people) == len(set(served))
+    )
     return {one.party: (parties.state(one.party) or one.party) if by_name else one.party for one in members}
 
 

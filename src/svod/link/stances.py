@@ -20,6 +20,7 @@ from svod.model.span import Cite, Span
 
 _NUMBER = re.compile(r"\b(\d[\d ]*)\s+([^\W\d_]{3,})")
 _DAY = len("2031-05-09")
+_ROOT = 6  # letters by which two names for a thing are told apart, whatever their case
 
 
 @dataclass(frozen=True)
@@ -53,7 +54,10 @@ def stances(reading: Reading, parties: Parties) -> tuple[Stance, ...]:
     if not spans:
         return ()
     search = Reader(reading, parties, lexicon.stands(reading.text.language.value), spans)
-    found = [*_said(search), *_attitudes(search), *_acts(search)]
+    said = list(_said(search))
+    named = {(one.party, one.at) for one in said if one.named}
+    called = (one for one in _called(search) if (one.party, one.at) not in named)
+    found = [*said, *_attitudes(search), *_acts(search), *called]
     # Who opposes one thing in a sentence is often said there to support another, and a denial is both a saying and an
     # attitude: that is one stand, told twice.
     firm = {(one.party, one.at) for one in found if not one.said and one.stand == "denies"}
@@ -83,7 +87,7 @@ def _said(search: Reader) -> Iterator[Stance]:
         absent = re.search(search.table.none, content) if search.table.none else None
         things = telling(search.code, absent["thing"] + absent["rest"]) - search.named if absent else frozenset()
         mentions = search.names(note.cite.start, note.cite.stop)
-        named = _named(search, note, content)
+        named = _named(search, note, content) or _loaded(search, note.value, content)
         speakers = [search.parties.speaks_for(search.reading.page, speaker) for speaker in note.value.speakers]
         for speaker in (key for key in speakers if search.parties.known(key)):
             yield Stance(
@@ -141,6 +145,25 @@ def _named(search: Reader, note: Note, content: str) -> str | None:
     return name or None
 
 
+def _loaded(search: Reader, said: Statement, content: str) -> str | None:
+    """The name by which a saying calls a use of force, where it does not refuse it: its one name, or the last where it is said
+    to give one (`назвал освобождение вторжением`)."""
+    table = search.table
+    other = re.search(table.else_called.removeprefix("^"), content) if table.else_called else None
+    content = content[: other.start()] if other else content  # what follows is somebody else's name for it
+    found = list(re.finditer(table.loaded, content)) if table.loaded else []
+    if not found or re.search(table.refused, content[: found[0].start()]):
+        return None
+    gives = bool(re.search(table.naming, (said.cue or "").lower()))
+    return _base(search, found[-1]["name"]) if gives or len({met["name"][:_ROOT] for met in found}) == 1 else None
+
+
+def _base(search: Reader, name: str) -> str:
+    """A name with its first word, the noun, in its normal form: `операцией по …` is called `операция по …`."""
+    first, space, rest = name.strip().partition(" ")
+    return lemma(search.code, first) + space + rest
+
+
 def _attitudes(search: Reader) -> Iterator[Stance]:
     for at, span in enumerate(search.sentences):
         low = search.low(span)
@@ -175,3 +198,21 @@ def _acts(search: Reader) -> Iterator[Stance]:
                 named = search.words(Span(span.start + met.start("name"), span.start + met.end("name")))
                 words = telling(search.code, search.words(span))
                 yield Stance(subjects[-1][1], "names_it", cite, search.reading, words, at, named=named)
+
+
+def _called(search: Reader) -> Iterator[Stance]:
+    """What something is called in one seat of government, and in another: «в Вергарде зовут это порядком, а в Тарсене — …»."""
+    if not search.table.called:
+        return
+    for at, span in enumerate(search.sentences):
+        low = search.low(span)
+        for met in re.finditer(search.table.called, low):
+            more = re.match(search.table.else_called, low[met.end() :])
+            for one, shift in ((met, 0), (more, met.end())) if more else ((met, 0),):
+                who = Span(span.start + shift + one.start("who"), span.start + shift + one.end("who"))
+                group = "name" if one["name"] else "quoted"
+                name = Span(span.start + shift + one.start(group), span.start + shift + one.end(group))
+                for _, party in search.names(who.start, who.stop):
+                    cite = search.reading.text.cite(Span(who.start, name.stop))
+                    words = telling(search.code, search.words(span))
+                    yield Stance(party, "names_it", cite, search.reading, words, at, named=_base(search, search.low(name)))

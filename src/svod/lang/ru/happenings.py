@@ -46,14 +46,22 @@ PLOVER: dict[HappeningType, str | None] = {
 
 
 def _row(
-    type_: HappeningType, verbs: str, nouns: str, why: str, principal: str = "subject", each: bool = False, unless: str = ""
+    type_: HappeningType,
+    verbs: str,
+    nouns: str,
+    why: str,
+    principal: str = "subject",
+    each: bool = False,
+    unless: str = "",
+    dated: bool = False,
 ) -> Trigger:
     listed = frozenset(noun.strip() for noun in nouns.split(",") if noun.strip())
-    return Trigger(type_, frozenset(verbs.split()), listed, why, principal, each, frozenset(unless.split()))
+    return Trigger(type_, frozenset(verbs.split()), listed, why, principal, each, frozenset(unless.split()), dated)
 
 
 TRIGGERS = (
-    _row("phone_call", "созвониться", "", "the verb says telephone"),
+    _row("phone_call", "созвониться созваниваться", "", "the verb says telephone"),
+    _row("phone_call", "позвонить", "", "somebody rang", unless="телефон корреспондент журналист редакция"),
     _row(
         "phone_call",
         "обсудить обсуждать общаться пообщаться поговорить говорить переговорить побеседовать связаться беседовать",
@@ -85,6 +93,7 @@ TRIGGERS = (
         "соглашение, договор, меморандум, заявление, контракт, документ, декларация, сделка, план, позиция, протокол, пакт",
         "signed or settled a paper",
     ),
+    _row("agreement", "подписать заключить скрепить", "перемирие, мир", "signed a peace"),
     _row("agreement", "достигнуть", "договоренность, соглашение, компромисс, перемирие", "reached an agreement"),
     _row("agreement", "договориться условиться", "", "agreed"),
     _row("visit", "посетить", "", "visited"),
@@ -93,6 +102,12 @@ TRIGGERS = (
     _row("letter", "написать направить отправить послать передать", "письмо, послание, нота", "sent a letter"),
     _row("apology", "принести", "извинение", "apologised"),
     _row("apology", "извиниться", "", "apologised"),
+    _row("statement", "выразить высказать принести", "соболезнование, сочувствие", "condoled"),
+    _row("statement", "предложить обещать пообещать", "", "offered or promised something on a day that is told", dated=True),
+    _row("accusation", "возложить", "ответственность, вина", "laid the blame on somebody"),
+    _row("protest", "вручить", "нота протест", "handed over a protest"),
+    _row("protest", "вызвать", "посол, поверенный", "called in an ambassador", "object", unless="критика возмущение"),
+    _row("other", "обменяться обмениваться", "пленный, военнопленный, заключенный", "exchanged prisoners"),
     _row("threat", "пригрозить угрожать", "", "threatened"),
     _row("demand", "потребовать", "", "demanded"),
     _row("accusation", "обвинить", "", "accused"),
@@ -129,8 +144,16 @@ TRIGGERS = (
     _row(
         "operation",
         "начать начаться провести проводить объявить запустить",
-        "операция, спецоперация, мероприятие, наступление, учение, маневры",
+        "операция, спецоперация, антитеррористический мероприятие, наступление, вторжение, учение, маневры",
         "an operation began",
+        unless="хирург врач медик пациент хирургический",
+    ),
+    _row(
+        "operation",
+        "занять захватить",
+        "село, город, деревня, высота, позиция, поселок, плацдарм",
+        "troops took a place",
+        unless="место",
     ),
     _row(
         "fighting",
@@ -139,11 +162,18 @@ TRIGGERS = (
         "fighting broke out",
     ),
     _row("attack", "атаковать обстрелять напасть взорвать отравить разбомбить захватить", "", "attacked", "object"),
+    _row("attack", "попасть", "обстрел, удар, атака, огонь", "came under fire", unless="критика"),
     _row("attack", "нанести", "авиаудар, ракетный удар, удар беспилотник", "struck"),
     _row("attack", "совершить устроить", "нападение, теракт, атака, покушение, диверсия", "committed an attack"),
     _row("deaths", "погибнуть умереть скончаться", "", "died"),
     _row("deaths", "убить застрелить", "", "killed", "object"),
-    _row("accident", "разбиться загореться обрушиться перевернуться", "", "an accident's own verb"),
+    _row(
+        "accident",
+        "разбиться загореться сгореть обрушиться перевернуться",
+        "",
+        "an accident's own verb",
+        unless="цена курс рубль рынок биржа акция капитализация стоимость критика рейтинг",
+    ),
     _row(
         "accident",
         "столкнуться",
@@ -151,12 +181,24 @@ TRIGGERS = (
         "vehicles collided: whatever else collides is a figure of speech",
     ),
     _row("accident", "потерпеть", "крушение, катастрофа, авария", "came to grief"),
-    _row("finding", "обнаружить найти выявить", "", "found something"),
+    _row(
+        "finding",
+        "обнаружить найти",
+        "тело, труп, останки, обломок, бомба, снаряд, мина, взрывчатка, тайник, захоронение, оружие, погибший, мертвый, живой",
+        "found what somebody left or lost: ways, causes and tumours are found every day",
+    ),
     _row("protest", "выйти", "митинг, акция, протест, улица", "took to the street"),
     _row("protest", "протестовать забастовать", "", "protested"),
-    _row("dispute", "оспаривать", "", "dispute something"),
+    _row("dispute", "оспаривать спорить", "", "dispute something"),
+    _row("deployment", "стоять размещаться дежурить", "войско, миротворец, контингент", "troops are there", dated=True),
     _row("dispute", "обостриться возникнуть вспыхнуть начаться", "разногласие, спор, конфликт, скандал", "a dispute arose"),
-    _row("aid", "доставить предоставить выделить отправить", "помощь, гуманитарный груз, гумпомощь", "brought aid"),
+    _row(
+        "aid",
+        "доставить предоставить выделить отправить",
+        "помощь, гуманитарный груз, гумпомощь",
+        "brought aid",
+        unless="скорый",
+    ),
     _row(
         "deployment", "ввести разместить разместиться перебросить развернуть", "войско, миротворец, контингент", "troops came"
     ),
@@ -189,6 +231,8 @@ NOUNS: dict[str, HappeningType] = {
     "теракт": "attack",
     "взрыв": "attack",
     "обстрел": "attack",
+    "вторжение": "operation",
+    "войско ввод": "deployment",
     "нападение": "attack",
     "покушение": "attack",
     "авиаудар": "attack",
@@ -232,7 +276,7 @@ TABLE = HappeningTable(
     # What is said of a happening that took place, whatever it was.
     support=frozenset(
         {"состояться", "пройти", "проходить", "произойти", "начаться", "случиться", "завершиться", "стартовать"}
-        | {"назначить", "запланировать", "наметить"}  # «саммит назначен на 5 мая»: planned, with its day
+        | {"назначить", "запланировать", "наметить", "перенести"}  # «саммит назначен на 5 мая»: planned, with its day
     ),
     # The verbs of saying that stand with a day, a place or hearers: a speech, a briefing.
     sayings=frozenset(
@@ -283,6 +327,21 @@ TABLE = HappeningTable(
     frames=frozenset({"ход", "время", "рамка", "итог"}),
     # They take the date of the clause before: «… 5 мая начался обстрел, там погибли …».
     anaphors=frozenset({"там", "тогда", "где", "когда"}),
+    # A date after them is where something begins or ends: «договорились о мире с 11 июня» was agreed on another day.
+    bounds=frozenset({"с", "со", "до", "к", "ко", "по", "после", "за", "через", "на", "от"}),
+    since=frozenset({"с", "со"}),
+    # «Заседание перенесли на 14 июня»: the day after the preposition is its day.
+    moving=frozenset({"назначить", "запланировать", "наметить", "перенести"}),
+    # «В разговоре с Мартой Вельц …»: on a page about a call it is that call.
+    talks=frozenset({"разговор", "беседа"}),
+    calling=("звон", "телефон"),
+    # «С полуночи 11 июня» begins then; but «в ночь на среду» names the night.
+    hours=frozenset({"полночь", "полуночь", "полдень", "утро", "вечер", "ночь", "рассвет", "начало", "конец", "середина"}),
+    spans=frozenset({"на"}),  # «на прошлой неделе»
+    # «Спорят с 1994 года»: what goes on is dated by its beginning.
+    lasting=frozenset({"спорить", "оспаривать", "воевать", "враждовать", "стоять", "размещаться", "находиться", "дежурить"}),
+    # «… которое должно было пройти сегодня»: it was planned for that day.
+    duty=frozenset({"должный", "планировать", "предстоять", "намечать"}),
     # After them a place is where something is, not who acts.
     inside=frozenset({"в", "во", "на", "под", "из", "у", "около", "через", "близ", "вблизи", "над", "по"}),
 )

@@ -3,6 +3,7 @@ forms that agree over the whole page."""
 
 from __future__ import annotations
 
+import re
 from collections import Counter, defaultdict
 from collections.abc import Sequence
 from dataclasses import dataclass
@@ -23,6 +24,7 @@ UNIONS = frozenset(
 MINISTRIES = frozenset({"МИД", "МВД", "МЧС", "МО", "ФСБ", "СК", "ЦБ", "ЦИК", "ВС", "ВМС", "ВВС", "ВМФ", "ГП", "СБ"})
 
 _LONG_ACRONYM = 5  # letters; longer words in capitals are words
+_ENDING = re.compile(r"и(?:и|ю|ей|ею)$")  # of Верония, in any case but the nominative
 _STEM = 4  # letters that two forms of an unknown name share at least
 
 
@@ -44,7 +46,7 @@ def normals(names: Sequence[Named]) -> list[str]:
     organisation that the page also gives in the nominative is called so."""
     people = [name.tokens for name in names if name.kind == "person"]
     voted = iter(persons.normals(people))
-    forms = [next(voted) if name.kind == "person" else _titled(nominative(name.tokens)) for name in names]
+    forms = [next(voted) if name.kind == "person" else _based(name, _titled(nominative(name.tokens))) for name in names]
     return _settled(names, forms)
 
 
@@ -109,6 +111,13 @@ def _titled(form: str) -> str:
     return titled(form) if known else form
 
 
+def _based(name: Named, form: str) -> str:
+    """Of an unknown place, the ending that all other cases of `Верония` lead back to."""
+    if name.kind == "place" and len(name.tokens) == 1 and _ENDING.search(form) and _is_unknown(form):
+        return _ENDING.sub("ия", form)
+    return form
+
+
 def _settled(names: Sequence[Named], forms: list[str]) -> list[str]:
     """The same forms, but a name in one word that the dictionary does not know is called as most of the page's forms of it
     say, those that stand in the nominative twice. Forms are of one name if they differ in their endings alone."""
@@ -127,4 +136,5 @@ def _settled(names: Sequence[Named], forms: list[str]) -> list[str]:
 
 
 def _is_unknown(form: str) -> bool:
-    return len(form) > _STEM and has_cyrillic(form) and not any(reading.is_known for reading in readings(form.lower()))
+    known = (grammemes(reading) for reading in readings(form.lower()) if reading.is_known)
+    return len(form) > _STEM and has_cyrillic(form) and all("Name" in grams for grams in known)

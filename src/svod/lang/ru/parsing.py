@@ -11,6 +11,7 @@ from svod.lang.base import Mention, Parsed, Token
 from svod.lang.ru.models import MORPH, NER, SYNTAX, embeddings, path
 from svod.lang.ru.morphology import Feats, lemma_of
 from svod.lang.ru.naming import Named, mended, normals, overlooked
+from svod.lang.ru.realms import placed
 from svod.lang.ru.shapes import shape_of
 from svod.model.note import NameKind
 from svod.model.span import Span
@@ -66,7 +67,7 @@ def analyse(content: str, spans: Sequence[Span]) -> tuple[Parsed, ...]:
     read = runner()([[word for _, _, word in sentence] for sentence in words])
     tokens = [_tokens(places, tagged) for places, tagged in zip(words, read, strict=True)]
     found = [mended(list(_named(sentence, tagged.names)), content) for sentence, tagged in zip(tokens, read, strict=True)]
-    named = overlooked(tokens, found)
+    named = overlooked(tokens, placed(tokens, found))
     forms = iter(normals([name for sentence in named for name in sentence]))
     mentions = [tuple(Mention(name.span, name.kind, next(forms)) for name in sentence) for sentence in named]
     return tuple(Parsed(*parts) for parts in zip(spans, tokens, mentions, strict=True))

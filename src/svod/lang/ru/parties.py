@@ -168,6 +168,16 @@ TABLE = PartyTable(
     ),
     # Who bears such an office speaks for the state named after it.
     heads=frozenset({"президент", "премьер-министр", "премьер", "канцлер", "король", "королева", "лидер", "глава", "эмир"}),
+    # Only a state has them: by «министр обороны Веронии» a place that no list knows is one.
+    ruled=frozenset(
+        {"президент", "премьер-министр", "премьер", "канцлер", "король", "министр", "министерство", "парламент", "посол"}
+        | {"мид", "минобороны", "правительство", "посольство"}
+    ),
+    # Among states they speak for theirs; within it, each for himself.
+    ministers=frozenset({"министр", "посол", "пресс-секретарь", "представитель", "замминистра", "спикер", "советник"}),
+    endings=("ийский", "ский"),
+    # A page dated from a town that begins with one of them is dated from the capital.
+    seated=frozenset({"министерство", "мид", "минобороны", "правительство", "парламент", "пресс-служба", "пресс-секретарь"}),
     # Who bears such an office speaks for the body or the person named after it, not for himself.
     voices=frozenset({"пресс-секретарь", "представитель", "спикер", "пресс-служба", "официальный"}),
     # With such an adjective a place is another place: the southern one is not the northern one.

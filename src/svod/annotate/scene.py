@@ -1,0 +1,134 @@
+"""What a reader of one clause looks up again and again: the page's dates and quotations, and what a word of the clause is."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from functools import cache, cached_property
+
+from svod.annotate.clauses import Clause, Tree, lemma
+from svod.annotate.context import Context
+from svod.lang.lexicon import HappeningTable
+from svod.model.note import HappeningType, Name, Note, Statement, Time
+from svod.model.span import Span
+
+_DAY = len("2031-04-05")
+
+
+@dataclass(frozen=True)
+class Told:
+    """A happening before it has its date: where, of what type, whose, and whether it may take the page's day."""
+
+    clause: Clause
+    place: int  # of the word that names it
+    type: HappeningType
+    because: str
+    principals: tuple[Note, ...] = ()
+    each: bool = False
+    dated: tuple[Note, ...] = ()  # dates of its own, where they are known already
+    leads: bool = True
+
+
+@dataclass(frozen=True)
+class Page:
+    """What a search for happenings looks up again and again."""
+
+    context: Context
+    table: HappeningTable
+    times: tuple[Note, ...]
+    statements: tuple[Note, ...]
+    lead: Span | None
+
+    @cached_property
+    def about_a_call(self) -> bool:
+        """Whether the page has a word for a telephone or a call."""
+        words = self.context.text.content.lower()
+        return any(word in words for word in self.table.calling)
+
+    def in_lead(self, clause: Clause) -> bool:
+        """Whether the clause stands in the lead."""
+        return self.lead is not None and self.lead.holds(clause.span)
+
+    def own(self, clause: Clause) -> tuple[int, ...]:
+        """The clause's tokens without those of a quotation that it only reports: the tree often hangs some of them on it."""
+        quotes = [n for n in self.statements if isinstance(n.value, Statement) and n.value.kind == "direct"]
+        spans = [span for note in quotes for span in note.cite.spans]
+        tokens = clause.tree.tokens
+        inside = [i for i in clause.own if any(span.start <= tokens[i].start < span.stop for span in spans)]
+        return clause.own if clause.head in inside else tuple(i for i in clause.own if i not in inside)
+
+    def quoted(self, clause: Clause) -> Note | None:
+        """The narrowest statement in whose content the clause stands."""
+        around = [note for note in self.statements if any(span.meets(clause.span) for span in note.cite.spans)]
+        return min(around, key=lambda note: note.cite.stop - note.cite.start, default=None)
+
+
+def tense(clause: Clause) -> str:
+    """`past` for what is told as done, `other` for present and future, nothing for an infinitive or a noun."""
+    verb = clause.verb
+    if any(
+        clause.tree.tokens[i].feat("Tense") in ("Fut", "Pres") for i in clause.children(clause.head, "aux", "aux:pass", "cop")
+    ):
+        return "other"  # «будут проведены»
+    if verb.feat("Tense") == "Past" or (verb.feat("VerbForm") == "Part" and verb.feat("Variant") == "Short"):
+        return "past"
+    if verb.feat("VerbForm") == "Fin" and verb.feat("Mood") != "Imp":
+        return "other"
+    return ""
+
+
+def named_by(page: Page, clause: Clause, place: int) -> HappeningType | None:
+    """The type that the noun at this place names, the one of two words before the one of one."""
+    tokens = clause.tree.tokens
+    rows = _by_last_word(page.table.nouns).get(lemma(tokens[place]))
+    if not rows:
+        return None
+    beside = {lemma(tokens[i]) for i in clause.tree.phrase(place)}
+    return next((kind for before, kind in rows if before <= beside), None)
+
+
+@cache
+def _by_last_word(nouns: tuple[tuple[str, HappeningType], ...]) -> dict[str, list[tuple[set[str], HappeningType]]]:
+    """The rows of the table by their last word, the longest first."""
+    rows: dict[str, list[tuple[set[str], HappeningType]]] = {}
+    for noun, kind in sorted(nouns, key=lambda row: (-len(row[0].split()), row[0])):
+        *before, last = noun.split()
+        rows.setdefault(last, []).append((set(before), kind))
+    return rows
+
+
+def times_of(page: Page, tree: Tree) -> tuple[Note, ...]:
+    """The page's dates that stand in this sentence."""
+    return tuple(time for time in page.times if tree.parsed.span.start <= time.cite.start < tree.parsed.span.stop)
+
+
+def inside(page: Page, clause: Clause, place: int) -> bool:
+    """Whether a preposition of place stands before this name, or before the word that it names."""
+    tokens = clause.tree.tokens
+    note = clause.tree.name_at.get(place)
+    if note is None or not isinstance(note.value, Name) or note.value.kind != "place":
+        return False
+    heads = {place, tokens[place].head}
+    return any(token.rel == "case" and token.head in heads and lemma(token) in page.table.inside for token in tokens)
+
+
+def bound(page: Page, tree: Tree, time: Note) -> str:
+    """The preposition by which a date is a beginning or an end (`с полуночи 11 июня`), or nothing: a date with two ends has
+    both, and in `в ночь на среду` the preposition names the day."""
+    if isinstance(time.value, Time) and "/" in time.value.value:
+        return ""
+    tokens = tree.tokens
+    at = next((i for i, token in enumerate(tokens) if token.stop > time.cite.start), 0)
+    if tokens[at].pos != "ADP":
+        at -= 1
+        while at > 0 and lemma(tokens[at]) in page.table.hours:
+            at -= 1
+    if at < 0 or tokens[at].pos != "ADP" or (at and lemma(tokens[at - 1]) in page.table.hours):
+        return ""
+    word = tokens[at].text.lower()
+    spanned = word in page.table.spans and isinstance(time.value, Time) and len(time.value.value) < _DAY
+    return word if word in page.table.bounds and not spanned else ""
+
+
+def is_day(page: Page, clause: Clause, time: Note) -> bool:
+    """A noun's own date is a day, or where it is from (`соглашение от 9 ноября`), no end of a period (`жалобы за апрель`)."""
+    return bound(page, clause.tree, time) in ("", "от")
