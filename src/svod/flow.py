@@ -61,6 +61,7 @@ STAGES: tuple[Stage, ...] = (*(stage for stage, _ in PAGE_STAGES), *(step.stage 
 _READ = "read"
 _TOGETHER = 16  # pages whose results are written in one go: what a build that is killed has to do again
 _PAIRS_TOGETHER = 256
+_FEW, _LITTLE = 40, 4_000_000  # pages and their bytes; a process is ready after the time that some 40 pages take
 _PARCELS = 1_024  # pages kept packed while pairs are handed out
 
 
@@ -86,15 +87,30 @@ def build(
 ) -> Summary:
     """Compiles or updates the chronicle from these files and folders. A page that fails becomes a Problem; the rest goes on.
 
-    sync: a folder, read too, that the chronicle is to follow: pages that are neither in it nor in `paths` are retired.
+    engine: what does the work; by default this process for few pages, else a process for each core. sync: a folder, read
+    too, that the chronicle is to follow: pages that are neither in it nor in `paths` are retired.
     Raises InputError where there is nothing to read, StoreError where nothing can be written; what was done by then stands.
     """
-    with store.claimed(), engine or Local() as working:
+    with store.claimed():
         changes = _read(paths, store, sync, progress)
-        for stage, kind in PAGE_STAGES:
-            _run(store, working, stage, kind, progress)
-        _link(store, working, progress)
+        with engine or Local(_workers_for(store)) as working:
+            for stage, kind in PAGE_STAGES:
+                _run(store, working, stage, kind, progress)
+            _link(store, working, progress)
         return _summary(store, changes)
+
+
+def _workers_for(store: Store) -> int | None:
+    """1 for few pages: they are done before other processes have so much as loaded the models. Else None, all cores."""
+    todo = {page for stage, kind in PAGE_STAGES for page in _todo(store, stage, kind)}
+    size = sum(card.size for card in store.cards() if card.sha256 in todo)
+    return 1 if len(todo) <= _FEW and size <= _LITTLE else None
+
+
+def _todo(store: Store, stage: Stage, kind: Kind) -> dict[str, str]:
+    """The pages whose result has another key than it would have now, each with that key."""
+    held = store.held(kind)
+    return {page: key for page, key in _keys(store, stage, kind).items() if page not in held or held[page].key != key}
 
 
 def _read(paths: Sequence[Path], store: Store, sync: Path | None, progress: Progress) -> list[Change]:
@@ -124,9 +140,7 @@ def _read(paths: Sequence[Path], store: Store, sync: Path | None, progress: Prog
 
 def _run(store: Store, engine: Engine, stage: Stage, kind: Kind, progress: Progress) -> None:
     """Runs a stage over every page whose result has another key than it would have now."""
-    keys = _keys(store, stage, kind)
-    held = store.held(kind)
-    todo = [page for page, key in keys.items() if page not in held or held[page].key != key]
+    todo = _todo(store, stage, kind)
     names = {card.sha256: card.name for card in store.cards()} if todo else {}
     given = (store.page(page) if kind == "text" else store.text(page) for page in todo)
     made: list[Result] = []
@@ -135,7 +149,7 @@ def _run(store: Store, engine: Engine, stage: Stage, kind: Kind, progress: Progr
         if isinstance(noun, Failure):
             failed[page] = Problem(names[page], stage.name, f"It could not be read to the end: {noun.error}")
         else:
-            made.append(Result(page, stage.by, keys[page], noun))
+            made.append(Result(page, stage.by, todo[page], noun))
         if done % _TOGETHER == 0 or done == len(todo):
             store.save(kind, made, failed)
             made, failed = [], {}

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from dataclasses import replace
 from pathlib import Path
 
 import pytest
@@ -12,6 +13,13 @@ from svod.engine.local import Local
 from svod.flow import Summary
 from svod.store import Store, open_store
 from tests.flow.invented import LISTED, PAGES, Build
+from tests.flow.remembered import Remembered
+
+
+@pytest.fixture(autouse=True)
+def _each_page_is_read_once(monkeypatch: pytest.MonkeyPatch) -> None:
+    told = tuple((replace(stage, run=Remembered(stage.name, stage.run)), kind) for stage, kind in flow.PAGE_STAGES)
+    monkeypatch.setattr(flow, "PAGE_STAGES", told)
 
 
 @pytest.fixture

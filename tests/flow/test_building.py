@@ -221,3 +221,19 @@ def test_nothing_is_left_beside_the_chronicle(build: Build, store: Store) -> Non
 def _beside(path: Path) -> list[str]:
     names: Iterator[str] = (one.name for one in path.parent.iterdir())
     return sorted(names)
+
+
+@pytest.mark.parametrize(("few", "workers"), [(3, 1), (2, None)])
+def test_few_pages_are_done_in_this_process_and_many_by_all_cores(
+    pages: Path, store: Store, monkeypatch: pytest.MonkeyPatch, few: int, workers: int | None
+) -> None:
+    asked = []
+
+    def started(number: int | None) -> Local:
+        asked.append(number)
+        return Local(1)
+
+    monkeypatch.setattr(flow, "_FEW", few)
+    monkeypatch.setattr(flow, "Local", started)
+    assert flow.build([pages], store).pages == 3
+    assert asked == [workers]

@@ -12,6 +12,8 @@ DONE, WITH_PROBLEMS, REFUSED = 0, 1, 2  # exit codes: all well; done, but a page
 
 def main() -> None:
     """Runs a command. An error that is for people is printed as a sentence, and the exit code is 2."""
+    # Several threads in one small product of matrices wait for each other longer than it takes. Read when numpy is imported.
+    os.environ.setdefault("OPENBLAS_NUM_THREADS", "1")
     from svod.show.cli.app import app
     from svod.show.cli.printing import complain
 

@@ -27,7 +27,9 @@ def build(
         Path | None,
         typer.Option("--sync", metavar="FOLDER", help="Retire pages of the chronicle that are no longer in this folder."),
     ] = None,
-    workers: Annotated[int | None, typer.Option(min=1, help="Processes that read pages; by default one a core.")] = None,
+    workers: Annotated[
+        int | None, typer.Option(min=1, help="Processes that read pages; by default one a core, or just one for few pages.")
+    ] = None,
     json: Annotated[bool, typer.Option("--json", help="Print the summary as JSON.")] = False,
 ) -> None:
     """Read pages and compile or update the chronicle.
@@ -48,7 +50,8 @@ def build(
     store = open_store(where(output), create=True)
     try:
         with Bar() as bar:
-            engine = Local(workers=workers or Settings().workers)
+            asked = workers or Settings().workers
+            engine = Local(workers=asked) if asked else None  # the flow knows how much there is to do
             summary = flow.build(pages, store, engine=engine, sync=sync, progress=bar)
     finally:
         store.close()
