@@ -45,8 +45,9 @@ class Embeddings:
 
     def vectors(self, rows: Ints) -> Floats:
         """The vectors of these rows, rows x values."""
-        chunks = self.codes[np.arange(self.codes.shape[0]), self.indexes[rows]]
-        return cast(Floats, chunks.reshape(len(rows), -1))
+        chunks, centroids, values = self.codes.shape
+        places = self.indexes[rows] + np.arange(chunks) * centroids
+        return cast(Floats, self.codes.reshape(-1, values).take(places, axis=0).reshape(len(rows), -1))
 
 
 @dataclass(frozen=True)
