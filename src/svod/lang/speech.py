@@ -62,7 +62,9 @@ class FunctionWords:
     of forms that make a deed of an attitude. cited: nouns for the words of another. genitive_only: prepositions of
     `according` that ask for the genitive. only_negated: verbs that decline when negated alone. follows: lemma and
     preposition of "следует из"; nothing: lemma of "ничего"; will: lemma of the future's auxiliary. of_it: prepositions
-    between a noun of utterance and what it says; brings: those before such a noun ("с призывом"). vague: endings of
+    between a noun of utterance and what it says; towards: those that do so after `calls` alone ("призыв к"); whether: particles
+    of a question that has no question word; thus: words that make the sentence before a content ("Так считает X"); joint:
+    adjectives of a paper of several; brings: those before such a noun ("с призывом"). vague: endings of
     adjectives that fit any bearer. address: forms of address, which are no part of a name. unchanging: endings of names
     that have one form for all cases. nameless: words that say that a speaker is not named. spokesmen: nouns for whoever
     speaks for a body; chiefs: nouns for its head, whom they do not stand for; deputies: with these a chief's noun is no
@@ -102,6 +104,11 @@ class FunctionWords:
     nothing: frozenset[str]
     will: frozenset[str]
     of_it: frozenset[str]
+    towards: frozenset[str]
+    calls: frozenset[str]
+    whether: frozenset[str]
+    thus: frozenset[str]
+    joint: frozenset[str]
     brings: frozenset[str]
     vague: tuple[str, ...]
     address: frozenset[str]

@@ -9,7 +9,7 @@ from collections.abc import Callable, Iterable, Sequence
 from itertools import pairwise
 
 from svod.annotate.context import Context
-from svod.annotate.statements.attribution import according_to, as_told, follows_from, told_before
+from svod.annotate.statements.attribution import BEFORE, according_to, as_told, follows_from, told_before
 from svod.annotate.statements.cast import Cast
 from svod.annotate.statements.clauses import clause_after, clause_before
 from svod.annotate.statements.declining import declined
@@ -76,13 +76,22 @@ def find(context: Context) -> Iterable[Note]:
     for line in page.lines:
         for found in _found(page, line, used):
             note = _told(resolver, found)
-            if note is not None and not _again(note, notes):
+            if note is not None and not _again(note, notes) and not _passes_on(found, notes):
                 notes.append(note)
         follow = goes_on(page, line, resolver.memory, used)
         if follow is not None:
             notes.append(note_of(page, Found(follow[0], line, None, None), (follow[1],), BY))
     notes += _lead_ins(page, notes, used)
     return tuple(notes)
+
+
+def _passes_on(found: Found, notes: Sequence[Note]) -> bool:
+    """True for "Об этом сообщается на сайте" after a sentence whose statement is told already: it gives the source alone."""
+    spot = found.spot
+    if spot is None or not (spot.cue.impersonal or spot.cue.relays) or not found.content.because.startswith(BEFORE):
+        return False
+    whole = found.content.spans[0]
+    return any(whole.holds(note.cite.spans[0]) and note.value.speakers for note in notes if isinstance(note.value, Statement))
 
 
 def _lead_ins(page: Page, notes: Sequence[Note], used: set[Quotation]) -> list[Note]:
@@ -130,7 +139,26 @@ def _found(page: Page, line: Line, used: set[Quotation]) -> list[Found]:
     attributed = [*according_to(page, line), *follows_from(page, line)]
     out += [Found(content, line, None, line.text(start, stop)) for content, start, stop in attributed]
     out += refusals
+    out = [found for found in out if not any(_held_by(found, other) for other in out)]
     return sorted(out, key=lambda found: found.words.start if found.words else found.line.span.start)
+
+
+def _held_by(found: Found, other: Found) -> bool:
+    """True where another content has this one's cue inside and tells the same: "X заявил, что …, и считает, что …" is one
+    statement; "сообщается, что X пояснил, что …" is X's."""
+    spot, outer = found.spot, other.spot
+    if spot is None or outer is None or found is other:
+        return False
+    if spot.cue.impersonal and outer.token.head == spot.start and outer.start > spot.start and outer.children("nsubj"):
+        return any(span.holds(outer.token_span) for span in found.content.spans)
+    inside = any(span.holds(spot.token_span) for span in other.content.spans)
+    thought = spot.cue.opinion and other.content.shape == "led" and spot.token.feat("VerbForm") == "Fin"
+    return inside and thought and not outer.cue.impersonal and not _named_subject(spot)
+
+
+def _named_subject(spot: Spot) -> bool:
+    """True where the cue has a subject of its own that is no pronoun."""
+    return any(spot.line.tokens[i].pos != "PRON" for i in spot.children("nsubj"))
 
 
 def _told(resolver: Resolver, found: Found) -> Note | None:

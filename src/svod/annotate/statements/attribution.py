@@ -13,6 +13,8 @@ from svod.annotate.statements.spots import NOUNS, Spot
 from svod.model.note import Source
 from svod.model.span import Span
 
+BEFORE = "the sentence before a cue"
+
 
 def according_to(page: Page, line: Line) -> list[tuple[Content, int, int]]:
     """По словам X, … Contents with the tokens of the cue; not led by a verb."""
@@ -204,14 +206,13 @@ def _participle(line: Line, start: int, stop: int) -> bool:
 def told_before(page: Page, spot: Spot) -> Content | None:
     """Об этом заявил X: the sentence before is what was said."""
     line, first = spot.line, lead(spot.line)
-    if line.inside is not None or not (_about_this(line, first, spot) or _such_a(page, line, first, spot)):
+    back = _about_this(line, first, spot) or _such_a(page, line, first, spot) or _thus(page, line, first, spot)
+    if line.inside is not None or not back:
         return None
     earlier = page.before(line)
     if earlier is None or line.block - earlier.block > 1 or (earlier.quotes and len(earlier.tokens) < 8):
         return None
-    return clause(
-        page, earlier, lead(earlier), len(earlier.tokens), f"the sentence before a cue that points back: {spot.words} X"
-    )
+    return clause(page, earlier, lead(earlier), len(earlier.tokens), f"{BEFORE} that points back: {spot.words} X")
 
 
 def _about_this(line: Line, first: int, spot: Spot) -> bool:
@@ -221,8 +222,20 @@ def _about_this(line: Line, first: int, spot: Spot) -> bool:
         for i in range(first, min(first + 3, len(texts) - 1))
         if i < spot.start
     )
-    follows = texts[spot.stop : spot.stop + 2] == list(line.speech.small.about_this) and spot.start <= first + 10
+    # "Письма, в которых она рассказала об этом": a side clause points back at no sentence.
+    aside = spot.token.rel.startswith("acl")
+    follows = texts[spot.stop : spot.stop + 2] == list(line.speech.small.about_this) and spot.start <= first + 10 and not aside
     return (starts and not finite(line, first, spot.start)) or follows
+
+
+def _thus(page: Page, line: Line, first: int, spot: Spot) -> bool:
+    """Так считает X; so too for who tells it: "Так считают в ратуше, заявил X"."""
+    tokens = line.tokens
+    if first + 1 >= len(tokens) or tokens[first].text.lower() not in page.speech.small.thus:
+        return False
+    verb = tokens[first + 1]
+    cue = page.speech.cues.get(folded(verb.lemma)) if verb.feat("VerbForm") == "Fin" else None
+    return cue is not None and not cue.names and not any(t.text == ":" for t in tokens[: spot.start])
 
 
 def _such_a(page: Page, line: Line, first: int, spot: Spot) -> bool:

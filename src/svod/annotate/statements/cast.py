@@ -9,7 +9,7 @@ from dataclasses import dataclass, field
 
 from svod.annotate.statements.found import Page
 from svod.annotate.statements.lines import VERBS, Line, folded
-from svod.annotate.statements.namesakes import gender_of_deed, owned, same_person, unclear
+from svod.annotate.statements.namesakes import gender_of_deed, misspelled, owned, same_person, unclear
 from svod.lang.base import Mention, Parsed, Token
 from svod.model.note import Name
 from svod.model.span import Span
@@ -101,7 +101,7 @@ class Cast:
         if person is None:
             person = Person([])
             self.people.append(person)
-        person.names.append(name)
+        person.names.append(name if self._after_another(name) is not person else name.partition(" ")[2])
         person.places.append(mention.span.start)
         person.offices |= self._office(mention, tokens)
         inside = [t for t in tokens if mention.span.start <= t.start < mention.span.stop]
@@ -211,8 +211,15 @@ class Cast:
         first = [p for p in self.people if " " not in name and any(n.split()[0] == name for n in p.names if " " in n)]
         if len(first) == 1:
             return first[0]
-        near = self.bearers(name)
-        return near[0] if len(near) == 1 else None
+        near = self.bearers(name) or [p for p in self.people if any(misspelled(name, other) for other in p.names)]
+        return near[0] if len(near) == 1 else self._after_another(name)
+
+    def _after_another(self, name: str) -> Person | None:
+        """The person of whose name only the end is his: "сын Марты Артур Симан" taken for one name."""
+        first, _, rest = name.partition(" ")
+        own = [p for p in self.people if " " in rest and rest in p.names]
+        other = any(first in n.split()[:1] for p in self.people if p not in own for n in p.names)
+        return own[0] if len(own) == 1 and other else None
 
     def bearers(self, name: str) -> list[Person]:
         """The people of the page who may be called so: of a family several."""

@@ -32,6 +32,7 @@ def _conjunction(spot: Spot) -> int | None:
             token.text in {":", ";", "."}
             or index in spot.line.quotes
             or (token.feat("VerbForm") == "Fin" and index > spot.stop)
+            or (token.feat("VerbForm") == "Conv" and folded(token.lemma) in spot.speech.cues)  # it leads the clause itself
         ):
             return None
         if token.pos == "ADP" and folded(token.text) in spot.cue.prepositions and _about_noun(spot, index):
@@ -48,8 +49,17 @@ def _conjunction(spot: Spot) -> int | None:
                 return index if _relative(spot, index) else index + 1
             if lemma in small.purpose:
                 return index + 1 if spot.cue.infinitive else None
-            return index if _question(spot, index) else None
+            return index if _question(spot, index) or _whether(spot, index) else None
+        if _whether(spot, index):
+            return index
     return None
+
+
+def _whether(spot: Spot, index: int) -> bool:
+    """True for the first word after the comma of "спросил, все ли на месте"."""
+    words = [token.text.lower() for token in spot.line.tokens[index : index + 3]]
+    comma = spot.line.tokens[index - 1].text == "," and index <= spot.stop + 1
+    return comma and spot.cue.group == "inquiring" and bool(spot.speech.small.whether & set(words))
 
 
 def _question(spot: Spot, index: int) -> bool:
@@ -125,10 +135,17 @@ def _teller_again(page: Page, spot: Spot, comma: int) -> bool:
         if (
             token.feat("VerbForm") == "Fin"
             and (cue or first in page.speech.contrasts)
+            and not _only_thought(page, spot, index)
             and not _clause_between(line, comma + 1, index)
         ):
             return True
     return False
+
+
+def _only_thought(page: Page, spot: Spot, index: int) -> bool:
+    """True for "заявила, что …, и надеется, что …": what the speaker thinks goes on with what the speaker said."""
+    cue = page.speech.cues.get(folded(spot.line.tokens[index].lemma))
+    return cue is not None and cue.opinion and not spot.cue.opinion
 
 
 def _relaying(page: Page, line: Line, index: int) -> bool:
@@ -153,7 +170,8 @@ def _goes_back(page: Page, spot: Spot, comma: int) -> bool:
         if token.feat("VerbForm") == "Fin":
             subject = any(tokens[i].rel.startswith("nsubj") for i in spot.line.children.get(index, []))
             same = token.feat("Number") == spot.token.feat("Number") and token.feat("Gender") == spot.token.feat("Gender")
-            return folded(token.lemma) in page.speech.cues and not subject and same and token.feat("Tense") == "Past"
+            told = folded(token.lemma) in page.speech.cues and not _only_thought(page, spot, index)
+            return told and not subject and same and token.feat("Tense") == "Past"
     return False
 
 

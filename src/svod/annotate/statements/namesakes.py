@@ -7,6 +7,7 @@ from collections.abc import Sequence
 from svod.annotate.statements.lines import folded
 from svod.lang.base import Token
 
+LONG = 5  # letters of a surname that may be misspelled; in a shorter one a letter makes another name
 STEPS = 3  # nouns between a name and the verb that it is the subject of, at most
 
 
@@ -22,6 +23,17 @@ def same_key(one: str, other: str) -> bool:
         return True
     shared = next((i for i, (a, b) in enumerate(zip(one, other, strict=False)) if a != b), min(len(one), len(other)))
     return shared >= 4 and shared >= min(len(one), len(other)) - 1 and abs(len(one) - len(other)) <= 2
+
+
+def misspelled(one: str, other: str) -> bool:
+    """True for two spellings of one long surname that a letter inside parts ("Вельгард", "Велльгард"), and no first names that
+    part them. A letter at the end may be another name's ("Лунёв", "Лунёва")."""
+    short, long = sorted((key_of(one), key_of(other)), key=len)
+    if len(short) < LONG or len(long) != len(short) + 1 or short[:1] != long[:1] or short[-2:] != long[-2:]:
+        return False
+    a, b = folded(one).split(), folded(other).split()
+    alone = len(a) == 1 or len(b) == 1 or a[0] == b[0]
+    return alone and any(long[:i] + long[i + 1 :] == short for i in range(1, len(long)))
 
 
 def same_person(one: str, other: str) -> bool:

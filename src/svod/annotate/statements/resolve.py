@@ -117,12 +117,20 @@ class Resolver:
         subjects = [p for p in subjects_before(self.cast, self.page.tellers, head.start) if p.gender in {gender, ""}]
         near = latest(subjects[:1], head.start)
         near_at = max((p for p in near.places if p < head.start), default=-1) if near else -1
+        if spoke is not None and near is not None and self._told_of(spoke_at, near_at):
+            near_at = -1
         if near is not None and near_at > spoke_at:
             return [Speaker(near.fullest, span, near)]
         if spoke is not None:
             return [Speaker(spoke.name, span, spoke.person)]
         met = [p for p in self.cast.people if p.gender == gender and p.places[0] < head.start]
         return [Speaker(met[0].fullest, span, met[0])] if len(met) == 1 else []
+
+    def _told_of(self, spoke_at: int, near_at: int) -> bool:
+        """True where the person named at the second place stands inside what was said at the first: the teller goes on with
+        the one who said it."""
+        line = next((line for line in self.page.tellers if line.span.start <= spoke_at < line.span.stop), None)
+        return line is not None and spoke_at < near_at < line.span.stop
 
     def _person_in(self, phrase: Phrase) -> Person | None:
         """The person that the phrase names: the last one in its own case; none in a house."""

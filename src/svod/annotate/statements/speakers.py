@@ -119,6 +119,9 @@ def _is_subject(line: Line, index: int) -> bool:
     if not token.rel.startswith("nsubj") or index in line.quotes:
         return False
     one_of = token.pos in {"NUM", "DET", "ADJ"} and folded(token.lemma) in line.speech.small.one
+    named = any(m.kind == "organisation" and m.span.start == token.start for m in line.mentions)
+    if named and token.pos == "ADJ":
+        return True  # "Госпредприятие «Залив» заявило": a rare noun, tagged as an adjective
     if (token.pos not in NOUNS and not one_of) or folded(token.lemma) in line.speech.small.dummies:
         return False
     # Names that are not declined ("Минобороны") are tagged with any case, and so is a plural that opens a line ("Страны").

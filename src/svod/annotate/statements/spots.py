@@ -8,6 +8,7 @@ from functools import cached_property
 from svod.annotate.statements.lines import Line, folded
 from svod.lang.base import Token
 from svod.lang.speech import Cue, Speech
+from svod.model.span import Span
 
 DASHES = frozenset("—–-―")
 STOPS = frozenset({",", ".", ";", ":", "!", "?", "…", "..."})
@@ -32,6 +33,11 @@ class Spot:
     def token(self) -> Token:
         """The verb."""
         return self.line.tokens[self.start]
+
+    @property
+    def token_span(self) -> Span:
+        """The verb's characters."""
+        return Span(self.token.start, self.token.stop)
 
     @cached_property
     def words(self) -> str:

@@ -23,10 +23,16 @@ def by_noun(page: Page, spot: Spot) -> Content | None:
     if wanted is not None:
         return made_of(page, line, *spread(line, wanted, spot), because)
     head = line.tokens[noun + 1].head
-    leads = folded(line.tokens[noun + 1].text) in spot.speech.small.of_it and noun < head < len(line.tokens)
+    leads = _leads(line, noun, folded(line.tokens[noun + 1].text)) and noun < head < len(line.tokens)
     if leads and line.tokens[head].pos == "NOUN" and head not in line.quotes:
         return made_of(page, line, noun + 1, spread(line, head, spot)[1], because)
     return None
+
+
+def _leads(line: Line, noun: int, word: str) -> bool:
+    """True for "предложение о мире", "призыв к миру"; "заявление к годовщине" tells the occasion alone."""
+    small = line.speech.small
+    return word in small.of_it or (word in small.towards and folded(line.tokens[noun].lemma) in small.calls)
 
 
 def _noun(spot: Spot) -> int | None:
