@@ -1,5 +1,7 @@
 """What a page tells as happened, read off drawn pages: names and dates are marked in the text, happenings are found."""
 
+from dataclasses import replace
+
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 from tests.link.readings import reading
@@ -9,6 +11,8 @@ from svod.annotate.context import Context
 from svod.annotate.happenings import find
 from svod.lang import language, lexicon
 from svod.model.note import HAPPENING_TYPES, Happening
+from svod.model.span import Span
+from svod.model.text import Fact
 
 LUNEV, WELZ = "⟨person Гордей Лунёв|Гордей Лунёв⟩", "⟨person Марта Вельц|Мартой Вельц⟩"
 
@@ -189,3 +193,10 @@ def test_he_is_the_speaker_of_what_he_says() -> None:
     assert [(one.type, one.date, one.participants) for one in found] == [
         ("briefing", "2031-04-07", ("Гордей Лунёв", "журналисты"))
     ]
+
+
+def test_a_dateline_is_no_part_of_the_telling_words() -> None:
+    page = reading("a.txt", "Новости\nЗаречье/05.04.31/Новый берег: Гордей Лунёв посетил завод.", "2031-04-05")
+    place = Fact("Заречье", "drawn", page.text.cite(Span(8, 15)))
+    (note,) = (n for n in annotate(replace(page.text, place=place)) if isinstance(n.value, Happening))
+    assert note.cite.text == "Гордей Лунёв посетил завод"

@@ -182,3 +182,11 @@ def test_ministers_of_one_state_may_part() -> None:
     welz = "⟨person Марта Вельц, министр обороны Остмарии|Вельц⟩"
     page = f"Т\n{PRESIDENT} ждал. {welz} ушла в знак протеста против плана ⟨person Гордей Лунёв|Лунёва⟩."
     assert drawn(page) == ["Гордей Лунёв asserts | Марта Вельц denies | Гордей Лунёв/Марта Вельц: denial"]
+
+
+def test_a_denial_that_names_whose_words_it_denies_answers_him_wherever_he_says_them() -> None:
+    page = (
+        f"Т\n{LUNEV} сказал: ⟨said indirect; Гордей Лунёв; сказал|мост взорвали рыбаки⟩. Шёл дождь. Дороги размыло. Стемнело. "
+        f"{CZECHIA} опровергла ⟨said indirect; Чехия; опровергла|слова ⟨person Гордей Лунёв|Лунёва⟩⟩."
+    )
+    assert drawn(page) == ["Гордей Лунёв asserts | Чехия denies | Гордей Лунёв/Чехия: denial"]

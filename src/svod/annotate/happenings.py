@@ -23,6 +23,8 @@ VERSION = 1
 BY = f"happenings@{VERSION}"
 _SEASON = re.compile(r"(\d{4})-(SP|SU|FA|WI)")
 _FIRST_MONTH = {"SP": 3, "SU": 6, "FA": 9, "WI": 12}  # of a season: as an event's date it is its three months
+_DATELINE = 60  # characters of the longest
+_ENDS = (": ", ". — ", ". – ", ". - ")  # marks with which a dateline may end inside a sentence
 _LEAD = 2  # sentences that tell the news itself
 _OUTWEIGH = frozenset({"apology", "attack", "deaths", "accident", "demand", "accusation"})
 _SIDED: tuple[HappeningType, ...] = ("phone_call", "meeting", "visit", "agreement", "letter", "resignation", "appointment")
@@ -77,7 +79,7 @@ def _notes(page: Page, told: Told) -> Iterator[Note]:
     parties = _parties(page, told)
     groups = [(one,) for one in told.principals] if told.each else [told.principals]
     clause = told.clause
-    span = clause.tree.span(page.own(clause))
+    span = _after_dateline(page, clause.tree.span(page.own(clause)))
     if told.leads is False:  # a noun inside a clause that tells something else: the words from it to its last
         tokens = [clause.tree.tokens[i] for i in clause.tree.phrase(told.place)]
         span = Span(clause.tree.tokens[told.place].start, max(token.stop for token in tokens))
@@ -92,6 +94,16 @@ def _notes(page: Page, told: Told) -> Iterator[Note]:
             continue  # whose it was is not told: it could not be joined, and says nothing
         value = Happening(told.type, tuple(who), _where(page, told), date, span.of(page.context.text.content))
         yield page.context.note(BY, f"{told.because}; {dated}", value, span)
+
+
+def _after_dateline(page: Page, span: Span) -> Span:
+    """The same words without the dateline that the parser took for a part of them: `Заречье/05.04.31/Новый берег: …`."""
+    place = page.context.text.place
+    if place is None or place.cite is None or not span.start <= place.cite.start < span.start + len(place.value):
+        return span
+    words = span.of(page.context.text.content)[:_DATELINE]
+    after = max((words.find(mark) + len(mark) for mark in _ENDS if mark in words), default=0)
+    return Span(span.start + after, span.stop) if after and span.start + after < span.stop else span
 
 
 def _normal(note: Note) -> str:

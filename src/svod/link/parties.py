@@ -206,8 +206,11 @@ class Parties:
         words = _WORD.findall(office)
         voices = lexicon.parties(code).voices
         places = [i for i, word in enumerate(words) if word.lower() in voices]
-        if not places or self.led(code, " ".join(words[places[-1] + 1 :])):
+        if not places:
             return key
+        if state := self.led(code, " ".join(words[places[-1] + 1 :])):  # the president's voice is his state's
+            self._shown.setdefault(f"state {state.code}", state.name)
+            return f"state {state.code}"
         body = " ".join(words[places[-1] + 1 :])
         if not body or not body[0].isupper():
             return key

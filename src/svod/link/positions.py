@@ -24,6 +24,7 @@ _SHARED = 2  # telling words that two stances on one matter share, on one page
 _FRESH = timedelta(days=10)  # within which two stories can have names for one thing
 _COUNTED = 3  # and on two pages, or where it is numbers and dates by which they part: those differ for many reasons
 _ROOT = 6  # letters by which two names for one thing are told apart, whatever their case
+_NEWS = 1  # the first sentences of a page, counted from none: its news
 _ANSWERS: frozenset[StandKind] = frozenset({"denies", "declines_to_comment"})  # beside what they answer one word will do
 _NEAR = 2  # sentences between a thing that is taken for granted and its denial
 _PER_PAGE = 2  # cites of one page for one party's stand: more would say the same again
@@ -105,7 +106,7 @@ def _edge(found: list[Stance], a: int, b: int, parties: Parties, disputed: dict[
     own = telling(x.reading.text.language.value, f"{parties.shown(x.party)} {parties.shown(y.party)}")
     # A saying that names the other party speaks to it: that is worth a shared word.
     shared = len((x.words & y.words) - own) + (_speaks_of(x, y, parties) or _speaks_of(y, x, parties))
-    sign = _sign(x, y, shared, own, disputed)
+    sign = _sign(x, y, shared, own, disputed, parties)
     return None if sign is None else _Edge(a, b, sign, shared)
 
 
@@ -120,7 +121,26 @@ def _same_side(x: str, y: str, parties: Parties) -> bool:
     return x == y or (not people and parties.state(x) is not None and parties.state(x) == parties.state(y))
 
 
-def _sign(x: Stance, y: Stance, shared: int, own: frozenset[str], disputed: dict[tuple[str, int], str]) -> str | None:
+def _on_one_matter(x: Stance, y: Stance, shared: int, near: bool) -> bool:
+    """Whether a sure stance and another share words enough to be of one matter."""
+    if not (x.sure or y.sure):
+        return False
+    one_page = x.reading.page == y.reading.page
+    beside = near and (bool(shared and {x.stand, y.stand} & _ANSWERS) or (x.sure and y.sure and not x.said and not y.said))
+    return beside or shared >= (_SHARED if one_page else _COUNTED)
+
+
+def _answers(x: Stance, y: Stance, parties: Parties) -> bool:
+    """Whether a denial is of what another says on its page: it names him (`слова … назвали ложью`), or it is the page's news,
+    and he speaks of who denies."""
+    if not x.sure or x.stand != "denies" or not y.said or x.reading.page != y.reading.page:
+        return False
+    return (x.said and y.party in x.mentions) or (x.at <= _NEWS and _speaks_of(y, x, parties))
+
+
+def _sign(
+    x: Stance, y: Stance, shared: int, own: frozenset[str], disputed: dict[tuple[str, int], str], parties: Parties
+) -> str | None:
     """By what the two part: None where nothing shows that they speak of one matter and part on it."""
     near = x.reading.page == y.reading.page and abs(x.at - y.at) <= _NEAR
     if x.named and y.named and x.named[:_ROOT] != y.named[:_ROOT] and (near or shared):
@@ -134,10 +154,7 @@ def _sign(x: Stance, y: Stance, shared: int, own: frozenset[str], disputed: dict
         return "negation"
     if "names_it" in (x.stand, y.stand):
         return None
-    if near and shared and {x.stand, y.stand} & _ANSWERS and (x.sure or y.sure):
-        return _parting(x.stand, y.stand)
-    enough = shared >= (_SHARED if x.reading.page == y.reading.page else _COUNTED)
-    if (x.sure or y.sure) and (enough or (x.sure and y.sure and not x.said and not y.said and near)):
+    if _on_one_matter(x, y, shared, near) or _answers(x, y, parties) or _answers(y, x, parties):
         return _parting(x.stand, y.stand)
     if x.said and y.said and shared >= _COUNTED:
         if _counts_differ(x, y):
