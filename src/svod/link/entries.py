@@ -17,7 +17,7 @@ from svod.model.chronicle import Reading
 from svod.model.edtf import bounds, of_timex
 from svod.model.entry import Entry
 from svod.model.link import DatedBy, Difference, Event, Origin, Passage, Story
-from svod.model.note import Note, Statement
+from svod.model.note import Note, Statement, Time
 from svod.model.span import Cite, Span
 from svod.stage import Stage
 
@@ -126,7 +126,7 @@ def _of_statements(frame: _Frame, passages: Sequence[Passage]) -> Iterator[Entry
         cites = tuple(one.note.cite for one in group)
         # The fullest copy speaks for the others: cut ones lack words, they have none of their own.
         fullest = max(group, key=lambda one: (len(one.note.cite.text), [-ord(c) for c in one.note.id]))
-        said = sorted({one.value.date for one in group if one.value.date})
+        said = sorted({one.value.date for one in group if one.value.date and _is_when_said(one)})
         story, origins, outlets = frame.of(cites)
         date, by = _dated(_edtf(said[0]) if len(said) == 1 else None, "said", frame, cites)
         yield Entry(
@@ -142,6 +142,25 @@ def _of_statements(frame: _Frame, passages: Sequence[Passage]) -> Iterator[Entry
             outlets=outlets,
             type=fullest.value.kind,
         )
+
+
+def _is_when_said(one: _Saying) -> bool:
+    """Whether the day that a saying was given is its own: not where the only such day in its sentence is in what was said, or
+    in words that tell another happening (`… из-за гибели 4 июня … и заверил`)."""
+    cue, date = one.value.cue_cite, one.value.date or ""
+    spans = (span for note in one.reading.of_kind("sentence") for span in note.cite.spans)
+    sentence = next((span for span in spans if cue and span.start <= cue.start < span.stop), None)
+    if cue is None or sentence is None:
+        return True
+    times = [
+        note.cite.spans[0] for note in one.reading.of_kind("time") if isinstance(note.value, Time) and note.value.value == date
+    ]
+    times = [span for span in times if sentence.holds(span)]
+    told = [
+        note.cite for note in one.reading.of_kind("happening") if not any(span.meets(cue.spans[0]) for span in note.cite.spans)
+    ]
+    others = [span for cite in (*told, one.note.cite) for span in cite.spans]
+    return not times or any(not any(other.holds(span) for other in others) for span in times)
 
 
 def _edtf(timex: str) -> str | None:

@@ -38,6 +38,7 @@ _SIDED: frozenset[HappeningType] = frozenset({"meeting", "phone_call", "visit", 
 _NEWS = timedelta(days=3)  # pages that report one happening as news come out within these
 _FRESH = timedelta(days=10)  # what a page tells without a date is no older
 _DAY = timedelta(days=1)
+_BARE = 30  # letters of a bare noun with its date, which tells less than a clause
 _TOLD = 3  # telling words that two sentences share, where one of two days is only that of its page
 _ROUND = 2  # names that two paragraphs must share, where the tellings name nobody; one will do on one and the same day
 
@@ -255,9 +256,14 @@ def _event(group: list[_Telling], parties: Parties) -> Event:
     votes = Counter(one.value.date or "" for one in written if _width(one) == finest)
     day = min(votes, key=lambda value: (-votes[value], value))
     kinds = Counter(one.value.type for one in group)
-    kind = min(kinds, key=lambda value: (value == "statement", -kinds[value], value))
+    followed = {"deaths"} if "attack" in kinds else set[str]()  # of an attack in which people died, the attack is the event
+    kind = min(kinds, key=lambda value: (value == "statement", value in followed, -kinds[value], value))
     best = min(
-        written, key=lambda one: (one.value.date != day, one.value.type != kind, -len(one.who), len(one.value.what), one.order)
+        written,
+        key=lambda one: (
+            *(one.value.date != day, one.value.type != kind, -len(one.who), len(one.value.what) < _BARE, len(one.value.what)),
+            *one.order,
+        ),
     )
     return Event(
         date=day,
