@@ -46,6 +46,8 @@ _SEEMING_END = re.compile(r"[.!?…][»”\")]?\s")
 _LAST_WORD = re.compile(r"([^\W\d_]+)\s*\.?\s*$")
 _FIRST_WORD = re.compile(r"\s*([^\W\d_]+)")
 _YEAR = re.compile(r"\b\d{4}\s*г\.(?=\s+([А-ЯЁ][а-яё]*))")
+# Razdel takes these for units of measure, which have a number before them; after a word they are words: «поля очистили от мин».
+_UNIT = re.compile(r"[^\W\d_]\s+(?:мин|сек|час|дол|руб|стр|кв|куб)\.(?=\s+([А-ЯЁ][а-яё]*))")
 _CLOSES_A_NAME = re.compile(r"[^«»]{0,60}»\s+[а-яё]")
 _NO_WORD = re.compile(r"[^\w«“„(\[]*")
 
@@ -56,7 +58,10 @@ def after_month(left: str, right: str) -> bool:
 
 
 def after_title(left: str, right: str) -> bool:
-    """`ген. | Вельц`: a title is followed by its name."""
+    """`ген. | Вельц`: a title is followed by its name, which no preposition or pronoun is."""
+    met = _FIRST_WORD.match(right)
+    if met and met.group(1).lower() in STARTERS:
+        return False
     return left.endswith(".") and _last(left) in TITLES and (right[:1].isupper() or right[:1] in '«"')
 
 
@@ -108,11 +113,11 @@ def _pieces(block: str) -> Iterator[tuple[int, int]]:
 
 
 def _cuts(piece: str, offset: int) -> Iterator[tuple[int, int]]:
-    """Razdel's sentences, cut again where a space was lost and after a year."""
+    """Razdel's sentences, cut again where a space was lost, after a year, and after a word it took for a unit."""
     for sentence in sentenize(piece):
         start, text = sentence.start, sentence.text
         ends = {match.end() for match in _LOST_SPACE.finditer(text) if _last(match.group(1)) not in TIGHT}
-        ends |= {match.end() for match in _YEAR.finditer(text) if match.group(1).lower() in STARTERS}
+        ends |= {match.end() for rule in (_YEAR, _UNIT) for match in rule.finditer(text) if match.group(1).lower() in STARTERS}
         at = 0
         for stop in [*sorted(ends), len(text)]:
             yield offset + start + at, offset + start + stop

@@ -95,7 +95,7 @@ def positions(
 def _stand(found: Chronicle, stand: Stand, signs: list[str]) -> None:
     named = f" «{shown(stand.named)}»" if stand.named else ""
     date = f" ({stand.date})" if stand.date else ""
-    parts = (f" — contradicted by {', '.join(signs)}" if signs else "", "magenta")
+    parts = (f" — parted by {', '.join(signs)}" if signs else "", "magenta")
     say("  ", (shown(stand.party), "cyan"), f" {stand.stand.replace('_', ' ')}{named}{date}", parts)
     for cite in stand.evidence:
         say(f"    {shown(cite.text)} ", (f"[{shown(found.place(cite))}]", "dim"))
