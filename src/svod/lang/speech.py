@@ -63,8 +63,10 @@ class FunctionWords:
     `according` that ask for the genitive. only_negated: verbs that decline when negated alone. follows: lemma and
     preposition of "следует из"; nothing: lemma of "ничего"; will: lemma of the future's auxiliary. of_it: prepositions
     between a noun of utterance and what it says; towards: those that do so after `calls` alone ("призыв к"); whether: particles
-    of a question that has no question word; thus: words that make the sentence before a content ("Так считает X"); joint:
-    adjectives of a paper of several; brings: those before such a noun ("с призывом"). vague: endings of
+    of a question that has no question word; thus: words that make the sentence before a content ("Так считает X"); reasons:
+    words that lead a clause of purpose, reason or condition; kin: nouns for somebody by another's name; acting: words before
+    the office of one who acts for its bearer; joint: adjectives of
+    a paper of several; brings: those before such a noun ("с призывом"). vague: endings of
     adjectives that fit any bearer. address: forms of address, which are no part of a name. unchanging: endings of names
     that have one form for all cases. nameless: words that say that a speaker is not named. spokesmen: nouns for whoever
     speaks for a body; chiefs: nouns for its head, whom they do not stand for; deputies: with these a chief's noun is no
@@ -108,6 +110,9 @@ class FunctionWords:
     calls: frozenset[str]
     whether: frozenset[str]
     thus: frozenset[str]
+    reasons: frozenset[tuple[str, ...]]
+    kin: frozenset[str]
+    acting: frozenset[str]
     joint: frozenset[str]
     brings: frozenset[str]
     vague: tuple[str, ...]

@@ -15,7 +15,7 @@ from svod.annotate.statements.clauses import clause_after, clause_before
 from svod.annotate.statements.declining import declined
 from svod.annotate.statements.found import Content, Found, Page, lead
 from svod.annotate.statements.going_on import after_colon, goes_on
-from svod.annotate.statements.lines import Line, lines_of
+from svod.annotate.statements.lines import Line, folded, lines_of
 from svod.annotate.statements.memory import Memory, Speaker
 from svod.annotate.statements.naming import named
 from svod.annotate.statements.notes import note_of
@@ -147,13 +147,32 @@ def _held_by(found: Found, other: Found) -> bool:
     """True where another content has this one's cue inside and tells the same: "X заявил, что …, и считает, что …" is one
     statement; "сообщается, что X пояснил, что …" is X's."""
     spot, outer = found.spot, other.spot
-    if spot is None or outer is None or found is other:
+    if spot is None or found is other:
         return False
-    if spot.cue.impersonal and outer.token.head == spot.start and outer.start > spot.start and outer.children("nsubj"):
-        return any(span.holds(outer.token_span) for span in found.content.spans)
     inside = any(span.holds(spot.token_span) for span in other.content.spans)
+    if inside and _hearsay_past(found, spot):
+        return True
+    if outer is None:
+        return False
+    if spot.cue.impersonal and outer.start > spot.start and _main_under(spot, outer):
+        return any(span.holds(outer.token_span) for span in found.content.spans)
     thought = spot.cue.opinion and other.content.shape == "led" and spot.token.feat("VerbForm") == "Fin"
     return inside and thought and not outer.cue.impersonal and not _named_subject(spot)
+
+
+def _main_under(spot: Spot, inner: Spot) -> bool:
+    """True where the clause of this cue is told by another: "сообщается, что X пояснил дело, отметив, что …"."""
+    line, top = spot.line, inner.start
+    while line.tokens[top].head >= 0 and line.tokens[top].head != spot.start and line.tokens[top].rel in {"conj", "advcl"}:
+        top = line.tokens[top].head
+    told = folded(line.tokens[top].lemma) in spot.speech.cues and line.tokens[top].head == spot.start
+    return told and any(line.tokens[i].rel.startswith("nsubj") for i in line.children.get(top, []))
+
+
+def _hearsay_past(found: Found, spot: Spot) -> bool:
+    """True for "…, ей передали, что …" inside what another said: it names nobody."""
+    plural = spot.token.feat("Number") == "Plur" and spot.token.feat("VerbForm") == "Fin"
+    return plural and found.content.speaking is None and not speaking(spot).phrases
 
 
 def _named_subject(spot: Spot) -> bool:

@@ -190,10 +190,21 @@ def _clause_comma(line: Line, start: int) -> int | None:
     commas = [i for i in range(start, len(line.tokens) - 1) if line.tokens[i].text == ","]
     for place, comma in enumerate(commas):
         stop = commas[place + 1] if place + 1 < len(commas) else len(line.tokens)
-        apposed = line.tokens[comma + 1].rel in {"appos", "acl", "acl:relcl", "conj"} or _participle(line, comma + 1, stop)
+        apposed = (
+            _stands_beside(line, comma + 1, stop)
+            or line.tokens[comma + 1].rel in {"appos", "acl", "acl:relcl", "conj"}
+            or _participle(line, comma + 1, stop)
+        )
         if not apposed or place + 1 == len(commas):
             return comma
     return None
+
+
+def _stands_beside(line: Line, start: int, stop: int) -> bool:
+    """True for a person with no verb between two commas: "один из гостей, отставной генерал X, …"."""
+    person = any(m.kind == "person" for m in line.mentions_in(start, stop))
+    nominative = any(t.feat("Case") == "Nom" and t.feat("Animacy") == "Anim" for t in line.tokens[start:stop])
+    return person and nominative and stop < len(line.tokens) and not any(t.pos in VERBS for t in line.tokens[start:stop])
 
 
 def _participle(line: Line, start: int, stop: int) -> bool:

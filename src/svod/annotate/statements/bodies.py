@@ -24,6 +24,9 @@ class Bodies:
 
     def unnamed(self, speaking: Speaking, place: int) -> tuple[Speaker, ...]:
         """A paper that speaks without its owner: the source or body named last before it."""
+        makers = self._makers(speaking.document, place)
+        if makers:
+            return makers
         if speaking.document in self.page.speech.personal and self.memory.last():
             return tuple(Speaker(s.name, None, s.person) for s in self.memory.last())
         sources = [n for n in self.page.sources if n.cite.stop <= place and _may_speak(n)]
@@ -33,6 +36,20 @@ class Bodies:
         if sources and (turn is None or sources[-1].cite.start > turn[0]):
             return (Speaker(self._called(self._nearest(sources)), None),)
         return (Speaker(turn[1][0].name, None),) if turn else ()
+
+    def _makers(self, document: str | None, place: int) -> tuple[Speaker, ...]:
+        """Those who made the paper together, as a sentence before told: "X и Y сделали совместное заявление"."""
+        earlier = [line for line in self.page.tellers if line.span.start < place]
+        for line in reversed(earlier):
+            for index, token in enumerate(line.tokens):
+                adjective = folded(line.tokens[index - 1].lemma) if index else ""
+                if token.start >= place or folded(token.lemma) != document or adjective not in self.page.speech.small.joint:
+                    continue
+                named = [m for m in line.mentions if m.kind == "person" and m.span.stop <= token.start]
+                people = {p.fullest: p for p in (self.cast.person(self.cast.normal(m)) for m in named) if p is not None}
+                if len(people) > 1:
+                    return tuple(Speaker(name, None, person) for name, person in people.items())
+        return ()
 
     def _called(self, source: Note) -> str:
         """A source's name; for one called by a mere noun ("со ссылкой на отчёт компании") the body which that stands for."""

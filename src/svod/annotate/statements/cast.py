@@ -153,6 +153,8 @@ class Cast:
         before: list[Token] = []
         for index in reversed(range(max(0, first - OFFICE_REACH), first)):
             token = tokens[index]
+            if folded(token.lemma) in self._small.acting:
+                return {folded(t.lemma) for t in before if t.pos in {"NOUN", "ADJ"}}
             if token.pos in VERBS or token.text in {",", ".", "(", ")", ":", "—", "–"} or token.pos == "CCONJ":
                 break
             if token.pos == "ADP" and folded(token.text) not in self._small.office:

@@ -32,6 +32,7 @@ def _conjunction(spot: Spot) -> int | None:
             token.text in {":", ";", "."}
             or index in spot.line.quotes
             or (token.feat("VerbForm") == "Fin" and index > spot.stop)
+            or (token.pos == "ADJ" and token.feat("Variant") == "Short")  # "как отметил X, все должны знать, что …"
             or (token.feat("VerbForm") == "Conv" and folded(token.lemma) in spot.speech.cues)  # it leads the clause itself
         ):
             return None
@@ -102,7 +103,7 @@ def _relative(spot: Spot, index: int) -> bool:
 def clause_stop(page: Page, spot: Spot, start: int) -> int:
     """Where a reported clause ends: at the sentence's end, before a relay, or where the teller's own verb goes on."""
     line = spot.line
-    stop = len(line.tokens)
+    stop = _main_clause(spot, start)
     for index in range(start, stop):
         token = line.tokens[index]
         if token.text in {",", "—", "–", "-"} and index > start + 1 and _teller_again(page, spot, index):
@@ -110,6 +111,15 @@ def clause_stop(page: Page, spot: Spot, start: int) -> int:
         if token.text == ";":
             return index
     return stop
+
+
+def _main_clause(spot: Spot, start: int) -> int:
+    """The comma before the main clause, for a cue in a side clause that opens the sentence: "Когда X сказал, что …, …"."""
+    tokens, head = spot.line.tokens, spot.token.head
+    opens = folded(tokens[lead(spot.line)].lemma) in spot.speech.small.asks | spot.speech.small.wishes
+    if not opens or spot.token.rel not in {"advcl", "acl"} or head <= start:
+        return len(tokens)
+    return next((i for i in reversed(range(start, head)) if tokens[i].text == ","), len(tokens))
 
 
 def _teller_again(page: Page, spot: Spot, comma: int) -> bool:

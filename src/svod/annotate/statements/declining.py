@@ -39,7 +39,8 @@ def _declines(page: Page, line: Line, index: int, clause: range) -> list[int] | 
     if lemma in speech.comments and token.feat("VerbForm") == "Inf" and index > 1:
         will = folded(line.tokens[index - 1].lemma) in speech.small.will and _negated(line, index - 1)
         return [index - 1] if will else None
-    if token.feat("VerbForm") != "Fin" or token.feat("Tense") != "Past" or not negated:
+    present = lemma in speech.answers and token.feat("Tense") == "Pres"  # "на слухи не реагируют"
+    if token.feat("VerbForm") != "Fin" or not (present or token.feat("Tense") == "Past") or not negated:
         return None
     if lemma in speech.silent:
         return [index]

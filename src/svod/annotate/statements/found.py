@@ -97,6 +97,8 @@ def lead(line: Line) -> int:
             break
         if token.text in DASHES:
             before = tokens[: index if index and tokens[index - 1].text != "," else 0]  # ", — сказал X" is no dateline
+            if any(t.pos == "ADP" for t in before):
+                break  # "В столице из-за ЧС — ..." is a sentence
             if any(t.text.isupper() and len(t.text) > 2 for t in before) or any(t.text[:1].isdigit() for t in before):
                 start = _after_agency(line, index + 1)
             break

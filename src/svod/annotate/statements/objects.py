@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from svod.annotate.statements.clauses import relay_at
 from svod.annotate.statements.found import Content, Page
 from svod.annotate.statements.lines import SHORT, VERBS, Line, folded
 from svod.annotate.statements.spots import DASHES, Spot
@@ -129,10 +130,24 @@ def infinitive(page: Page, spot: Spot) -> Content | None:
     if any(i in line.quotes for i in range(spot.stop, top)):
         return None
     start, stop = spread(line, top, spot)
-    stop = _conjuncts(line, top, stop, spot)
+    stop = _with_reason(page, line, _conjuncts(line, top, stop, spot))
     while start > spot.stop and line.tokens[start - 1].pos in {"ADV", "PART"}:
         start -= 1
     return made_of(page, line, start, stop, f"infinitive after a cue: {spot.words} …")
+
+
+def _with_reason(page: Page, line: Line, stop: int) -> int:
+    """The end of the clause of purpose, reason or condition right after an infinitive: "призвал забыть ссору, так как …"."""
+    words = [token.text.lower() for token in line.tokens[stop : stop + 3]]
+    leads = words[:1] == [","] and any(tuple(words[1 : 1 + len(pair)]) == pair for pair in line.speech.small.reasons)
+    if not leads:
+        return stop
+    ends = (i for i in range(stop + 1, len(line.tokens)) if line.tokens[i].text == ";" or _relays_at(page, line, i))
+    return next(ends, len(line.tokens))
+
+
+def _relays_at(page: Page, line: Line, index: int) -> bool:
+    return line.tokens[index].text == "," and relay_at(page, line, index + 1)
 
 
 def _is_infinitive(line: Line, index: int) -> bool:

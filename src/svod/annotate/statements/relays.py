@@ -43,6 +43,8 @@ def _person(said: Speaking) -> bool:
     for phrase in said.phrases:
         head = phrase.line.tokens[phrase.head]
         named = any(m.kind == "person" for m in phrase.line.mentions_in(phrase.start, phrase.stop))
+        if folded(head.lemma) in phrase.line.speech.small.one:
+            return any(t.feat("Animacy") == "Anim" for t in phrase.line.tokens[phrase.start : phrase.stop])
         if named or (head.feat("Animacy") == "Anim" and head.pos == "NOUN") or head.pos == "PRON":
             return True
     return False

@@ -12,11 +12,13 @@ from svod.annotate.statements.lines import VERBS, folded
 from svod.annotate.statements.memory import Memory, Speaker
 from svod.annotate.statements.namesakes import declined_form, key_of, owned, same_key, unclear
 from svod.annotate.statements.phrases import MARKS, Phrase, Speaking
+from svod.annotate.statements.phrases import phrase as plain
 from svod.annotate.statements.spots import Spot
 from svod.lang.base import Mention, Token
 from svod.lang.speech import FunctionWords, Role
 from svod.model.span import Span
 
+BESIDE = 7  # tokens of an office between "один из …," and the name
 CLOSING = frozenset({'"', "»", "“", "”"})
 
 
@@ -61,7 +63,7 @@ class Resolver:
         span = line.text(phrase.start, phrase.stop)
         lemma = folded(head.lemma)
         if head.pos in {"PRON", "DET"} or lemma in self.small.pronouns:
-            return self._pronoun(lemma, head, span)
+            return self._pronoun(lemma, head, span) or self._many(phrase, spot)
         person = self._person_in(phrase)
         if person is not None:
             return [Speaker(person.fullest, span, person)]
@@ -97,6 +99,19 @@ class Resolver:
         inside = [m for m in phrase.line.mentions if m.span.start <= head.start < m.span.stop]
         return bool(inside) or folded(head.lemma) in self.page.speech.releases or _foreign(head.text)
 
+    def _many(self, phrase: Phrase, spot: Spot | None) -> list[Speaker]:
+        """The plural subject of the sentence so far: "Рыбаки подписали письмо, в котором они утверждают"."""
+        line, tokens = phrase.line, phrase.line.tokens
+        if folded(tokens[phrase.head].text) != "они":
+            return []
+        many = [
+            i
+            for i in range(phrase.head)
+            if tokens[i].rel.startswith("nsubj") and tokens[i].pos == "NOUN" and tokens[i].feat("Number") == "Plur"
+        ]
+        alive = len(many) == 1 and tokens[many[0]].feat("Animacy") == "Anim" and tokens[many[0]].feat("Case") == "Nom"
+        return self._one(plain(line, many[0]), spot) or [] if alive else []
+
     def _pronoun(self, lemma: str, head: Token, span: Span) -> list[Speaker] | None:
         if lemma in self.small.they or (head.feat("Number") == "Plur" and lemma not in self.small.he | self.small.she):
             last = self.memory.last()
@@ -115,6 +130,7 @@ class Resolver:
         spoke = self.memory.last_person(gender)
         spoke_at = max((at for at, s in self.memory.turns if spoke in s), default=-1)
         subjects = [p for p in subjects_before(self.cast, self.page.tellers, head.start) if p.gender in {gender, ""}]
+        subjects = [p for p in subjects if p.gender == gender] or subjects
         near = latest(subjects[:1], head.start)
         near_at = max((p for p in near.places if p < head.start), default=-1) if near else -1
         if spoke is not None and near is not None and self._told_of(spoke_at, near_at):
@@ -141,6 +157,8 @@ class Resolver:
         if any(m.kind == "organisation" and m.span.start <= head.start < m.span.stop for m in line.mentions):
             return None  # "МИД Лурии" is a body, whatever the model takes Лурия for
         named = [m for m in line.mentions_in(phrase.start, phrase.stop) if m.kind == "person"]
+        if phrase.case == "Gen" and self._of_kin(phrase, named):
+            return None
         if phrase.case == "Nom":
             named = [m for m in named if _in_nominative(phrase, m.span, self.small.unchanging)]
         named = named or self._apposed(phrase)
@@ -154,6 +172,15 @@ class Resolver:
             (p for t in words for p in self.cast.people if not inside and same_key(key_of(p.fullest), folded(t.lemma))), None
         )
 
+    def _of_kin(self, phrase: Phrase, named: list[Mention]) -> bool:
+        """True for "по словам матери Гордея Лунёва": the one name is whose mother she is, unless "его" tells that already."""
+        tokens = phrase.line.tokens
+        words = {folded(token.text) for token in tokens[phrase.start : phrase.head]} | {
+            folded(token.lemma) for token in tokens[phrase.start : phrase.head]
+        }
+        kin = folded(tokens[phrase.head].lemma) in self.small.kin
+        return kin and len(named) == 1 and not words & (self.small.pronouns | {"его", "ее", "их", "свой"})
+
     def _apposed(self, phrase: Phrase) -> list[Mention]:
         """The name that stands beside the phrase's head, after a list that the phrase did not take in: "директора завода в
         Лурии, Тарсии и Веронии Елену Корель"."""
@@ -161,6 +188,9 @@ class Resolver:
         for mention in phrase.line.mentions:
             first = next((i for i, t in enumerate(tokens) if t.start == mention.span.start), -1)
             beside = first >= phrase.stop and tokens[first].head == head and tokens[first].rel in {"appos", "flat:name"}
+            # "один из гостей, генерал Артур Симан": two commas hold his name
+            one = folded(tokens[head].lemma) in self.small.one and first > phrase.stop and tokens[phrase.stop].text == ","
+            beside = beside or (one and tokens[first].feat("Case") == "Nom" and first - phrase.stop < BESIDE)
             if mention.kind == "person" and beside and not any(t.pos in VERBS for t in tokens[head:first]):
                 return [mention]
         return []
@@ -221,9 +251,15 @@ class Resolver:
             name = self.cast.normal(inside[0])
             body = self.cast.body(name)
             return body.fullest if body and inside[0].kind == "organisation" else name
-        if phrase.case == "Nom" and line.tokens[phrase.head].feat("Case") == "Gen":
-            # "Авиакомпании считают", tagged for another form
+        tagged = line.tokens[phrase.head].feat("Case")
+        if phrase.case == "Nom" and (tagged == "Gen" or (tagged == "Nom" and folded(tokens[0].lemma) in self.small.kin)):
+            # "Авиакомпании считают", tagged for another form; "дочь Гордея Лунёва считает"
             shown = line.text(phrase.start, phrase.stop).of(self.page.content)
+        elif folded(line.tokens[phrase.head].lemma) in self.small.kin and inside:
+            # "матери Гордея Лунёва": "мать Гордея Лунёва"
+            nominative = self.page.context.language.nominative(line.tokens[phrase.start : phrase.head + 1])
+            rest = line.tokens[phrase.head + 1 : phrase.stop]
+            shown = nominative + (" " + line.text(phrase.head + 1, phrase.stop).of(self.page.content) if rest else "")
         else:
             shown = self.page.context.language.nominative(tokens)
         first = tokens[0]

@@ -154,6 +154,7 @@ def _after(spot: Spot) -> int | None:
             or (token.text in MARKS - {'"'} and index == spot.stop)
             or token.pos in VERBS
             or index in spot.line.quotes
+            or (token.pos == "SCONJ" and token.text.lower() in spot.speech.small.that)
         ):
             return None
         if token.text == "," and index > spot.stop:
@@ -226,8 +227,16 @@ def _house(spot: Spot) -> Phrase | None:
 def _between_stops(line: Line, one: int, other: int) -> bool:
     low, high = sorted((one, other))
     return any(
-        t.text in {";", ":"} or (t.pos in VERBS and i not in {one, other}) for i, t in enumerate(line.tokens[low:high], low)
+        t.text in {";", ":"} or (t.pos in VERBS and i not in {one, other} and not _beside_noun(line, i))
+        for i, t in enumerate(line.tokens[low:high], low)
     )
+
+
+def _beside_noun(line: Line, index: int) -> bool:
+    """True for a participle that stands right before its noun as an adjective does: "охраны окружающей среды"."""
+    token, noun = line.tokens[index], line.tokens[min(index + 1, len(line.tokens) - 1)]
+    alike = token.feat("Case") not in {"", "Nom"} and token.feat("Case") == noun.feat("Case") and noun.pos == "NOUN"
+    return token.feat("VerbForm") == "Part" and alike
 
 
 def _speaks(spot: Spot, head: int) -> bool:
