@@ -82,6 +82,7 @@ class Cast:
                 self._meet(mention, sentence.tokens, after if after in people else -1)
             self._meet_foreign(sentence)
             self._meet_short(sentence)
+        self._join_first_names()
 
     def _meet(self, mention: Mention, tokens: tuple[Token, ...], following: int) -> None:
         whole = (_whole_name(mention, tokens, following) or self._apart(mention, tokens)) if mention.kind == "person" else []
@@ -123,6 +124,18 @@ class Cast:
         short = mention.normal.partition("(")[2].strip(") ")
         return [short] if short.isupper() and " " not in short else []
 
+    def _join_first_names(self) -> None:
+        """A person called by a first name alone, before the one person of that name and a surname: both are one."""
+        for person in [p for p in self.people if all(" " not in name for name in p.names)]:
+            fuller = [p for p in self.people if any(n.split()[0] in person.names for n in p.names if " " in n)]
+            alike = [p for p in fuller if p.gender == person.gender]
+            if len(fuller) == 1 and alike:
+                alike[0].names += person.names
+                alike[0].genders += person.genders
+                alike[0].offices |= person.offices
+                alike[0].places = sorted([*alike[0].places, *person.places])
+                self.people.remove(person)
+
     def _meet_foreign(self, sentence: Parsed) -> None:
         """Names in other letters that the model passed over."""
         for token in sentence.tokens:
@@ -153,8 +166,6 @@ class Cast:
         before: list[Token] = []
         for index in reversed(range(max(0, first - OFFICE_REACH), first)):
             token = tokens[index]
-            if folded(token.lemma) in self._small.acting:
-                return {folded(t.lemma) for t in before if t.pos in {"NOUN", "ADJ"}}
             if token.pos in VERBS or token.text in {",", ".", "(", ")", ":", "—", "–"} or token.pos == "CCONJ":
                 break
             if token.pos == "ADP" and folded(token.text) not in self._small.office:
@@ -170,7 +181,19 @@ class Cast:
                 len(tokens),
             )
             words |= {folded(t.lemma) for t in tokens[after + 1 : stop]}
-        return words | self._post(tokens[after:]) | self._beside(tokens, first)
+        return (
+            words
+            | self._post(tokens[after:])
+            | self._beside(tokens, first)
+            | self._acting(tokens[max(0, first - LONG_REACH) : first])
+        )
+
+    def _acting(self, before: Sequence[Token]) -> set[str]:
+        """The office in "исполняющий обязанности министра рыболовства и портов X", whatever it joins."""
+        start = next((i for i in reversed(range(len(before))) if folded(before[i].lemma) in self._small.acting), None)
+        if start is None or any(t.feat("VerbForm") == "Fin" or t.text in {",", ".", ":", ";"} for t in before[start:]):
+            return set()
+        return {folded(t.lemma) for t in before[start + 1 :] if t.pos in {"NOUN", "ADJ"}}
 
     def _beside(self, tokens: tuple[Token, ...], first: int) -> set[str]:
         """The office that the tree hangs a name on, however long the list between the two: "директора по развитию «Маяка» в
@@ -277,13 +300,21 @@ def subjects_before(cast: Cast, lines: Iterable[Line], place: int) -> list[Perso
         if line.span.start >= place:
             break
         for token in line.tokens:
-            if token.start >= place or not _acts(line, token) or token.feat("Case") not in {"Nom", ""}:
+            acts = _acts(line, token) and token.feat("Case") in {"Nom", ""}
+            if token.start >= place or not (acts or _asked(line, token)):
                 continue
             mention = next((m for m in line.mentions if m.kind == "person" and m.span.start <= token.start < m.span.stop), None)
             person = cast.person(cast.normal(mention)) if mention else None
             if person is not None:
                 out.append((token.start, person))
     return [person for _, person in sorted(out, key=lambda pair: -pair[0])]
+
+
+def _asked(line: Line, token: Token) -> bool:
+    """True for the one whom a question is put to: "Лунёва спросили о мосте. Он ответил, что …"."""
+    verb = line.tokens[token.head] if token.head >= 0 else token
+    cue = line.speech.cues.get(folded(verb.lemma))
+    return token.rel == "obj" and cue is not None and cue.group == "inquiring" and verb.feat("VerbForm") == "Fin"
 
 
 def _acts(line: Line, token: Token) -> bool:

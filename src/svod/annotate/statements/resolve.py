@@ -140,7 +140,17 @@ class Resolver:
         if spoke is not None:
             return [Speaker(spoke.name, span, spoke.person)]
         met = [p for p in self.cast.people if p.gender == gender and p.places[0] < head.start]
-        return [Speaker(met[0].fullest, span, met[0])] if len(met) == 1 else []
+        if len(met) == 1:
+            return [Speaker(met[0].fullest, span, met[0])]
+        beside = self._just_named(met, head.start)
+        return [Speaker(beside.fullest, span, beside)] if beside else []
+
+    def _just_named(self, met: list[Person], place: int) -> Person | None:
+        """Of several the one named last in the sentence before, where nobody has spoken: "… со ссылкой на X. По её словам"."""
+        earlier = [line for line in self.page.tellers if line.span.stop <= place]
+        person = latest(met, place)
+        named = max((p for p in person.places if p < place), default=-1) if person else -1
+        return person if earlier and not self.memory.turns and named >= earlier[-1].span.start else None
 
     def _told_of(self, spoke_at: int, near_at: int) -> bool:
         """True where the person named at the second place stands inside what was said at the first: the teller goes on with
@@ -229,7 +239,10 @@ class Resolver:
     def _role(self, role: Role, phrase: Phrase, span: Span, spot: Spot | None) -> Speaker | None:
         """The person or body of the page that a common noun stands for; a plural stands for nobody in particular."""
         if phrase.line.tokens[phrase.head].feat("Number") == "Plur":
-            return None
+            last = self.memory.last()
+            alone = phrase.stop - phrase.start == 1 and role.lemma in self.small.learned and len(last) == 1
+            heads = {folded(self.page.context.language.lemma(word)) for word in last[0].name.split()} if alone else set()
+            return Speaker(last[0].name, span) if heads & self.small.learned and last[0].person is None else None
         if not role.person:
             about = {t for t in phrase.line.tokens[phrase.start : phrase.stop] if t.pos in {"NOUN", "PROPN", "ADJ"}}
             named = phrase.line.mentions_in(phrase.start, phrase.stop)
