@@ -115,6 +115,18 @@ QUOTED = {
 }
 
 CLAUSES = {
+    "a statement made, then its words": (
+        "Гордей Лунёв выступил сегодня со специальным заявлением: «⟦Мы осуждаем закрытие моста и ждём ответа⟧».",
+        "direct: Гордей Лунёв",
+    ),
+    "attention drawn to a thing": (
+        "Артур Симан обратил внимание ⟦на растущую цену рыбы⟧.",
+        "indirect: Артур Симан",
+    ),
+    "a thing in other letters and what it is called": (
+        "Артур Симан назвал ⟦Orbita «первым именем» в рыболовстве⟧.",
+        "mixed: Артур Симан",
+    ),
     "as one noted, then a clause that has its own what": (
         "Как отметил Артур Симан в речи, ⟦мир должен знать, что порт открыт⟧.",
         "indirect: Артур Симан",

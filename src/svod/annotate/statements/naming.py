@@ -26,7 +26,7 @@ def named(page: Page, spot: Spot) -> Content | None:
         return None
     start = min(spread(line, i, spot)[0] for i in after)
     stop = max(spread(line, i, spot)[1] for i in after)
-    start = spot.stop if quoted and things else max(start, spot.stop)
+    start = spot.stop if quoted and (things or _thing_between(spot, quoted[0])) else max(start, spot.stop)
     made = made_of(page, line, start, stop, f"called by a name: {spot.words} X …")
     before = [i for i in things if i < spot.start]
     if made is None or not before:
@@ -47,6 +47,13 @@ def _quoted(spot: Spot) -> list[int]:
         if token.text in {",", ":", ";"} or (token.pos in VERBS and token.feat("VerbForm") == "Fin"):
             return []
     return []
+
+
+def _thing_between(spot: Spot, place: int) -> bool:
+    """True where nothing but the thing judged stands before the judgement, in letters that have no case: "назвал Orbita «…»"."""
+    between = spot.line.tokens[spot.stop : place]
+    between = between[:-1] if between and between[-1].text in {'"', "«", "„", "“"} else between
+    return bool(between) and all(t.pos in {"PROPN", "X"} for t in between)
 
 
 def _judges(line: Line, index: int) -> bool:

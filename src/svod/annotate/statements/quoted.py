@@ -16,7 +16,7 @@ def inner(page: Page, quotation: Quotation) -> Span:
     return page.trimmed(quotation.inner.start, quotation.inner.stop) or quotation.inner
 
 
-def _full(page: Page, quotation: Quotation) -> Span:
+def full(page: Page, quotation: Quotation) -> Span:
     """The words of a quotation with the stop that belongs to them."""
     start, stop = quotation.inner.start, quotation.inner.stop
     text = page.content
@@ -41,7 +41,7 @@ def quotation_before(page: Page, spot: Spot) -> Content | None:
     further = min((i for i in line.quotes if i >= spot.stop), default=None)
     if further is not None and _goes_on(line, spot.stop, further):
         quotations.append(line.quotes[further])
-    spans = tuple(_full(page, quotation) for quotation in quotations)
+    spans = tuple(full(page, quotation) for quotation in quotations)
     return Content(spans, f"cue after a quotation: «…», — {spot.words} X", "apart", "direct", tuple(quotations))
 
 
@@ -83,7 +83,7 @@ def quotation_after(page: Page, spot: Spot) -> Content | None:
     if any(token.text in {":", ";"} for token in between[:-1]):
         return None
     quotation = line.quotes[place]
-    return Content((_full(page, quotation),), f"cue before a quotation: X {spot.words}: «…»", "led", "direct", (quotation,))
+    return Content((full(page, quotation),), f"cue before a quotation: X {spot.words}: «…»", "led", "direct", (quotation,))
 
 
 def quotation_around(page: Page, spot: Spot) -> Content | None:

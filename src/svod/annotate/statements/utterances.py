@@ -6,6 +6,7 @@ from svod.annotate.statements.clauses import clause, clause_stop
 from svod.annotate.statements.found import Content, Page
 from svod.annotate.statements.lines import VERBS, Line, folded
 from svod.annotate.statements.objects import made_of, spread
+from svod.annotate.statements.quoted import full
 from svod.annotate.statements.spots import Spot
 
 NEAR = 6  # tokens between a light verb and its noun, and between the noun and its infinitive
@@ -16,6 +17,9 @@ def by_noun(page: Page, spot: Spot) -> Content | None:
     line, noun = spot.line, _noun(spot)
     if noun is None or noun + 2 >= len(line.tokens):
         return None
+    spoken = line.quotes.get(noun + 2) if line.tokens[noun + 1].text == ":" else None
+    if spoken is not None:
+        return Content((full(page, spoken),), f"quoted after a noun of utterance: {spot.words} …", "led", "direct", (spoken,))
     because = f"hung on a noun of utterance: {spot.words} {line.tokens[noun].text} …"
     if line.tokens[noun + 1].text == "," and line.tokens[noun + 2].text.lower() in spot.speech.small.that:
         return clause(page, line, noun + 3, clause_stop(page, spot, noun + 3), because, "led")

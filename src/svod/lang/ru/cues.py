@@ -111,6 +111,13 @@ GROUPS = (
         objects=(*SAID_NOUNS.split(), *CHANGE_NOUNS.split()),
     ),
     Group(
+        "drawing attention",
+        "As stressing: `на` with what is to be seen, or a clause.",
+        "обратить_внимание обращать_внимание",
+        prepositions=("на",),
+        quotes=False,
+    ),
+    Group(
         "reminding",
         "The speaker brings back what is known.",
         "напомнить напоминать вспомнить вспоминать припомнить упомянуть упоминать",
@@ -517,7 +524,7 @@ SMALL = FunctionWords(
     negations=_words("не ни"),
     wishes=_words("чтобы если бы"),
     # "был вынужден признать", "поспешил заявить": it was said.
-    made_to=_words("вынудить вынужденный поспешить успеть продолжать продолжить"),
+    made_to=_words("вынудить вынужденный поспешить успеть продолжать продолжить начать начинать"),
     as_words=_words("как"),
     about_this=("об", "этом"),
     about_that=("о", "том", ",", "что"),
