@@ -173,3 +173,23 @@ def test_json_page(body: str, tmp_path: Path) -> None:
 
 def test_html_walk_is_named() -> None:
     assert clean(Page("a.html", b"<p>\xd0\x9c</p>", HTML)).walk == "html@1"
+
+
+@pytest.mark.parametrize(
+    ("dateline", "story"),
+    [
+        ("ЗАРЕЧЬЕ, 5 мар – Меридиан. ", "Марта Вельц обещала ответ в среду."),
+        ("Заречье/05.03.31/Сводка дня: ", "Марта Вельц обещала ответ в среду."),
+        ("ЗАРЕЧЬЕ, 5 марта. /Меридиан/. ", "Марта Вельц обещала ответ в среду."),
+    ],
+)
+def test_the_story_starts_where_its_dateline_ends(dateline: str, story: str) -> None:
+    text = clean(Page("a.txt", f"Вельц обещала ответ\n\n{dateline}{story}\n".encode(), given=Given(published="2031-03-05")))
+    assert text.dateline is not None
+    assert text.dateline.words == (dateline,)
+    assert text.content[text.dateline.stop :].startswith(story)
+
+
+def test_a_page_without_a_dateline_has_none() -> None:
+    page = Page("a.txt", "Вельц обещала ответ\n\nМарта Вельц обещала ответ в среду.\n".encode())
+    assert clean(page).dateline is None

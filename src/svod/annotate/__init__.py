@@ -28,7 +28,9 @@ def context_of(text: Text) -> Context | None:
         return None
     spans: list[Span] = []
     for block in text.told():
-        spans += lang.sentences(text.content, block.span)
+        opens = text.dateline is not None and block.span.holds(text.dateline.spans[0])
+        start = text.dateline.stop if text.dateline and opens else block.span.start
+        spans += lang.sentences(text.content, Span(start, block.span.stop))
     return Context(text, lang, lang.analyse(text.content, spans))
 
 

@@ -60,6 +60,7 @@ def clean(page: Page) -> Text:
         outlet=facts.outlet(page.given, head, url),
         published=day,
         place=facts.place(),
+        dateline=facts.dateline(),
     )
 
 

@@ -32,6 +32,7 @@ _SITE = re.compile(r"(?<![\w@./-])[\w-]{2,}(?:\.[\w-]+)*\.[^\W\d_]{2,4}(?![\w.@-
 _QUOTED = re.compile(r"([«\"“][^«»\"“”]{2,40}[»\"”])")
 _FIRST = re.compile(r"([^\W\d_][^|:;,.!?—–]{1,50}?)(?=\s+[-–—|]|\s*[:;,.|!?—–]|\s+\d|\s*$)")
 _HOST = re.compile(r"(?:www\.)?([\w-]+(?:\.[\w-]+)+)", re.IGNORECASE)
+_CLOSING = re.compile(r"[\s.,:|/)–—-]*")  # between a dateline's last part and the story's first word
 NAME_WORDS = 6  # words that an outlet's name may have
 _SUFFIX = re.compile(r"\s+[-–—|•·:]\s+[^-–—|•·:]{2,40}$")
 
@@ -62,6 +63,17 @@ class Facts:
         for line in list(self._of_role(*TOLD))[:HEAD_LINES]:
             if found := dateline_in(line.text, self.code):
                 yield line, found
+
+    def dateline(self) -> Cite | None:
+        """The first dateline, from its first part to where the story's words start."""
+        for line, found in self.datelines():
+            parts = [part for part in (found.place, found.date and found.date.span, found.agency) if part]
+            start, stop = min(part.start for part in parts), max(part.stop for part in parts)
+            closing = _CLOSING.match(line.text, stop)
+            stop = closing.end() if closing else stop
+            if stop < len(line.text):
+                return self._cited(line, start, stop)
+        return None
 
     def place(self) -> Fact | None:
         """The dateline's place: datelines have it in the nominative, agencies in capitals."""

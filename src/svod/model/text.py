@@ -41,7 +41,8 @@ class Text:
     """The readable text of one page, in blocks. Nothing is thrown away: boilerplate is a role.
 
     `walk` names the versioned way that made `content` of the bytes (`plain@1`, `html@1`): while it stands, cites hold.
-    `published` is an ISO date or date-time; `place` is the dateline's place in the nominative.
+    `published` is an ISO date or date-time; `place` is the dateline's place in the nominative. `dateline` is the dateline
+    with the mark that closes it: no sentence of the story starts before it ends.
     """
 
     page: str
@@ -53,6 +54,7 @@ class Text:
     outlet: Fact | None = None
     published: Fact | None = None
     place: Fact | None = None
+    dateline: Cite | None = None
 
     def __post_init__(self) -> None:
         stop = 0
