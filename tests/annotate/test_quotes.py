@@ -29,6 +29,7 @@ def quoted(content: str) -> list[str]:
         ("мост» и «порт", []),
         ("о'Брайен и д'Арк", []),
         ("«»", []),
+        ("«««.»—'", ["«.»—", "."]),  # one left open is not mended across another
     ],
 )
 def test_marks_find_their_partners(content: str, words: list[str]) -> None:

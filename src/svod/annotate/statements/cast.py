@@ -8,7 +8,7 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field
 
 from svod.annotate.statements.found import Page
-from svod.annotate.statements.lines import VERBS, Line, folded
+from svod.annotate.statements.lines import VERBS, folded
 from svod.annotate.statements.namesakes import gender_of_deed, misspelled, owned, same_person, unclear
 from svod.lang.base import Mention, Parsed, Token
 from svod.model.note import Name
@@ -291,34 +291,3 @@ def latest(people: Iterable[Person], place: int) -> Person | None:
     """The one named last before this place."""
     named = [(max(p for p in person.places if p < place), person) for person in people if any(p < place for p in person.places)]
     return max(named, key=lambda pair: pair[0])[1] if named else None
-
-
-def subjects_before(cast: Cast, lines: Iterable[Line], place: int) -> list[Person]:
-    """People who were subjects of a sentence before this place, the last first."""
-    out: list[tuple[int, Person]] = []
-    for line in lines:
-        if line.span.start >= place:
-            break
-        for token in line.tokens:
-            acts = _acts(line, token) and token.feat("Case") in {"Nom", ""}
-            if token.start >= place or not (acts or _asked(line, token)):
-                continue
-            mention = next((m for m in line.mentions if m.kind == "person" and m.span.start <= token.start < m.span.stop), None)
-            person = cast.person(cast.normal(mention)) if mention else None
-            if person is not None:
-                out.append((token.start, person))
-    return [person for _, person in sorted(out, key=lambda pair: -pair[0])]
-
-
-def _asked(line: Line, token: Token) -> bool:
-    """True for the one whom a question is put to: "Лунёва спросили о мосте. Он ответил, что …"."""
-    verb = line.tokens[token.head] if token.head >= 0 else token
-    cue = line.speech.cues.get(folded(verb.lemma))
-    return token.rel == "obj" and cue is not None and cue.group == "inquiring" and verb.feat("VerbForm") == "Fin"
-
-
-def _acts(line: Line, token: Token) -> bool:
-    """True for a subject, and for the name beside one."""
-    if token.rel.startswith("nsubj"):
-        return True
-    return token.rel == "appos" and token.head >= 0 and line.tokens[token.head].rel.startswith("nsubj")

@@ -50,7 +50,7 @@ def _quoted(spot: Spot) -> list[int]:
 
 
 def _thing_between(spot: Spot, place: int) -> bool:
-    """True where nothing but the thing judged stands before the judgement, in letters that have no case: "назвал Orbita «…»"."""
+    """True where nothing but the thing judged stands before the judgement, in letters without case: "назвал Orbita «…»"."""
     between = spot.line.tokens[spot.stop : place]
     between = between[:-1] if between and between[-1].text in {'"', "«", "„", "“"} else between
     return bool(between) and all(t.pos in {"PROPN", "X"} for t in between)

@@ -117,9 +117,15 @@ def mend(content: str, span: Span, unclosed: Iterable[int], closed: list[tuple[i
         if before and before[-1] not in SENTENCE_STARTS and before[-1] != ":":
             continue
         last = next((stop for start, stop in closed if start > place and _dash_follows(content, stop, span.stop)), None)
-        if last is not None:
+        if last is not None and not any(_cross((place, last), pair) for pair in closed):
             out.append((place, last))
     return out
+
+
+def _cross(one: tuple[int, int], other: tuple[int, int]) -> bool:
+    """True where each of two pairs has one end inside the other."""
+    (low, low_stop), (high, high_stop) = sorted((one, other))
+    return low < high <= low_stop < high_stop
 
 
 def _dash_follows(content: str, place: int, stop: int) -> bool:

@@ -6,20 +6,21 @@ from dataclasses import dataclass
 
 from svod.annotate.statements.bearers import Bearers, describe
 from svod.annotate.statements.bodies import Bodies
-from svod.annotate.statements.cast import Cast, Person, latest, subjects_before
+from svod.annotate.statements.cast import Cast, Person, latest
 from svod.annotate.statements.found import Page
 from svod.annotate.statements.lines import VERBS, folded
 from svod.annotate.statements.memory import Memory, Speaker
-from svod.annotate.statements.namesakes import declined_form, key_of, owned, same_key, unclear
-from svod.annotate.statements.phrases import MARKS, Phrase, Speaking
+from svod.annotate.statements.namesakes import key_of, same_key
+from svod.annotate.statements.phrases import Phrase, Speaking
 from svod.annotate.statements.phrases import phrase as plain
 from svod.annotate.statements.spots import Spot
+from svod.annotate.statements.subjects import subjects_before
+from svod.annotate.statements.wording import covers, foreign, in_nominative, unmarked
 from svod.lang.base import Mention, Token
 from svod.lang.speech import FunctionWords, Role
 from svod.model.span import Span
 
 BESIDE = 7  # tokens of an office between "один из …," and the name
-CLOSING = frozenset({'"', "»", "“", "”"})
 
 
 @dataclass(frozen=True)
@@ -97,7 +98,7 @@ class Resolver:
         if phrase.line.mentions_in(phrase.start, phrase.stop) and phrase.case == "Loc":
             return True
         inside = [m for m in phrase.line.mentions if m.span.start <= head.start < m.span.stop]
-        return bool(inside) or folded(head.lemma) in self.page.speech.releases or _foreign(head.text)
+        return bool(inside) or folded(head.lemma) in self.page.speech.releases or foreign(head.text)
 
     def _many(self, phrase: Phrase, spot: Spot | None) -> list[Speaker]:
         """The plural subject of the sentence so far: "Рыбаки подписали письмо, в котором они утверждают"."""
@@ -170,7 +171,7 @@ class Resolver:
         if phrase.case == "Gen" and self._of_kin(phrase, named):
             return None
         if phrase.case == "Nom":
-            named = [m for m in named if _in_nominative(phrase, m.span, self.small.unchanging)]
+            named = [m for m in named if in_nominative(phrase, m.span, self.small.unchanging)]
         named = named or self._apposed(phrase)
         if named:
             own = next((m for m in named if m.span.start <= head.start < m.span.stop), named[-1])
@@ -260,7 +261,7 @@ class Resolver:
         if len(tokens) > 1 and folded(tokens[0].lemma) in self.small.address:
             tokens = tokens[1:]
         words = [t for t in tokens if t.pos != "PUNCT"]
-        if len(inside) == 1 and _covers(inside[0].span, words):
+        if len(inside) == 1 and covers(inside[0].span, words):
             name = self.cast.normal(inside[0])
             body = self.cast.body(name)
             return body.fullest if body and inside[0].kind == "organisation" else name
@@ -279,34 +280,4 @@ class Resolver:
         common = first.pos != "PROPN" or folded(first.lemma) in self.page.speech.roles or first.feat("Case") == "Gen"
         named = any(m.span.start <= first.start < m.span.stop for m in inside)
         opens = first is line.tokens[0] and common and not named and first.text[1:].islower()
-        return _unmarked(shown[:1].lower() + shown[1:] if opens else shown)
-
-
-def _unmarked(shown: str) -> str:
-    """A name without the marks that hold all of it; marks that hold a part of it stay: "продюсер «Маяка»"."""
-    shown = shown.strip(" ,")
-    if shown[:1] in MARKS and not any(sign in MARKS | CLOSING for sign in shown[1:-1]):
-        return shown.strip("".join(MARKS | CLOSING))
-    return shown if any(sign in MARKS for sign in shown[:-1]) else shown.strip("".join(CLOSING))
-
-
-def _in_nominative(phrase: Phrase, span: Span, unchanging: tuple[str, ...]) -> bool:
-    """True for a name that is the phrase's head or stands beside it; "представитель Гордея Лунёва" is not Лунёв."""
-    tokens = phrase.line.tokens
-    inside = [t for t in tokens if span.start <= t.start < span.stop]
-    if any(t is tokens[phrase.head] for t in inside):
-        return True
-    if unclear(tokens, tokens.index(inside[0]), unchanging):
-        return False
-    head = tokens[phrase.head]
-    if head.pos == "NOUN" and head.feat("Animacy") == "Inan":
-        return False  # "фирма торговца Гордея Лунёва" is the firm
-    return not owned(inside[0]) and any(t.feat("Case") in {"Nom", ""} or not declined_form(t) for t in inside)
-
-
-def _foreign(word: str) -> bool:
-    return word[:1].isascii() and word[:1].isalpha()
-
-
-def _covers(span: Span, words: list[Token]) -> bool:
-    return all(span.start <= token.start and token.stop <= span.stop for token in words)
+        return unmarked(shown[:1].lower() + shown[1:] if opens else shown)
