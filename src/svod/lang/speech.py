@@ -66,7 +66,8 @@ class FunctionWords:
     of a question that has no question word; thus: words that make the sentence before a content ("Так считает X"); reasons:
     words that lead a clause of purpose, reason or condition; kin: nouns for somebody by another's name; acting: words before
     the office of one who acts for its bearer; learned: nouns by which a page calls one group of experts in
-    turn; joint: adjectives of a paper of several; brings: those before such a noun ("с призывом"). vague: endings of
+    turn; possessives: forms of "his"; joint: adjectives of a paper of several;
+    brings: those before such a noun ("с призывом"). vague: endings of
     adjectives that fit any bearer. address: forms of address, which are no part of a name. unchanging: endings of names
     that have one form for all cases. nameless: words that say that a speaker is not named. spokesmen: nouns for whoever
     speaks for a body; chiefs: nouns for its head, whom they do not stand for; deputies: with these a chief's noun is no
@@ -114,6 +115,7 @@ class FunctionWords:
     kin: frozenset[str]
     acting: frozenset[str]
     learned: frozenset[str]
+    possessives: frozenset[str]
     joint: frozenset[str]
     brings: frozenset[str]
     vague: tuple[str, ...]

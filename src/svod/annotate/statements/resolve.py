@@ -103,7 +103,7 @@ class Resolver:
     def _many(self, phrase: Phrase, spot: Spot | None) -> list[Speaker]:
         """The plural subject of the sentence so far: "Рыбаки подписали письмо, в котором они утверждают"."""
         line, tokens = phrase.line, phrase.line.tokens
-        if folded(tokens[phrase.head].text) != "они":
+        if folded(tokens[phrase.head].lemma) not in self.small.they or tokens[phrase.head].feat("Case") != "Nom":
             return []
         many = [
             i
@@ -186,11 +186,9 @@ class Resolver:
     def _of_kin(self, phrase: Phrase, named: list[Mention]) -> bool:
         """True for "по словам матери Гордея Лунёва": the one name is whose mother she is, unless "его" tells that already."""
         tokens = phrase.line.tokens
-        words = {folded(token.text) for token in tokens[phrase.start : phrase.head]} | {
-            folded(token.lemma) for token in tokens[phrase.start : phrase.head]
-        }
+        words = {folded(token.text) for token in tokens[phrase.start : phrase.head]}
         kin = folded(tokens[phrase.head].lemma) in self.small.kin
-        return kin and len(named) == 1 and not words & (self.small.pronouns | {"его", "ее", "их", "свой"})
+        return kin and len(named) == 1 and not words & self.small.possessives
 
     def _apposed(self, phrase: Phrase) -> list[Mention]:
         """The name that stands beside the phrase's head, after a list that the phrase did not take in: "директора завода в
