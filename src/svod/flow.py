@@ -261,7 +261,7 @@ def _counts(readings: Sequence[Reading], have: Mapping[str, Known]) -> dict[str,
     """What a summary says of the whole chronicle."""
     return {
         "pages": len(readings),
-        "outlets": len({reading.outlet for reading in readings}),
+        "outlets": len({reading.known_outlet for reading in readings} - {None}),
         "origins": len(have["origins"].nouns),
         "stories": len(have["stories"].nouns),
         "statements": sum(len(reading.of_kind("statement")) for reading in readings),

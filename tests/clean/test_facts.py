@@ -158,7 +158,9 @@ def test_no_date_lines(line: str) -> None:
 
 def test_remarks() -> None:
     assert remarks(clean(page("   "))) != ()
-    assert remarks(clean(page(f"Лунёв открыл мост\n\n20 мая 2031\n\n{TELLS}"))) == ()
+    (unsigned,) = remarks(clean(page(f"Лунёв открыл мост\n\n20 мая 2031\n\n{TELLS}")))
+    assert "No outlet was found" in unsigned
+    assert remarks(clean(page(f"Лунёв открыл мост\n\n20 мая 2031\n\n{TELLS}", given=Given(outlet="Меридиан")))) == ()
     said = " ".join(remarks(clean(page("Nothing to see here but a short remark of somebody about the weather today."))))
     assert "no folder for its language (en)" in said
     assert "No date of publication" in said

@@ -46,7 +46,7 @@ def test_a_name_that_is_unknown_gets_a_hint(typed: str, hint: str) -> None:
 
 def test_a_cite_is_placed_by_the_pages_name() -> None:
     assert FOUND.place(Cite.of("c" * 64, CONTENT, Span(0, 7))) == "news/002.txt:0-7"
-    assert FOUND.place(Cite.of("d" * 64, CONTENT, Span(0, 7))) == "dddddddddddd:0-7"
+    assert FOUND.place(Cite.of("d" * 64, CONTENT, Span(0, 7))) == "dddddddd:0-7"
 
 
 def test_a_page_without_an_outlet_stands_for_itself() -> None:

@@ -184,6 +184,44 @@ def test_a_correction_says_one_thing_at_a_time(own: Run) -> None:
     assert "--speaker" in told.err
 
 
+def test_an_older_version_is_shown_under_a_cite_of_its_own(tmp_path: Path) -> None:
+    page = tmp_path / "a.txt"
+    page.write_text("Вельц обещала ответ\n\n5 марта 2031\n\nМарта Вельц заявила, что ответ будет дан во вторник в Заречье.\n")
+    assert svod("build", "a.txt", folder=tmp_path).code == 0
+    page.write_text(page.read_text().replace("во вторник", "в пятницу"))
+    assert "1 changed" in svod("build", "a.txt", folder=tmp_path).out
+    (line,) = svod("chronicle", "--kind", "alteration", folder=tmp_path).out.splitlines()[:-1]
+    old = next(cite for cite in re.findall(r"[^\s,\[\]]+:\d+-\d+", line) if "@" in cite)
+    assert "во вторник" in json.loads(svod("show", old, "--json", folder=tmp_path).out)["words"][0]
+    assert "во вторник" in svod("explain", old.rpartition(":")[0], folder=tmp_path).out
+
+
+def test_a_denial_is_not_told_as_what_it_denies(run: Run) -> None:
+    denied = [line for line in run("who", "министерство обороны Веронии").out.splitlines() if "причастность" in line]
+    assert denied
+    assert all("(отрицает): причастность" in line for line in denied)
+
+
+@pytest.mark.parametrize(
+    ("words", "said"),
+    [
+        (("chronicle", "--kind", "events"), "the kinds are event, statement, alteration"),
+        (("correct", "02_meridian_call.txt:0-5", "--date", "вчера"), "'вчера' is no date"),
+        (("export", "csv", "-o", "nowhere/lines.csv"), "cannot be written"),
+        (("show", "02_meridian_call.txt:9-5"), "stop after its start"),
+    ],
+)
+def test_what_cannot_be_is_refused_with_what_to_do(run: Run, words: tuple[str, ...], said: str) -> None:
+    told = run(*words)
+    assert told.code == 2
+    assert said in told.err
+    assert "Traceback" not in told.err
+
+
+def test_a_cite_may_be_typed_in_its_brackets(run: Run) -> None:
+    assert run("show", "[02_meridian_call.txt:0-9]").out == run("show", "02_meridian_call.txt:0-9").out
+
+
 def test_forget_asks_and_then_erases(own: Run) -> None:
     kept = own("forget", "02_meridian_call.txt", typed="n\n")
     assert kept.code == 2
@@ -208,7 +246,7 @@ def test_a_page_that_cannot_be_read_is_told_and_the_rest_is_built(tmp_path: Path
     told = svod("build", "pages", folder=tmp_path)
     assert told.code == 1
     assert "error: empty.txt" in told.err
-    assert "1 page of 1 outlet" in told.out
+    assert "1 page of unknown outlets" in told.out
     assert "empty.txt" in svod("problems", folder=tmp_path).out
 
 

@@ -95,6 +95,8 @@ def remarks(text: Text) -> tuple[str, ...]:
         )
     if text.title is None:
         found.append("No title was found; name one in the column `title` of pages.csv.")
+    if text.outlet is None:
+        found.append("No outlet was found; name it in the column `outlet` of pages.csv.")
     if text.published is None:
         found.append(
             "No date of publication was found, so days named without a year stay open; give it in the column `published`."

@@ -14,7 +14,7 @@ ABOUT = "the chronicle's lines as a table; opens in Excel, LibreOffice, R, panda
 ENCODING = "utf-8-sig"  # a spreadsheet takes a file without the mark for a local 8-bit encoding
 
 COLUMNS = (
-    "event_date", "time_precision", "dated_by", "kind", "type", "actor1", "actor2", "place", "notes",
+    "event_date", "time_precision", "dated_by", "kind", "type", "actor1", "actor2", "place", "cue", "notes",
     "origins", "outlets", "source", "story", "cites", "id",
 )  # fmt: skip
 
@@ -36,7 +36,8 @@ def harmless(cell: str) -> str:
 
 
 def _row(chronicle: Chronicle, entry: Entry) -> list[str]:
-    outlets = sorted({chronicle.by_page[cite.page].outlet for cite in entry.cites if cite.page in chronicle.by_page})
+    pages = (chronicle.by_page[cite.page] for cite in entry.cites if cite.page in chronicle.by_page)
+    outlets = sorted({page.known_outlet or "unknown" for page in pages})
     return [
         entry.date or "",
         precision(entry.date),
@@ -46,6 +47,7 @@ def _row(chronicle: Chronicle, entry: Entry) -> list[str]:
         "; ".join(entry.who),
         "; ".join(entry.to),
         entry.place or "",
+        entry.cue or "",
         entry.words,
         str(entry.origins),
         str(entry.outlets),

@@ -20,7 +20,7 @@ _MARKUP = re.compile(r"([\\`*_{}\[\]<>#|])")
 
 def write(chronicle: Chronicle, out: IO[str]) -> None:
     """Writes a heading a date, a bullet a line, and at the end a footnote a line with every place it rests on."""
-    pages, outlets = len(chronicle.readings), len({reading.outlet for reading in chronicle.readings})
+    pages, outlets = len(chronicle.readings), len({reading.known_outlet for reading in chronicle.readings} - {None})
     out.write(f"# Chronicle\n\n{pages} pages of {outlets} outlets, {len(chronicle.entries)} lines.\n")
     numbered = list(enumerate(chronicle.entries, 1))
     for date, group in groupby(numbered, key=lambda item: item[1].date):
@@ -41,7 +41,8 @@ def _line(entry: Entry) -> str:
     who = plain(", ".join(entry.who)) or "unknown"
     to = f" → {plain(', '.join(entry.to))}" if entry.to else ""
     shared = f"{entry.origins} origin{'s' * (entry.origins != 1)}, {entry.outlets} outlet{'s' * (entry.outlets != 1)}"
-    lead = f"**{who}**{to}: " if entry.kind == "statement" else ""
+    cue = f" ({plain(entry.cue)})" if entry.cue else ""
+    lead = f"**{who}**{to}{cue}: " if entry.kind == "statement" else ""
     kind = f"{entry.type or entry.kind}, {entry.dated_by}, {shared}".replace("_", " ")
     return f"{lead}{plain(entry.words)} ({kind})"
 
@@ -51,4 +52,4 @@ def _footnote(chronicle: Chronicle, cite: Cite) -> str:
     given = reading.card.given.url or ""
     url = f" <{given}>" if _ADDRESS.fullmatch(given) else ""
     published = reading.published or "unknown date"
-    return f"{plain(reading.outlet)}, {published}, `{chronicle.place(cite).replace('`', '')}`{url}"
+    return f"{plain(reading.known_outlet or 'unknown outlet')}, {published}, `{chronicle.place(cite).replace('`', '')}`{url}"

@@ -19,9 +19,8 @@ def spans_record(cite: Cite) -> list[list[int]]:
 
 
 def place_record(chronicle: Chronicle, cite: Cite) -> dict[str, Any]:
-    """A page's name and spans."""
-    reading = chronicle.by_page.get(cite.page)
-    return {"page": reading.name if reading else cite.page, "spans": spans_record(cite)}
+    """A page's name (of an older version, its name and first digits) and spans."""
+    return {"page": chronicle.label(cite.page), "spans": spans_record(cite)}
 
 
 def places_record(chronicle: Chronicle, cites: Iterable[Cite]) -> list[dict[str, Any]]:
@@ -101,6 +100,7 @@ def entry_record(chronicle: Chronicle, entry: Entry) -> dict[str, Any]:
         "who": list(entry.who),
         "to": list(entry.to),
         "place": entry.place,
+        "cue": entry.cue,
         "words": entry.words,
         "story": entry.story,
         "origins": entry.origins,

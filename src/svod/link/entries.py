@@ -141,6 +141,7 @@ def _of_statements(frame: _Frame, passages: Sequence[Passage]) -> Iterator[Entry
             origins=origins,
             outlets=outlets,
             type=fullest.value.kind,
+            cue=fullest.value.cue,
         )
 
 

@@ -13,6 +13,8 @@ from svod.model.page import Given
 from svod.model.span import Cite
 from svod.model.text import Text
 
+_DIGITS = 8  # of a sha256, enough for a person to tell two versions apart
+
 
 @dataclass(frozen=True, slots=True)
 class Card:
@@ -56,9 +58,14 @@ class Reading:
         return self.card.name
 
     @property
+    def known_outlet(self) -> str | None:
+        """The outlet's name, None where the page does not say."""
+        return self.text.outlet.value if self.text.outlet else None
+
+    @property
     def outlet(self) -> str:
-        """The outlet's name, or the page's own where it is unknown (never the same for two pages by chance)."""
-        return self.text.outlet.value if self.text.outlet else self.card.name
+        """What tells its outlet from others: the name, or the page's own where it is unknown (never the same by chance)."""
+        return self.known_outlet or self.card.name
 
     @property
     def published(self) -> str | None:
@@ -103,13 +110,21 @@ class Chronicle:
     def find(self, typed: str) -> Reading:
         """The reading that a person means by a name, or by eight or more first digits of its sha256. Raises UnknownName."""
         for reading in (*self.readings, *self.retired):
-            if typed in reading.card.names or (len(typed) >= 8 and reading.page.startswith(typed)):
+            digits = typed.rpartition("@")[2] if typed == self.label(reading.page) else typed
+            if typed in reading.card.names or (len(digits) >= _DIGITS and reading.page.startswith(digits)):
                 return reading
         near = [r.name for r in self.readings if r.name.endswith(typed) or r.name.rsplit("/", 1)[-1].startswith(typed)]
         hint = f" Did you mean {', '.join(sorted(near)[:3])}?" if near else " `svod pages` lists the pages there are."
         raise UnknownName(f"The chronicle has no page {typed!r}.{hint}")
 
+    def label(self, page: str) -> str:
+        """What people call the page with this sha256: its name, and for an older version the name with the first digits of
+        its sha256, `003.txt@45e39be9`, since another text stands under the name by now."""
+        reading = self.by_page.get(page)
+        if reading is None:
+            return page[:_DIGITS]
+        return f"{reading.name}@{page[:_DIGITS]}" if reading.card.retired else reading.name
+
     def place(self, cite: Cite) -> str:
         """A cite as people type it: `003.txt:96-387`."""
-        reading = self.by_page.get(cite.page)
-        return f"{reading.name if reading else cite.page[:12]}:{cite.place}"
+        return f"{self.label(cite.page)}:{cite.place}"

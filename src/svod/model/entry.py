@@ -43,6 +43,7 @@ class Entry:
     origins: int = 1
     outlets: int = 1
     type: str | None = None  # an event's type, a statement's kind, an alteration's: reworded, left out, put in
+    cue: str | None = None  # of a statement: the page's word that reports it, without which a denial would read as its opposite
 
     def __post_init__(self) -> None:
         if not self.cites:

@@ -18,7 +18,7 @@ class Span:
 
     def __post_init__(self) -> None:
         if self.start < 0 or self.stop <= self.start:
-            raise BadSpan(f"[{self.start}, {self.stop}) is no span: it must start at 0 or later and hold a character.")
+            raise BadSpan(f"{self.start}-{self.stop} is no span: it must start at 0 or later and stop after its start.")
 
     def __len__(self) -> int:
         return self.stop - self.start
@@ -96,7 +96,9 @@ class Cite:
 
 def parse_place(typed: str) -> tuple[str, tuple[Span, ...]]:
     """A cite as people type it, `PAGE:1-5,9-12`, split at the last colon. Raises BadSpan."""
-    page, _, places = typed.rpartition(":")
-    if not page or not _PLACE.fullmatch(places):
-        raise BadSpan(f"{typed!r} is no cite; write PAGE:START-STOP, for example 003.txt:96-387 or 003.txt:1-5,9-12.")
-    return page, spans_of(map(int, place.split("-")) for place in places.split(","))
+    # Copied off the end of a line, it stands in brackets.
+    for form in (typed, typed.strip().removeprefix("[").removesuffix("]")):
+        page, _, places = form.rpartition(":")
+        if page and _PLACE.fullmatch(places):
+            return page, spans_of(map(int, place.split("-")) for place in places.split(","))
+    raise BadSpan(f"{typed!r} is no cite; write PAGE:START-STOP, for example 003.txt:96-387 or 003.txt:1-5,9-12.")

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import io
 import os
 import sys
 
@@ -17,6 +18,9 @@ def main() -> None:
     from svod.show.cli.app import app
     from svod.show.cli.printing import complain
 
+    for stream in (sys.stdout, sys.stderr):
+        if isinstance(stream, io.TextIOWrapper):  # a narrow encoding shows what it lacks as `?` instead of ending the command
+            stream.reconfigure(errors="replace")
     try:
         app()
     except SvodError as error:

@@ -65,7 +65,8 @@ def _tell(summary: Summary, chronicle: str) -> None:
         style = "bold red" if problem.severity == "error" else "yellow"
         console(to_error=True).print(f"{problem.severity}: ", style=style, end="")
         console(to_error=True).print(f"{shown(problem.where)}: {shown(problem.what)}")
-    say((plural(summary.pages, "page"), "bold"), f" of {plural(summary.outlets, 'outlet')} in {shown(chronicle)}: ",
+    outlets = plural(summary.outlets, "outlet") if summary.outlets else "unknown outlets"
+    say((plural(summary.pages, "page"), "bold"), f" of {outlets} in {shown(chronicle)}: ",
         f"{summary.new:,} new, {summary.changed:,} changed, {summary.unchanged:,} as before")  # fmt: skip
     for count, one, many in (
         (summary.stories, "story", "stories"),

@@ -11,6 +11,7 @@ import typer
 
 from svod.errors import BadDecision, BadValue
 from svod.model.chronicle import Chronicle
+from svod.model.edtf import bounds, of_timex
 from svod.model.entry import Decision
 from svod.model.span import Cite, parse_place
 from svod.show.cli import WITH_PROBLEMS
@@ -25,7 +26,9 @@ def correct(
         str | None, typer.Argument(metavar="[CITE]", help="What it is about: PAGE:START-STOP, or a page for split and join.")
     ] = None,
     speaker: Annotated[str | None, typer.Option(metavar="NAME", help="Who said it instead; '' for unknown.")] = None,
-    date: Annotated[str | None, typer.Option(metavar="DATE", help="The date it is instead, TIMEX3; '' for unknown.")] = None,
+    date: Annotated[
+        str | None, typer.Option(metavar="DATE", help="The date it is instead, as 2023-09-21 or 2023-09; '' for unknown.")
+    ] = None,
     not_a_statement: Annotated[bool, typer.Option("--not-a-statement", help="Nobody says this.")] = False,
     not_same: Annotated[str | None, typer.Option(metavar="NAME", help="The name there is not this person's.")] = None,
     split_from: Annotated[str | None, typer.Option(metavar="PAGE", help="This page is not of that page's story.")] = None,
@@ -78,6 +81,8 @@ def _decision(found: Chronicle, cite: str, options: dict[str, str | None], by: s
             "Say what is so instead, one thing at a time: --speaker, --date, --not-a-statement, --not-same, --split-from "
             "or --join-to. `svod correct --help` has an example."
         )
+    if date := typed.get("wrong_date"):
+        _check_date(date)
     (kind, instead), made = next(iter(typed.items())), datetime.now(UTC).isoformat(timespec="seconds")
     if kind in ("split_story", "join_story"):
         return Decision(kind, found.find(cite).page, instead=found.find(instead).page, who=by, made_at=made)  # type: ignore[arg-type]
@@ -89,6 +94,15 @@ def _decision(found: Chronicle, cite: str, options: dict[str, str | None], by: s
     words = content[place.start : place.stop]
     _has_note(found, kind, place)
     return Decision(kind, reading.page, words, before, after, instead, by, made)  # type: ignore[arg-type]
+
+
+def _check_date(date: str) -> None:
+    """Raises BadValue where a date is none that Svod can read back."""
+    if of_timex(date) is None and bounds(date) is None:
+        raise BadValue(
+            f"{date!r} is no date; write a day, month or year, 2023-09-21, 2023-09 or 2023, an interval, 2020/2022, or '' for "
+            "unknown."
+        )
 
 
 def _has_note(found: Chronicle, kind: str, place: Cite) -> None:
@@ -174,4 +188,4 @@ def forget(
         flow.forget(store, reading.name)
     finally:
         store.close()
-    say(f"Erased {shown(reading.name)}.")
+    say(f"Erased {shown(reading.name)}. A build of a folder that still holds the file would read it again.")

@@ -5,10 +5,12 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass
 from datetime import date
+from typing import get_args
 
 from svod.errors import BadValue
 from svod.model.edtf import bounds
-from svod.model.entry import Entry
+from svod.model.entry import Entry, EntryKind
+from svod.model.note import HAPPENING_TYPES, STATEMENT_KINDS
 
 _WORD = re.compile(r"[\w-]+")
 
@@ -21,6 +23,13 @@ def day(typed: str | None, option: str) -> tuple[date, date] | None:
     if found is None:
         raise BadValue(f"--{option} {typed!r} is no date; write a year, a month or a day: 2023, 2023-09 or 2023-09-21.")
     return found
+
+
+def check_kind(typed: str | None) -> None:
+    """Raises BadValue where no line can be of this kind."""
+    known = (*get_args(EntryKind), *STATEMENT_KINDS, *HAPPENING_TYPES)
+    if typed is not None and typed.replace(" ", "_") not in known:
+        raise BadValue(f"--kind {typed!r} is none; the kinds are {', '.join(one.replace('_', ' ') for one in known)}.")
 
 
 def same_bearer(typed: str, name: str) -> bool:
@@ -55,7 +64,7 @@ class Wanted:
             and (self.who is None or any(same_bearer(self.who, one) for one in (*entry.who, *entry.to)))
             and (self.place is None or (entry.place is not None and same_bearer(self.place, entry.place)))
             and (self.story is None or (entry.story or "").startswith(self.story))
-            and (self.kind is None or entry.kind == self.kind)
+            and (self.kind is None or self.kind.replace(" ", "_") in (entry.kind, entry.type))
         )
 
     def _in_time(self, entry: Entry) -> bool:

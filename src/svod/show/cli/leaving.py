@@ -9,6 +9,7 @@ from typing import Annotated
 
 import typer
 
+from svod.errors import StoreError
 from svod.show.cli.opening import Json, Where, loaded
 from svod.show.cli.printing import as_json, say, shown, table
 
@@ -40,11 +41,14 @@ def export(
     # Written beside and moved into place, so that a full disk or a stop leaves no half of a file under the name.
     half = output.with_name(f"{output.name}.part")
     try:
-        with half.open("w", encoding=wanted.ENCODING, errors="surrogatepass", newline="") as out:
-            wanted.write(found, out)
-        half.replace(output)
-    finally:
-        half.unlink(missing_ok=True)
+        try:
+            with half.open("w", encoding=wanted.ENCODING, errors="surrogatepass", newline="") as out:
+                wanted.write(found, out)
+            half.replace(output)
+        finally:
+            half.unlink(missing_ok=True)
+    except OSError as error:
+        raise StoreError(f"{output} cannot be written: {error.strerror}. Choose another place with -o.") from error
     say(f"Wrote {shown(str(output))}.")
 
 

@@ -12,7 +12,7 @@ from svod.export.records import entry_record, place_record, places_record
 from svod.model.chronicle import Chronicle
 from svod.model.entry import Entry
 from svod.model.link import Position, Stand
-from svod.show.cli.filtering import Wanted, day, same_bearer
+from svod.show.cli.filtering import Wanted, check_kind, day, same_bearer
 from svod.show.cli.opening import Json, Where, loaded, opened
 from svod.show.cli.printing import as_json, plural, say, shown
 
@@ -28,7 +28,9 @@ def chronicle(
     who: Who = None,
     place: Annotated[str | None, typer.Option(metavar="NAME", help="Lines that happen there.")] = None,
     story: Annotated[str | None, typer.Option(metavar="ID", help="Lines of this story; `svod stories` lists them.")] = None,
-    kind: Annotated[str | None, typer.Option(metavar="KIND", help="event, statement or alteration.")] = None,
+    kind: Annotated[
+        str | None, typer.Option(metavar="KIND", help="event, statement, alteration, or as a line says: direct, phone call.")
+    ] = None,
     json: Json = False,
 ) -> None:
     """Print the dated lines, each ending in where its words stand.
@@ -40,6 +42,7 @@ def chronicle(
     Example: svod chronicle --since 2023-09 --who Лунёв
     """
     found = loaded(chronicle)
+    check_kind(kind)
     if story and not any(one.id.startswith(story) for one in found.stories):
         raise UnknownName(f"The chronicle has no story {story!r}. `svod stories` lists the stories there are.")
     wanted = Wanted(day(since, "since"), day(until, "until"), who, place, story, kind)
@@ -126,7 +129,8 @@ def search(
         return
     for cite in hits:
         reading = found.by_page[cite.page]
-        say((reading.published or "unknown", "bold"), f" {shown(reading.outlet)}: {shown(cite.text)} ",
+        told_by = shown(reading.known_outlet or "unknown outlet")
+        say((reading.published or "unknown", "bold"), f" {told_by}: {shown(cite.text)} ",
             (f"[{shown(found.place(cite))}]", "dim"))  # fmt: skip
     say(plural(len(hits), "hit"))
 
@@ -148,7 +152,8 @@ def _line(found: Chronicle, entry: Entry) -> None:
     kind = (entry.type or entry.kind).replace("_", " ")
     shared = f" ({plural(entry.origins, 'origin')}, {plural(entry.outlets, 'outlet')})"
     cites = ", ".join(found.place(cite) for cite in entry.cites)
-    lead = ((f"{who}{to}", "cyan"), ": ") if entry.kind == "statement" else ()
+    cue = f" ({shown(entry.cue)})" if entry.cue else ""
+    lead = ((f"{who}{to}", "cyan"), f"{cue}: ") if entry.kind == "statement" else ()
     at = f" · {shown(entry.place)}" if entry.place and entry.kind == "event" else ""
     say((entry.date or "unknown", "bold"), (f" {entry.dated_by} · {kind}{at} · ", "dim"), *lead, words, shared,
         (f" [{shown(cites)}]", "dim"))  # fmt: skip

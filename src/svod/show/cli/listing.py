@@ -23,8 +23,8 @@ def pages(chronicle: Where = None, json: Json = False) -> None:
         return
     heads = ("page", "published", "outlet", "statements", "state", "title")
     table(heads, [
-        (reading.name, reading.published or "unknown", reading.outlet, str(len(reading.of_kind("statement"))), state,
-         reading.title or "(no title)")
+        (found.label(reading.page), reading.published or "unknown", reading.known_outlet or "unknown",
+         str(len(reading.of_kind("statement"))), state, reading.title or "(no title)")
         for reading, state in rows
     ])  # fmt: skip
     for reading in found.readings:

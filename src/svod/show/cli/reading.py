@@ -36,7 +36,8 @@ def show(
         as_json({"page": reading.name, "sha256": reading.page, "spans": [[s.start, s.stop] for s in spans], "words": words})
         return
     published = reading.published or "publication date unknown"
-    say((shown(f"{reading.name} · {reading.outlet} · {published}"), "bold"))
+    outlet = reading.known_outlet or "outlet unknown"
+    say((shown(f"{found.label(reading.page)} · {outlet} · {published}"), "bold"))
     for block in reading.text.blocks:
         told = _with_lit(reading, block.span, spans)
         style = "" if block.role in ("title", "standfirst", "body", "subheading") else "dim"
