@@ -64,8 +64,11 @@ def _versions(old: Sheet, new: Sheet) -> Iterator[Difference]:
             yield Difference("altered_by_outlet", here, new.page, there, "worded otherwise in the newer version")
     for one, other, because in ((old, new, "left out of the newer version"), (new, old, "put into the newer version")):
         kept = [span for passage in passages for cite in (passage.a, passage.b) if cite.page == one.page for span in cite.spans]
+        # A title, or a sentence too short to be a passage, may stand in both as it is.
+        same = {letters(stretch.span.of(other.reading.text.content)) for stretch in other.stretches}
         for stretch in one.stretches:
-            if not any(span.meets(stretch.span) for span in kept):
+            stays = letters(stretch.span.of(one.reading.text.content)) in same
+            if not stays and not any(span.meets(stretch.span) for span in kept):
                 yield Difference("altered_by_outlet", one.reading.text.cite(stretch.span), other.page, None, because)
 
 
