@@ -34,8 +34,8 @@ class Sentence:
 
 @dataclass(frozen=True, slots=True)
 class Name:
-    """A name, its kind, its normal form (nominative, as this page gives it: `Дмитрий Песков`), and the office that
-    stands with it, if any (`пресс-секретарь президента РФ`)."""
+    """A name, its kind, its normal form (nominative, as this page gives it: `Гордей Лунёв`), and the office that
+    stands with it, if any (`пресс-секретарь президента Веронии`)."""
 
     kind: NameKind
     normal: str
