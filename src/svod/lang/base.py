@@ -35,7 +35,10 @@ class Token:
 
     def feat(self, name: str) -> str:
         """The value of a feature, or nothing."""
-        return next((value for key, value in self.feats if key == name), "")
+        for key, value in self.feats:
+            if key == name:
+                return value
+        return ""
 
 
 @dataclass(frozen=True, slots=True)

@@ -6,7 +6,7 @@ import csv
 import re
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field
-from functools import cache
+from functools import cache, cached_property
 from typing import cast
 from urllib.parse import urlsplit
 
@@ -68,6 +68,11 @@ class Directory:
                 names.setdefault(name_key(alias), outlet)
         object.__setattr__(self, "hosts", hosts)
         object.__setattr__(self, "names", names)
+
+    @cached_property
+    def spelled(self) -> frozenset[str]:
+        """Every name and alias as the table spells it."""
+        return frozenset(name for outlet in self.outlets for name in (outlet.name, *outlet.aliases))
 
     def by_host(self, url: str) -> Outlet | None:
         """The outlet whose site this address is on, or a part of whose site (`news.example.org` of `example.org`)."""

@@ -6,7 +6,7 @@ import importlib
 import importlib.util
 from collections.abc import Mapping
 from dataclasses import dataclass
-from functools import cache
+from functools import cache, cached_property
 from typing import cast
 
 
@@ -176,6 +176,27 @@ class Speech:
     articles: frozenset[str]
     insertion: str
     placeholder: str
+
+    @cached_property
+    def openings(self) -> frozenset[str]:
+        """The first word of every cue: a sentence with none of these lemmas has no cue."""
+        return frozenset(cue.partition(" ")[0] for cue in self.cues)
+
+    @cached_property
+    def refusing(self) -> frozenset[str]:
+        """Every lemma at which an answer may be declined."""
+        pairs = frozenset(first for first, _ in self.neither)
+        return self.declines | self.comments | self.silent | self.answers | pairs
+
+    @cached_property
+    def attributing(self) -> frozenset[str]:
+        """Every noun of `according`."""
+        return frozenset[str]().union(*self.according.values())
+
+    @cached_property
+    def telling(self) -> frozenset[str]:
+        """Every lemma by which somebody's words may be told: a sentence with none of them tells none."""
+        return self.openings | self.refusing | self.attributing | {self.small.follows[0]}
 
 
 @cache

@@ -10,7 +10,6 @@ from itertools import pairwise
 
 from svod.annotate.context import Context
 from svod.annotate.statements.attribution import BEFORE, according_to, as_told, follows_from, told_before
-from svod.annotate.statements.cast import Cast
 from svod.annotate.statements.clauses import clause_after, clause_before
 from svod.annotate.statements.declining import declined
 from svod.annotate.statements.found import Content, Found, Page, lead
@@ -70,7 +69,7 @@ def find(context: Context) -> Iterable[Note]:
     if table is None:
         return ()
     page = Page(context, lines_of(context, table), table)
-    resolver = Resolver(page, Cast(page), Memory())
+    resolver = Resolver(page, Memory())
     used: set[Quotation] = set()
     notes: list[Note] = []
     for line in page.lines:
@@ -242,15 +241,17 @@ def _hearsay(spot: Spot) -> bool:
 
 def _again(note: Note, notes: list[Note]) -> bool:
     """True where the same words of the same speaker are told already, or one id stands twice."""
-    mine = set(_places(note.cite.spans))
+    mine = note.cite.spans
     for other in notes:
-        theirs = set(_places(other.cite.spans))
+        theirs = other.cite.spans
+        if mine == theirs and other.value == note.value:
+            return True
         same = getattr(other.value, "speakers", ()) == getattr(note.value, "speakers", ())
-        if other.id == note.id or (same and len(mine & theirs) > 0.5 * min(len(mine), len(theirs))):
+        if same and _shared(mine, theirs) > 0.5 * min(sum(map(len, mine)), sum(map(len, theirs))):
             return True
     return False
 
 
-def _places(spans: tuple[Span, ...]) -> Iterable[int]:
-    for span in spans:
-        yield from range(span.start, span.stop)
+def _shared(one: tuple[Span, ...], other: tuple[Span, ...]) -> int:
+    """How many characters stand in both."""
+    return sum(max(0, min(a.stop, b.stop) - max(a.start, b.start)) for a in one for b in other)

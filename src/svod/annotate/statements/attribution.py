@@ -18,11 +18,13 @@ BEFORE = "the sentence before a cue"
 
 def according_to(page: Page, line: Line) -> list[tuple[Content, int, int]]:
     """По словам X, … Contents with the tokens of the cue; not led by a verb."""
-    out = []
+    out: list[tuple[Content, int, int]] = []
+    if page.speech.attributing.isdisjoint(line.vocabulary):
+        return out
     for index, token in enumerate(line.tokens[:-1]):
-        nouns = page.speech.according.get(folded(token.text), frozenset())
         if token.pos != "ADP":
             continue
+        nouns = page.speech.according.get(folded(token.text), frozenset())
         noun = next(
             (i for i in range(index + 1, min(index + 4, len(line.tokens))) if folded(line.tokens[i].lemma) in nouns), None
         )
@@ -124,6 +126,8 @@ def _relay_stop(page: Page, line: Line, start: int) -> int:
 def follows_from(page: Page, line: Line) -> list[tuple[Content, int, int]]:
     """…, следует из заявления X. Как следует из письма X, … Из отчёта X следует, что … Contents with the tokens of the cue."""
     verb, source = page.speech.small.follows
+    if verb not in line.vocabulary:
+        return []
     for index, token in enumerate(line.tokens):
         if folded(token.lemma) != verb or token.feat("VerbForm") != "Fin":
             continue

@@ -9,6 +9,7 @@ from svod.annotate.statements.found import Page
 from svod.annotate.statements.lines import folded
 from svod.annotate.statements.memory import Memory, Speaker
 from svod.annotate.statements.phrases import Phrase, Speaking
+from svod.lang.directory import directory
 from svod.lang.speech import Role
 from svod.model.note import Note, Source
 from svod.model.span import Span
@@ -104,7 +105,7 @@ class Bodies:
             return Speaker(name, span) if name else None
         if about:
             return None
-        outlets = {name for outlet in self.page.context.language.outlets() for name in (outlet.name, *outlet.aliases)}
+        outlets = directory().spelled
         known = [b for b in known if not outlets & set(b.names)]
         called = [b for b in known if role.lemma in b.nouns and b.kind == "organisation"]
         last = self.memory.last_body()

@@ -11,6 +11,7 @@ from svod.annotate.statements.found import Page
 from svod.annotate.statements.lines import VERBS, folded
 from svod.annotate.statements.namesakes import gender_of_deed, misspelled, owned, same_person, unclear
 from svod.lang.base import Mention, Parsed, Token
+from svod.lang.directory import directory
 from svod.model.note import Name
 from svod.model.span import Span
 
@@ -69,7 +70,7 @@ class Cast:
         self.bodies: list[Body] = []
         self._small = page.speech.small
         self._roles = page.speech.roles
-        self._outlets = {name for outlet in page.context.language.outlets() for name in (outlet.name, *outlet.aliases)}
+        self._outlets = directory().spelled
         self._names: dict[Span, str] = {}
         self._nominative = page.context.language.nominative
         self._lemma = page.context.language.lemma

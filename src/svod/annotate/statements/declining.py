@@ -10,9 +10,15 @@ from svod.annotate.statements.objects import made_of
 def declined(page: Page, line: Line) -> list[tuple[Content, int, int]]:
     """В Веронии не стали комментировать …: the whole clause is what is known of the answer. With the tokens of the cue."""
     out: list[tuple[Content, int, int]] = []
-    for index, token in enumerate(line.tokens):
+    refusing = page.speech.refusing
+    if refusing.isdisjoint(line.vocabulary):
+        return out
+    for index, lemma in enumerate(line.lemmas):
+        if lemma not in refusing:
+            continue
+        token = line.tokens[index]
         # A verb that its tagger took for a noun ("воздержалось") is known by its lemma.
-        verb = token.pos in VERBS or (token.pos == "NOUN" and folded(token.lemma) in page.speech.declines)
+        verb = token.pos in VERBS or (token.pos == "NOUN" and lemma in page.speech.declines)
         if not verb or token.feat("Person") in {"1", "2"}:
             continue
         first, last = _clause_around(line, index, index + 1)

@@ -19,8 +19,10 @@ def goes_on(page: Page, line: Line, memory: Memory, used: set[Quotation]) -> tup
     """A quotation right after a statement of one speaker, a sentence of its own or a part of one, and that speaker. What it
     takes is added to `used`."""
     last = memory.last()
+    if not line.quotes or line.inside is not None or len(last) != 1:
+        return None
     before = page.before(line)
-    if line.inside is not None or len(last) != 1 or before is None or memory.turns[-1][0] < before.span.start:
+    if before is None or memory.turns[-1][0] < before.span.start:
         return None
     content = _whole(page, line, used) or _part(page, line, used)
     if content is None:

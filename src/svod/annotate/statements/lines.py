@@ -5,7 +5,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass, field, replace
-from functools import cached_property
+from functools import cached_property, lru_cache
 
 from svod.annotate.context import Context
 from svod.annotate.statements.quotes import Quotation, pairs
@@ -30,6 +30,16 @@ class Line:
     mentions: tuple[Mention, ...] = ()
     quotes: dict[int, Quotation] = field(default_factory=dict)
     inside: Quotation | None = None
+
+    @cached_property
+    def lemmas(self) -> tuple[str, ...]:
+        """The lemma of each token, as the tables spell it."""
+        return tuple([folded(token.lemma) for token in self.tokens])
+
+    @cached_property
+    def vocabulary(self) -> frozenset[str]:
+        """All its lemmas: what has none of the words that a rule turns on is not read by it."""
+        return frozenset(self.lemmas)
 
     @cached_property
     def children(self) -> dict[int, list[int]]:
@@ -62,6 +72,7 @@ class Line:
         return tuple(mention for mention in self.mentions if span.holds(mention.span))
 
 
+@lru_cache(maxsize=65_536)
 def folded(lemma: str) -> str:
     """A lemma as the tables spell it."""
     return lemma.lower().replace("ё", "е")
@@ -83,9 +94,9 @@ def lines_of(context: Context, speech: Speech) -> tuple[Line, ...]:
 
 def _is_speech(quotation: Quotation, content: str, parsed: Sequence[Parsed]) -> bool:
     """True for words that somebody may have said; a short «…» without a verb is a name or an ironic word."""
-    words = [
-        t for p in parsed for t in p.tokens if quotation.inner.start <= t.start < quotation.inner.stop and t.pos != "PUNCT"
-    ]
+    inner = quotation.inner
+    met = [p for p in parsed if p.span.meets(inner)]
+    words = [t for p in met for t in p.tokens if inner.start <= t.start < inner.stop and t.pos != "PUNCT"]
     if len(words) > SHORT:
         return True
     before = content[: quotation.whole.start].rstrip()[-1:]
@@ -96,9 +107,10 @@ def _is_speech(quotation: Quotation, content: str, parsed: Sequence[Parsed]) -> 
 
 def _is_cry(quotation: Quotation, speech: Speech, parsed: Sequence[Parsed]) -> bool:
     """True for a short quotation right after a verb of voice: "скандировали «Долой!»"."""
-    before = [t for p in parsed for t in p.tokens if t.stop <= quotation.whole.start]
-    cue = speech.cues.get(folded(before[-1].lemma)) if before else None
-    return cue is not None and cue.group == "voice" and before[-1].pos in VERBS
+    start = quotation.whole.start
+    before = next((t for p in reversed(parsed) for t in reversed(p.tokens) if t.stop <= start), None)
+    cue = speech.cues.get(folded(before.lemma)) if before is not None and before.pos in VERBS else None
+    return cue is not None and cue.group == "voice"
 
 
 def _teller(speech: Speech, block: int, parsed: Sequence[Parsed], quotations: Sequence[Quotation]) -> list[Line]:
@@ -121,6 +133,8 @@ def _continues(sentence: Parsed) -> bool:
 def _line(speech: Speech, block: int, group: Sequence[Parsed], quotations: Sequence[Quotation]) -> Line:
     span = Span(group[0].span.start, group[-1].span.stop)
     mine = [q for q in quotations if span.meets(q.whole)]
+    if not mine and len(group) == 1:
+        return Line(speech, span, block, group[0].tokens, group[0].mentions)
     tokens: list[Token] = []
     stands: dict[int, Quotation] = {}
     for token in (token for sentence in group for token in sentence.tokens):
@@ -139,6 +153,7 @@ def _inner(speech: Speech, block: int, parsed: Sequence[Parsed], quotation: Quot
     for sentence in parsed:
         kept = tuple(t for t in sentence.tokens if quotation.inner.start <= t.start and t.stop <= quotation.inner.stop)
         if len(kept) > SHORT:
+            kept = sentence.tokens if len(kept) == len(sentence.tokens) else kept
             span = Span(kept[0].start, kept[-1].stop)
             mentions = tuple(m for m in sentence.mentions if span.holds(m.span))
             out.append(Line(speech, span, block, kept, mentions, inside=quotation))
@@ -146,16 +161,24 @@ def _inner(speech: Speech, block: int, parsed: Sequence[Parsed], quotation: Quot
 
 
 def _parsed(context: Context, raw: Sequence[Line]) -> tuple[Line, ...]:
-    """The lines with trees; those whose words are not a parsed sentence's own are parsed again, in one batch."""
-    known = {tuple((t.start, t.stop) for t in p.tokens): p.tokens for p in context.parsed}
-    again = [line for line in raw if line.quotes or tuple((t.start, t.stop) for t in line.tokens) not in known]
-    trees = iter(context.language.parse([[token.text for token in line.tokens] for line in again]))
-    out = []
-    for line in raw:
-        if any(line is other for other in again):
-            new = next(trees)
-            tokens = tuple(replace(t, start=old.start, stop=old.stop) for t, old in zip(new, line.tokens, strict=True))
-            out.append(replace(line, tokens=tokens))
-        else:
-            out.append(line)
-    return tuple(out)
+    """The lines with trees: those whose words are not a parsed sentence's own are parsed again, in one batch. A piece of a
+    quotation that has no word of telling is never asked for its tree."""
+    known = {id(sentence.tokens) for sentence in context.parsed}  # a line of a whole sentence has that sentence's own tuple
+    again = [id(line.tokens) not in known and (line.inside is None or _tells(line)) for line in raw]
+    wanted = [line for line, parse in zip(raw, again, strict=True) if parse]
+    if not wanted:
+        return tuple(raw)
+    trees = iter(context.language.parse([[token.text for token in line.tokens] for line in wanted]))
+    return tuple(_with(line, next(trees)) if parse else line for line, parse in zip(raw, again, strict=True))
+
+
+def _tells(line: Line) -> bool:
+    """True where a word of the line may tell of speech."""
+    return any(folded(token.lemma) in line.speech.telling for token in line.tokens)
+
+
+def _with(line: Line, tree: Sequence[Token]) -> Line:
+    """The line with these tokens where its own stand."""
+    places = zip(tree, line.tokens, strict=True)
+    tokens = (Token(old.start, old.stop, t.text, t.lemma, t.pos, t.feats, t.head, t.rel) for t, old in places)
+    return replace(line, tokens=tuple(tokens))

@@ -151,5 +151,8 @@ def _clause_after_colon(page: Page, spot: Spot, colon: int) -> Content | None:
 
 def alone(line: Line) -> Quotation | None:
     """The quotation that is all of a line."""
-    words = [i for i, token in enumerate(line.tokens) if i >= lead(line) and token.pos != "PUNCT" and token.text not in DASHES]
+    if not line.quotes:
+        return None
+    first = lead(line)
+    words = [i for i, token in enumerate(line.tokens) if i >= first and token.pos != "PUNCT" and token.text not in DASHES]
     return line.quotes[words[0]] if len(words) == 1 and words[0] in line.quotes else None

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable
 from dataclasses import dataclass
 
@@ -19,6 +20,7 @@ FAMILY = {
     "’": SINGLE,
     "'": SINGLE,
 }
+_MARKS = re.compile("[" + "".join(FAMILY) + "]")
 OPENS = frozenset("«„")  # these open wherever they stand, but for `«…«`
 CLOSES = frozenset("»”")
 BEFORE = frozenset(" \t\n\r\xa0\u202f([{—–-:,;.!?…")  # what may stand before a mark that opens
@@ -76,10 +78,8 @@ def pairs(content: str, span: Span) -> tuple[Quotation, ...]:
     that opens the stretch's first quotation or a sentence and whose partner was spent on an inner one (see `mend`)."""
     open_marks: list[Mark] = []
     found: list[tuple[Mark, int]] = []
-    for place in range(span.start, span.stop):
-        if content[place] not in FAMILY:
-            continue
-        seen = mark(content, place, span.start, span.stop)
+    for sign in _MARKS.finditer(content, span.start, span.stop):
+        seen = mark(content, sign.start(), span.start, span.stop)
         if seen is not None:
             _take(seen, open_marks, found)
     whole = [(opening.place, close) for opening, close in found]

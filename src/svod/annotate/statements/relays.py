@@ -2,9 +2,12 @@
 
 from __future__ import annotations
 
+from functools import cache
+
 from svod.annotate.statements.found import Found, Page
 from svod.annotate.statements.lines import folded
 from svod.annotate.statements.phrases import Speaking
+from svod.lang.directory import directory
 from svod.model.note import Note, Source
 from svod.model.span import Span
 
@@ -68,8 +71,12 @@ def _looks_like(page: Page, said: Speaking) -> str:
     text = phrase.line.text(phrase.start, phrase.stop).of(page.content).strip('«»"“”„ ').lower()
     if "." in text or (text.isascii() and phrase.line.tokens[phrase.head].pos == "X"):
         return "outlet"  # an address, or a name in other letters that is no known body
-    known = {name.lower() for outlet in page.context.language.outlets() for name in (outlet.name, *outlet.aliases)}
-    return "outlet" if text in known or lemmas & page.speech.media else ""
+    return "outlet" if text in _lower_names() or lemmas & page.speech.media else ""
+
+
+@cache
+def _lower_names() -> frozenset[str]:
+    return frozenset(name.lower() for name in directory().spelled)
 
 
 def via(page: Page, found: Found, speakers: tuple[str, ...]) -> tuple[str, ...]:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from functools import cached_property
 
 from svod.annotate.statements.bearers import Bearers, describe
 from svod.annotate.statements.bodies import Bodies
@@ -28,8 +29,12 @@ class Resolver:
     """Answers who speaks, with the page's cast and the memory of who spoke."""
 
     page: Page
-    cast: Cast
     memory: Memory
+
+    @cached_property
+    def cast(self) -> Cast:
+        """Who is who on the page; gathered when somebody's words are found."""
+        return Cast(self.page)
 
     @property
     def small(self) -> FunctionWords:

@@ -51,22 +51,24 @@ class Spot:
 
 def spots_of(line: Line) -> tuple[Spot, ...]:
     """The cues of a line that report speech which took place, in order."""
+    openings = line.speech.openings
+    if openings.isdisjoint(line.vocabulary):
+        return ()
     out = []
-    for index, token in enumerate(line.tokens):
-        found = _cue_at(line, index)
-        if found is not None and _reports(line, index, token, found[0]):
+    for index, lemma in enumerate(line.lemmas):
+        found = _cue_at(line, index) if lemma in openings else None
+        if found is not None and _reports(line, index, line.tokens[index], found[0]):
             out.append(Spot(line, index, found[1], found[0]))
     return tuple(out)
 
 
 def _cue_at(line: Line, index: int) -> tuple[Cue, int] | None:
-    tokens, speech = line.tokens, line.speech
-    lemma = folded(tokens[index].lemma)
-    if index + 1 < len(tokens):
-        phrase = f"{lemma} {folded(tokens[index + 1].lemma)}"
-        if phrase in speech.cues:
-            return speech.cues[phrase], index + 2
-    cue = speech.cues.get(lemma)
+    lemmas, cues = line.lemmas, line.speech.cues
+    if index + 1 < len(lemmas):
+        cue = cues.get(f"{lemmas[index]} {lemmas[index + 1]}")
+        if cue is not None:
+            return cue, index + 2
+    cue = cues.get(lemmas[index])
     return (cue, index + 1) if cue else None
 
 
