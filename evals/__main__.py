@@ -1,37 +1,68 @@
-"""`make eval`: scores every set there is, prints a table, and says what lies under its floor."""
+"""`make eval`: scores every set there is, prints a table and the worst misses by kind, and says what lies under its floor."""
 
 from __future__ import annotations
 
 import argparse
 import sys
+import time
+from collections.abc import Sequence
+from pathlib import Path
 
 from evals import floors
-from evals.scoring import scored
-from evals.sets import SCORER, SETS
+from evals.measures import Set
+from evals.printing import Scored, table, worst
+from evals.room import SETS
+from evals.sets import SHARED
 
 
-def main() -> int:
-    """Exit code 1 where a figure fell under its floor."""
-    args = argparse.ArgumentParser(prog="python -m evals", description=__doc__)
-    args.add_argument("sets", nargs="*", help="only these sets: " + ", ".join(one.name for one in SETS))
-    args.add_argument("--misses", type=int, default=0, help="print so many misses and false finds for each figure")
-    args.add_argument("--lift", action="store_true", help="raise the floors to what was measured")
-    asked = args.parse_args()
-    low: list[str] = []
-    for one in SETS:
+def main(words: Sequence[str] | None = None, sets: Sequence[Set] = SETS, kept: Path = floors.FILE) -> int:
+    """The exit code: 1 where a figure fell under its floor or is not to be trusted, 2 where a set was named that is none."""
+    asked = _asked(words, sets)
+    low, scored = floors.strangers([one.name for one in sets], kept), list[Scored]()
+    for one in sets:
         if asked.sets and one.name not in asked.sets:
             continue
-        if not one.there or not SCORER.is_file():
-            print(f"{one.name}: its pages are not on this machine, so it is not scored; `make test` checks our own goldens.")
+        if not one.there:
+            print(f"{one.name}: not scored, its data is not on this machine ({', '.join(_lacking(one))}).")
             continue
-        figures, printed = scored(one, asked.misses)
-        print(f"== {one.name} ({one.digest})\n{printed}")
-        low += floors.fallen(one.name, one.digest, figures)
-        if asked.lift:
-            floors.lift(one.name, one.digest, figures)
+        low += _score(one, scored, kept, asked.misses, asked.lift)
+    if not SHARED.is_dir():
+        print(f"{SHARED} is not here: only the project's own goldens were scored. `make test` checks those that are drawn.")
+    print("\n" + table(scored, floors.read(kept)))
     for line in low:
         print(f"FALLEN {line}")
     return 1 if low else 0
+
+
+def _asked(words: Sequence[str] | None, sets: Sequence[Set]) -> argparse.Namespace:
+    args = argparse.ArgumentParser(prog="python -m evals", description=__doc__)
+    args.add_argument("sets", nargs="*", help="only these sets: " + "; ".join(f"{one.name} ({one.about})" for one in sets))
+    args.add_argument("--misses", type=int, default=2, metavar="N", help="print so many misses of each kind; 2 by default")
+    args.add_argument("--lift", action="store_true", help="raise the floors to what was measured; none is ever lowered")
+    asked = args.parse_args(words)
+    if strange := set(asked.sets) - {one.name for one in sets}:
+        args.error(f"{', '.join(sorted(strange))}: no such set; sets are {', '.join(one.name for one in sets)}")
+    return asked
+
+
+def _lacking(one: Set) -> list[str]:
+    return [str(path) for path in one.data if not path.exists()]
+
+
+def _score(one: Set, scored: list[Scored], kept: Path, misses: int, lift: bool) -> list[str]:
+    """Measures a set, prints its misses, lifts its floors where that is asked; what is wrong with its figures."""
+    began, digest = time.monotonic(), one.digest
+    found = one.run()
+    scored.append(Scored(one.name, digest, found.figures))
+    if misses:
+        print(*worst(one.name, found.misses, misses), sep="\n")
+    for line in found.remarks:
+        print(f"{one.name}: {line}")
+    print(f"{one.name}: measured in {time.monotonic() - began:.0f} s\n", file=sys.stderr)
+    wrong = [f"{one.name}: {line}" for line in found.wrong] + floors.fallen(one.name, digest, found.figures, kept)
+    if lift:
+        print(*floors.lift(one.name, digest, found.figures, kept), sep="\n")
+    return wrong
 
 
 if __name__ == "__main__":
