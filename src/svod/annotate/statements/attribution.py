@@ -172,7 +172,7 @@ def _following(page: Page, line: Line, index: int, paper: int) -> Content | None
 def as_told(page: Page, spot: Spot) -> Content | None:
     """Как отметил X, …: the parenthesis opens the sentence, the rest is what was said."""
     line, first = spot.line, lead(spot.line)
-    texts = [token.text.lower() for token in line.tokens[: spot.start]]
+    texts = line.words[: spot.start]
     place = max((i for i, text in enumerate(texts) if text in line.speech.small.as_words), default=None)
     if place is None or finite(line, place, spot.start) or spot.token.feat("VerbForm") != "Fin":
         return None
@@ -231,15 +231,11 @@ def told_before(page: Page, spot: Spot) -> Content | None:
 
 
 def _about_this(line: Line, first: int, spot: Spot) -> bool:
-    texts = [token.text.lower() for token in line.tokens]
-    starts = any(
-        texts[i : i + 2] == list(line.speech.small.about_this)
-        for i in range(first, min(first + 3, len(texts) - 1))
-        if i < spot.start
-    )
+    texts, this = line.words, line.speech.small.about_this
+    starts = any(texts[i : i + 2] == this for i in range(first, min(first + 3, len(texts) - 1)) if i < spot.start)
     # "Письма, в которых она рассказала об этом": a side clause points back at no sentence.
     aside = spot.token.rel.startswith("acl")
-    follows = texts[spot.stop : spot.stop + 2] == list(line.speech.small.about_this) and spot.start <= first + 10 and not aside
+    follows = texts[spot.stop : spot.stop + 2] == this and spot.start <= first + 10 and not aside
     return (starts and not finite(line, first, spot.start)) or follows
 
 

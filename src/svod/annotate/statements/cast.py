@@ -4,8 +4,9 @@ from __future__ import annotations
 
 import re
 from collections import Counter
-from collections.abc import Iterable, Sequence
+from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass, field
+from functools import cached_property, partial
 
 from svod.annotate.statements.found import Page
 from svod.annotate.statements.lines import VERBS, folded
@@ -29,12 +30,18 @@ INNER_CAPITALS = re.compile(r"[^\W\d_](?<=[a-zа-яё])[A-ZА-ЯЁ]{2,}$")
 
 @dataclass
 class Person:
-    """A person: every form of the name met so far, words of the offices, gender, and the places where he is named."""
+    """A person: every form of the name met so far, gender, the places where he is named, and `beside`, which reads the words
+    of his office beside each of them."""
 
     names: list[str]
     genders: Counter[str] = field(default_factory=Counter)
-    offices: set[str] = field(default_factory=set)
+    beside: list[Callable[[], set[str]]] = field(default_factory=list)
     places: list[int] = field(default_factory=list)
+
+    @cached_property
+    def offices(self) -> set[str]:
+        """Words of his offices; they are read when somebody is first told by an office."""
+        return set[str]().union(*(read() for read in self.beside))
 
     @property
     def gender(self) -> str:
@@ -49,12 +56,17 @@ class Person:
 
 @dataclass
 class Body:
-    """An organisation or a place that may speak."""
+    """An organisation or a place that may speak; `beside` reads the words beside each place where it is named."""
 
     names: list[str]
     kind: str = "organisation"
-    nouns: set[str] = field(default_factory=set)
+    beside: list[Callable[[], set[str]]] = field(default_factory=list)
     places: list[int] = field(default_factory=list)
+
+    @cached_property
+    def nouns(self) -> set[str]:
+        """What it is called; read when somebody is first told by such a noun."""
+        return set[str]().union(*(read() for read in self.beside))
 
     @property
     def fullest(self) -> str:
@@ -97,7 +109,7 @@ class Cast:
                 self.bodies.append(body)
             body.names += [name, *self._aliases(mention)]
             body.places.append(mention.span.start)
-            body.nouns |= self._office(mention, tokens)
+            body.beside.append(partial(self._office, mention, tokens))
             return
         person = self.person(name) or latest(self.bearers(name), mention.span.start)
         if person is None:
@@ -105,7 +117,7 @@ class Cast:
             self.people.append(person)
         person.names.append(name if self._after_another(name) is not person else name.partition(" ")[2])
         person.places.append(mention.span.start)
-        person.offices |= self._office(mention, tokens)
+        person.beside.append(partial(self._office, mention, tokens))
         inside = [t for t in tokens if mention.span.start <= t.start < mention.span.stop]
         gender = next((t.feat("Gender") for t in inside if t.feat("Gender") in {"Masc", "Fem"}), "")
         if gender:
@@ -133,15 +145,16 @@ class Cast:
             if len(fuller) == 1 and alike:
                 alike[0].names += person.names
                 alike[0].genders += person.genders
-                alike[0].offices |= person.offices
+                alike[0].beside += person.beside
                 alike[0].places = sorted([*alike[0].places, *person.places])
                 self.people.remove(person)
 
     def _meet_foreign(self, sentence: Parsed) -> None:
         """Names in other letters that the model passed over."""
         for token in sentence.tokens:
-            passed = not any(m.span.start <= token.start < m.span.stop for m in sentence.mentions)
-            if passed and token.pos in {"X", "PROPN"} and token.text[:1].isascii() and token.text[:1].isupper():
+            if token.pos not in {"X", "PROPN"} or not (token.text[:1].isascii() and token.text[:1].isupper()):
+                continue
+            if not any(m.span.start <= token.start < m.span.stop for m in sentence.mentions):
                 body = self.body(token.text) or Body([])
                 if not body.names:
                     self.bodies.append(body)
@@ -150,10 +163,11 @@ class Cast:
 
     def _meet_short(self, sentence: Parsed) -> None:
         """A short name in brackets after a full one: both are one body."""
+        if all(token.text != "(" for token in sentence.tokens):
+            return
         for one, other in zip(sentence.mentions, sentence.mentions[1:], strict=False):
             between = [t.text for t in sentence.tokens if one.span.stop <= t.start < other.span.start]
-            short = self.normal(other)
-            if between == ["("] and short.isupper() and one.kind != "person":
+            if between == ["("] and one.kind != "person" and (short := self.normal(other)).isupper():
                 full, known = self.body(self.normal(one)), self.body(short)
                 if full is not None and known is not None and full is not known:
                     full.names += known.names

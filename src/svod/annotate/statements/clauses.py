@@ -221,8 +221,7 @@ def clause(page: Page, line: Line, start: int, stop: int, because: str, shape: S
 def clause_before(page: Page, spot: Spot) -> Content | None:
     """О том, что …, X заявлял раньше."""
     line, first = spot.line, lead(spot.line)
-    texts = [token.text.lower() for token in line.tokens[first : first + 4]]
-    if tuple(texts) != line.speech.small.about_that:
+    if line.words[first : first + 4] != line.speech.small.about_that:
         return None
     commas = [i for i in range(first + 4, spot.start) if line.tokens[i].text == ","]
     if not commas or finite(line, commas[-1], spot.start):

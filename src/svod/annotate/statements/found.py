@@ -9,10 +9,10 @@ from typing import Literal
 from svod.annotate.context import Context
 from svod.annotate.statements.lines import VERBS, Line, folded
 from svod.annotate.statements.phrases import Speaking
-from svod.annotate.statements.quotes import BLANK, FAMILY, Quotation
+from svod.annotate.statements.quotes import BLANK, MARK, Quotation
 from svod.annotate.statements.spots import DASHES, Spot
 from svod.lang.speech import Speech
-from svod.model.note import Note, Source, StatementKind
+from svod.model.note import Note, Source, StatementKind, Time
 from svod.model.span import Span
 
 EDGES = frozenset(",;:.—–-―") | BLANK
@@ -36,6 +36,11 @@ class Page:
         """The sources found before, in order."""
         notes = [note for note in self.context.notes if isinstance(note.value, Source)]
         return tuple(sorted(notes, key=lambda note: note.cite.start))
+
+    @cached_property
+    def times(self) -> tuple[Note, ...]:
+        """The times found before."""
+        return tuple(note for note in self.context.notes if isinstance(note.value, Time))
 
     @cached_property
     def tellers(self) -> tuple[Line, ...]:
@@ -133,9 +138,9 @@ def finite(line: Line, start: int, stop: int) -> bool:
 def marked_words(page: Page, span: Span) -> list[str]:
     """The quoted words inside these characters that are no names: they start with a small letter, or run long."""
     out, open_at = [], None
-    for place in range(span.start, span.stop):
-        sign = page.content[place]
-        if sign not in FAMILY or sign == "'":
+    for sign in MARK.finditer(page.content, span.start, span.stop):
+        place = sign.start()
+        if sign[0] == "'":
             continue
         if open_at is None:
             open_at = place + 1

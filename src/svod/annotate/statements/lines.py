@@ -32,6 +32,11 @@ class Line:
     inside: Quotation | None = None
 
     @cached_property
+    def words(self) -> tuple[str, ...]:
+        """Each token in lower case."""
+        return tuple([token.text.lower() for token in self.tokens])
+
+    @cached_property
     def lemmas(self) -> tuple[str, ...]:
         """The lemma of each token, as the tables spell it."""
         return tuple([folded(token.lemma) for token in self.tokens])

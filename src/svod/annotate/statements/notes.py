@@ -67,7 +67,7 @@ def _date(page: Page, found: Found) -> str | None:
         return None
     near: list[tuple[int, str]] = []
     led = found.content.shape in {"led", "bare"} and found.content.spans[0].start > found.words.start
-    for note in page.context.notes:
+    for note in page.times:
         if not isinstance(note.value, Time) or not found.line.span.holds(Span(note.cite.start, note.cite.stop)):
             continue
         inside = any(span.start <= note.cite.start < span.stop for span in found.content.spans)

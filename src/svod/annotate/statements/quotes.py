@@ -20,7 +20,7 @@ FAMILY = {
     "’": SINGLE,
     "'": SINGLE,
 }
-_MARKS = re.compile("[" + "".join(FAMILY) + "]")
+MARK = re.compile("[" + "".join(FAMILY) + "]")
 OPENS = frozenset("«„")  # these open wherever they stand, but for `«…«`
 CLOSES = frozenset("»”")
 BEFORE = frozenset(" \t\n\r\xa0\u202f([{—–-:,;.!?…")  # what may stand before a mark that opens
@@ -78,7 +78,7 @@ def pairs(content: str, span: Span) -> tuple[Quotation, ...]:
     that opens the stretch's first quotation or a sentence and whose partner was spent on an inner one (see `mend`)."""
     open_marks: list[Mark] = []
     found: list[tuple[Mark, int]] = []
-    for sign in _MARKS.finditer(content, span.start, span.stop):
+    for sign in MARK.finditer(content, span.start, span.stop):
         seen = mark(content, sign.start(), span.start, span.stop)
         if seen is not None:
             _take(seen, open_marks, found)

@@ -91,6 +91,6 @@ def via(page: Page, found: Found, speakers: tuple[str, ...]) -> tuple[str, ...]:
 
 
 def _right_after(page: Page, found: Found, note: Note) -> bool:
-    gap = page.content[found.line.span.stop : note.cite.start]
-    starts = note.cite.text.lower().startswith(page.speech.small.about_this[0] + " ")
-    return starts and note.cite.start >= found.line.span.stop and not gap.strip()
+    if note.cite.start < found.line.span.stop or page.content[found.line.span.stop : note.cite.start].strip():
+        return False
+    return note.cite.text.lower().startswith(page.speech.small.about_this[0] + " ")

@@ -35,7 +35,7 @@ def _as_follows(spot: Spot) -> Speaking | None:
     """X, как следует из заявления Y, призывает …: the paper says so, and its owner speaks."""
     line = spot.line
     for index in range(1, len(line.tokens)):
-        if line.tokens[index].text.lower() not in line.speech.small.as_words or line.tokens[index - 1].text != ",":
+        if line.words[index] not in line.speech.small.as_words or line.words[index - 1] != ",":
             continue
         close = next((i for i in range(index, len(line.tokens)) if line.tokens[i].text == ","), None)
         paper = next((i for i in range(index, close or index) if folded(line.tokens[i].lemma) in spot.speech.documents), None)

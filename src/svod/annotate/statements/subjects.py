@@ -16,8 +16,9 @@ def subjects_before(cast: Cast, lines: Iterable[Line], place: int) -> list[Perso
         if line.span.start >= place:
             break
         for token in line.tokens:
-            acts = _acts(line, token) and token.feat("Case") in {"Nom", ""}
-            if token.start >= place or not (acts or _asked(line, token)):
+            if token.start >= place or token.rel.partition(":")[0] not in {"nsubj", "appos", "obj"}:
+                continue
+            if not (_acts(line, token) and token.feat("Case") in {"Nom", ""}) and not _asked(line, token):
                 continue
             mention = next((m for m in line.mentions if m.kind == "person" and m.span.start <= token.start < m.span.stop), None)
             person = cast.person(cast.normal(mention)) if mention else None
