@@ -4,11 +4,16 @@ from __future__ import annotations
 
 from functools import partial
 
-from evals import chronicles
+from benchmarks.reading import DAY
+
+from evals import chronicles, speed
 from evals.measures import Set
 from evals.sets import PAGES, SCORER
 
-SETS: tuple[Set, ...] = tuple(
-    Set(name, about, (gold, pages), partial(chronicles.measured, gold, pages, SCORER))
-    for name, (about, gold, pages) in PAGES.items()
+SETS: tuple[Set, ...] = (
+    *(
+        Set(name, about, (gold, pages), partial(chronicles.measured, gold, pages, SCORER))
+        for name, (about, gold, pages) in PAGES.items()
+    ),
+    Set("speed", "pages a second beside natasha's", (DAY,), partial(speed.measured, DAY)),
 )

@@ -1,0 +1,1 @@
+"""How fast it reads, beside others who do a part of it."""
