@@ -52,7 +52,8 @@ PAGE = """Лунёв прибыл в Вельск 10 марта
 def test_headline_lengths_and_the_present_are_left_out(tmp_path: Path) -> None:
     found = scored(tmp_path, PAGE, ("DATE", "10 марта"), ("DATE", "11 марта"), ("DATE", "два года"), ("DATE", "июле 2020 года"))
     assert (found.gold, found.dates, found.found, found.present) == (2, 3, 2, 1)
-    assert (found.recall, found.precision, found.precision_with_present) == (1.0, 1.0, pytest.approx(2 / 3))
+    assert (found.recall, found.precision) == (1.0, 1.0)
+    assert found.precision_with_present == pytest.approx(2 / 3)
 
 
 def test_a_miss_and_an_extra_are_shown_where_they_stand(tmp_path: Path) -> None:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass
-from functools import cache
+from functools import cache, lru_cache
 
 from svod.clean.dates import PageDate, dates_in
 from svod.lang.directory import directory
@@ -39,6 +39,7 @@ class Dateline:
         return self.agency.of(text).strip(" .,/:–—-") if self.agency else None
 
 
+@lru_cache(maxsize=64)  # of a page's few paragraphs each asks: roles, place, agency, date
 def dateline_in(text: str, code: str) -> Dateline | None:
     """The dateline that opens a paragraph, or None. code: the language of the page, for its months' names."""
     head = text[:HEAD]

@@ -21,6 +21,7 @@ _ISO = re.compile(r"(?<!\d)((?:19|20)\d\d)([-/.])(\d\d?)\2(\d\d?)(?:T(\d\d:\d\d)
 _NUMBERS = re.compile(r"(?<![\d.])(\d\d?)([./-])(\d\d?)\2((?:19|20)?\d\d)(?![\d])")
 _WORDS = re.compile(r"(?<![\d.,])(\d\d?)(?:-?[^\W\d_]{1,2})?\s+([^\W\d_]{3,})\.?(?:,?\s+((?:19|20)\d\d)(?!\d))?")
 _WORD_FIRST = re.compile(r"([^\W\d_]{3,})\.?\s+(\d\d?),?\s+((?:19|20)\d\d)(?!\d)")
+_DIGIT = re.compile(r"\d")
 _VOWELS = re.compile(r"[aeiouyаеёиіїоуыьюя]+$")
 
 
@@ -84,6 +85,8 @@ def _month(word: str, code: str) -> int | None:
 
 def dates_in(words: str, code: str) -> tuple[PageDate, ...]:
     """The dates printed in these words, in order; code: the language of the page."""
+    if not _DIGIT.search(words):
+        return ()
     found: list[PageDate] = []
     for match in _ISO.finditer(words):
         found += _made(*match.span(), match[4], int(match[3]), match[1])

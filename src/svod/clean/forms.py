@@ -47,9 +47,26 @@ def pattern(name: str) -> re.Pattern[str]:
     return re.compile("|".join(f"(?:{entry})" for entry in entries) or r"(?!)", re.IGNORECASE)
 
 
+_ESCAPE = re.compile(r"\\.|[^\\]+")
+
+
+@cache
+def _small(name: str) -> tuple[re.Pattern[str], ...]:
+    """The entries of one list, one by one and in small letters, but for escapes, whose capitals mean something else: several
+    times as fast in a line in small letters as one pattern regardless of capitals."""
+    entries: Iterable[str] = getattr(layout(), name)
+    lowered = (_ESCAPE.sub(lambda part: part[0] if part[0][0] == "\\" else part[0].lower(), entry) for entry in entries)
+    return tuple(map(re.compile, lowered))
+
+
+def holds(line: Line, name: str) -> bool:
+    """An entry of that list stands somewhere in the line."""
+    return any(entry.search(line.small) for entry in _small(name))
+
+
 def attributed(line: Line) -> bool:
     """It says who reports something, which menus and forms never do."""
-    return bool(pattern("attributions").search(line.text))
+    return holds(line, "attributions")
 
 
 _MARKS = re.compile(r"[\W\d_]*")
@@ -97,7 +114,7 @@ def _opening(line: Line) -> Verdict | None:
         return Verdict("boilerplate", "the heading of advertisements", opens=ADVERTS)
     if pattern("lists").fullmatch(line.text):
         return Verdict("boilerplate", "the heading of a list of other pages", opens=LISTING)
-    if _POINTS.search(line.text) and line.count >= 3:
+    if line.count >= 3 and _POINTS.search(line.text):
         return Verdict("teaser", "an arrow to another page")
     match = pattern("asides").match(line.text)
     if not match:
@@ -149,14 +166,14 @@ def _menu(line: Line) -> Verdict | None:
     if line.count <= FORM_WORDS and not attributed(line):
         if pattern("openings").match(line.text):
             return Verdict("boilerplate", "it starts as promotion, law or a form does")
-        if pattern("inside").search(line.text):
+        if holds(line, "inside"):
             return Verdict("boilerplate", "words of promotion, law or a form")
-    if not line.finite and not line.closed and _cells(line.text):
+    if not line.closed and _cells(line.text) and not line.finite:
         return Verdict("boilerplate", "a row of links, set apart by spaces", sure=0.9)
     quoting = "«" in line.text and "»" in line.text
     if not line.closed and not quoting and line.count <= FORM_WORDS and _CRUMBS.fullmatch(line.text):
         return Verdict("boilerplate", "a row of links", sure=0.9)
-    if _GLUED.search(line.text) and not line.closed and line.count < FORM_WORDS:
+    if not line.closed and line.count < FORM_WORDS and _GLUED.search(line.text):
         return Verdict("boilerplate", "a clock time glued between words, as tables and tickers lose their cells", sure=0.9)
     return None
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
-from functools import cache, cached_property
+from functools import cache, cached_property, lru_cache
 
 from svod.clean.tags import PLAIN_TAGS, Tags
 from svod.lang.layout import layout
@@ -14,6 +14,7 @@ from svod.model.span import Span
 STEM = 5  # letters of a word that stand for all its forms
 LONG = 22  # words from which a line is told text, even if its end is lost
 SEVERAL = 12  # words that two sentences have together, where neither is a caption's
+TAIL = 200  # characters within which the marks at a line's end stand
 _LINE = re.compile(r"[^\n\r\x0b\x0c\x1c-\x1e\x85\u2028\u2029]+")
 _BLANK = "\u200b\u200c\u200d\u2060\ufeff\u00ad"  # what is invisible, though `str.strip` keeps it
 _WORD = re.compile(r"\w[\w’'-]*")
@@ -28,6 +29,11 @@ _BULLET = re.compile(r"[-–—•*·►▪●■✓>»]\s|\(?\d{1,2}[).]\s|\(?[
 @cache
 def _end_mark() -> re.Pattern[str]:
     return re.compile("|".join(rf"\s*(?:{entry})$" for entry in layout().ends) or r"(?!)", re.IGNORECASE)
+
+
+@lru_cache(maxsize=1 << 15)
+def _finite(word: str) -> bool:
+    return layout().finite(word)
 
 
 @cache
@@ -63,19 +69,24 @@ class Line:
         )
 
     @cached_property
+    def small(self) -> str:
+        """Its text without capitals, for what is looked for regardless of them."""
+        return self.text.lower()
+
+    @cached_property
     def closed(self) -> bool:
         """It ends as a sentence does, a mark of the text's end after it or not."""
-        return bool(_ENDS.search(_end_mark().sub("", self.text)))
+        return bool(_ENDS.search(_end_mark().sub("", self.text[-TAIL:])))
 
     @cached_property
     def finite(self) -> bool:
         """It holds a finite verb, by its language's dictionary; looked for in its first thirty words."""
-        return any(layout().finite(word.lower()) for word in self.words[:30] if word.isalpha())
+        return any(_finite(word.lower()) for word in self.words[:30] if word.isalpha())
 
     @cached_property
     def code(self) -> bool:
         """It is a piece of a program or of markup."""
-        return bool(_CODE.search(self.text)) and sum(self.text.count(mark) for mark in "{}()[];=<>_") * 25 > len(self.text)
+        return sum(map(self.text.count, "{}()[];=<>_")) * 25 > len(self.text) and bool(_CODE.search(self.text))
 
     @cached_property
     def listed(self) -> bool:
@@ -86,11 +97,13 @@ class Line:
     def prose(self) -> bool:
         """It tells something: a sentence with its end mark or two with the mark between them, more words than any title has,
         or words that go on from what was told before."""
-        several = self.count >= SEVERAL and bool(_SENTENCES.search(self.text))
-        going_on = self.count >= 5 and bool(_connective().match(self.text))
+        if self.code:
+            return False
         sentence = self.closed and (self.count >= 5 or (self.count >= 3 and self.text[-1] == "." and self.finite))
-        introduces = self.count >= 5 and self.text[-1] == ":" and self.finite
-        return not self.code and (introduces or sentence or self.count >= LONG or several or going_on)
+        if sentence or self.count >= LONG or (self.count >= SEVERAL and _SENTENCES.search(self.text)):
+            return True
+        going_on = self.count >= 5 and bool(_connective().match(self.text))
+        return going_on or (self.count >= 5 and self.text[-1] == ":" and self.finite)
 
     @cached_property
     def headline(self) -> bool:

@@ -189,11 +189,11 @@ class _Story:
         form = self.forms[line.index]
         if form and form.because == TIMED and len(self.out) > self.first:
             return False
-        bulleted = line.index and self.lines[line.index - 1].text in BULLETS and self.doubt > 0
-        later = self.published and any(
-            (each.iso or "") > self.published for each in dates_in(line.text, self.code)[:1] if self.doubt
-        )
-        if bulleted or later:
+        if not self.doubt:
+            return True
+        bulleted = line.index and self.lines[line.index - 1].text in BULLETS
+        first = dates_in(line.text, self.code)[:1] if self.published else ()
+        if bulleted or any((each.iso or "") > (self.published or "") for each in first):
             return False
         share = line.told(frozenset(self.stems))
         return share >= self.doubt or (self.doubt <= AFTER_MENU and self._resumed(line))

@@ -56,18 +56,18 @@ def language_of(text: str, given: str | None = None, tagged: str | None = None) 
     pages carry wrongly, so that it decides only where the letters do not."""
     if given:
         return Fact(given[:2].lower(), "given with the page")
-    letters = [letter for letter in text[:SAMPLE].lower() if letter.isalpha()]
-    if not letters:
+    counts = {letter: count for letter, count in Counter(text[:SAMPLE].lower()).items() if letter.isalpha()}
+    if not counts:
         return Fact(UNKNOWN, "no letters")
-    counts = Counter(letters)
+    letters = sum(counts.values())
     for code, own, share in LETTERS:
-        shown = sum(counts[letter] for letter in own)
-        if shown / len(letters) >= share and (code != "uk" or shown > sum(counts[letter] for letter in RUSSIAN[0])):
+        shown = sum(counts.get(letter, 0) for letter in own)
+        if shown / letters >= share and (code != "uk" or shown > sum(counts.get(letter, 0) for letter in RUSSIAN[0])):
             return Fact(code, f"letters of its own: {', '.join(sorted(set(own) & counts.keys())[:4])}")
-    cyrillic = sum(count for letter, count in counts.items() if "а" <= letter <= "я") / len(letters)
+    cyrillic = sum(count for letter, count in counts.items() if "а" <= letter <= "я") / letters
     if tagged and re.match(r"[A-Za-z]{2}\b", tagged):
         return Fact(tagged[:2].lower(), "the page's own tag")
-    if len(letters) < ENOUGH:
+    if letters < ENOUGH:
         return Fact("ru", "Cyrillic letters, and too few to tell more") if cyrillic > 0.5 else Fact(UNKNOWN, "too few letters")
     code, share = _identifier(cyrillic > 0.5).classify(text[:SAMPLE])
     return Fact(code, f"py3langid, {share:.2f}")

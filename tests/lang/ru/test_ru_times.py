@@ -6,14 +6,15 @@ from datetime import date, timedelta
 from pathlib import Path
 
 import pytest
-from hypothesis import assume, given
+from hypothesis import assume, given, settings
 from hypothesis import strategies as st
 
 from svod.lang.base import FoundTime
 from svod.lang.ru import EXAMPLES
 from svod.lang.ru.times import RULES, find
-from svod.lang.ru.times_pattern import compiled
-from svod.lang.ru.times_words import FORMS, MONTH, ORD, WEEKDAY
+from svod.lang.ru.times_pattern import Rule, compiled, openings
+from svod.lang.ru.times_tokens import LETTER
+from svod.lang.ru.times_words import FORMS, MONTH, ORD, TELLING, WEEKDAY
 from svod.model.edtf import bounds, of_timex
 from svod.model.span import Span
 
@@ -196,6 +197,31 @@ def test_no_form_of_a_month_or_weekday_is_lost_to_another_table() -> None:
 def test_rules_bear_names_of_their_own() -> None:
     names = [rule.name for rule in RULES]
     assert sorted(names) == sorted(set(names))
+
+
+NUMBERS = {"DAY", "YEAR", "DECADE", "NUM", "DATE", "CLOCK"}
+KIND_OF = {letter: kind for kind, letter in LETTER.items()}
+
+
+@pytest.mark.parametrize("one", RULES, ids=[rule.name for rule in RULES])
+@settings(max_examples=40)
+@given(data=st.data())
+def test_what_a_rule_matches_begins_as_it_says_and_holds_a_digit_or_a_telling_word(one: Rule, data: st.DataObject) -> None:
+    letters = data.draw(st.from_regex(one.pattern, fullmatch=True))
+    assume(letters)
+    assert {letters[:2], letters[:1]} & one.openings
+    kinds = {KIND_OF[letter] for letter in letters}
+    assert kinds & NUMBERS or any(kind in kinds for kind, _ in map(FORMS.__getitem__, TELLING))
+
+
+def test_a_pattern_whose_bracket_was_never_opened_says_so() -> None:
+    with pytest.raises(ValueError, match="closed"):
+        openings("в DAY) MONTH")
+
+
+def test_no_time_is_lost_where_a_block_is_cut_and_none_is_found_across() -> None:
+    assert values("Бои шли в 2027 г. и 2028 г. в Тарсии; 5 сент. их остановили. Затем - мир.") == ["2027", "2028", "2028-09-05"]
+    assert values("Их 5. Марта Вельц молчит: 2031 слово; года нет.") == []
 
 
 def test_a_pattern_with_an_unknown_kind_says_which() -> None:

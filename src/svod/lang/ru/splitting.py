@@ -7,6 +7,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable, Iterator
+from functools import lru_cache
 
 from razdel import sentenize
 
@@ -83,6 +84,7 @@ def no_word(_: str, right: str) -> bool:
 JOINS: tuple[Callable[[str, str], bool], ...] = (after_month, after_title, inclusive, inside_a_name, no_word)
 
 
+@lru_cache(maxsize=64)  # the blocks of a page or two: its times ask again for what its statements were parsed by
 def sentences(content: str, span: Span) -> tuple[Span, ...]:
     """The sentences of a block. A quotation of several sentences is cut at each of them; marks stay with theirs. A blank
     line ends one, and so does a line break after a closing mark; any other line break is a space."""

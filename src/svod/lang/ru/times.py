@@ -1,6 +1,7 @@
 """The times of a Russian page: a grammar of our own, anchored to the day of publication and to the year that the text is in.
 
-Each word of a block gets one kind (`times_words`, `times_tokens`), each rule is a pattern over kinds with a reader that says
+A block is read in pieces that no time crosses, those alone that hold a word or digit without which there is no time. Each
+word gets one kind (`times_words`, `times_tokens`), each rule is a pattern over kinds with a reader that says
 what the words mean (`times_days`, `times_periods`, `times_relative`), and the scene resolves what they leave open
 (`times_scene`, `times_tense`). At each place the longest reading wins.
 """
@@ -9,12 +10,13 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 from datetime import date
+from functools import lru_cache
 
 from svod.lang.base import FoundTime
 from svod.lang.ru import times_days, times_periods, times_relative
 from svod.lang.ru.times_pattern import Found, Reading, Rule
 from svod.lang.ru.times_scene import Scene
-from svod.lang.ru.times_tokens import Word, letters_of, words_of
+from svod.lang.ru.times_tokens import Word, letters_of, pieces_of, words_of
 from svod.model.span import Span
 
 RULES: tuple[Rule, ...] = (*times_days.RULES, *times_periods.RULES, *times_relative.RULES)
@@ -37,7 +39,8 @@ def find(content: str, spans: Sequence[Span], published: date | None) -> tuple[F
     for span in spans:
         for part in _parts(content, span):
             scene.enter(part)
-            found += _in_block(scene, words_of(content, part))
+            for piece in pieces_of(content, part):
+                found += _in_piece(scene, words_of(content, piece))
     return tuple(found)
 
 
@@ -53,7 +56,7 @@ def _parts(content: str, span: Span) -> Iterator[Span]:
     yield Span(start, span.stop)
 
 
-def _in_block(scene: Scene, words: tuple[Word, ...]) -> list[FoundTime]:
+def _in_piece(scene: Scene, words: tuple[Word, ...]) -> list[FoundTime]:
     letters, place, found = letters_of(words), 0, list[FoundTime]()
     while place < len(words):
         taken = _at(scene, words, letters, place) if words[place].kind else None
@@ -68,7 +71,8 @@ def _in_block(scene: Scene, words: tuple[Word, ...]) -> list[FoundTime]:
 
 def _at(scene: Scene, words: tuple[Word, ...], letters: str, place: int) -> tuple[int, list[FoundTime]] | None:
     """The longest reading of the words from here on, and where it ends."""
-    matches = [(rule, match) for rule in RULES if (match := rule.pattern.match(letters, place)) and match.end() > place]
+    rules = _rules(letters[place : place + 2])
+    matches = [(rule, match) for rule in rules if (match := rule.pattern.match(letters, place)) and match.end() > place]
     for rule, match in sorted(matches, key=lambda pair: -pair[1].end()):
         taken = words[place : match.end()]
         scene.at(taken)
@@ -77,6 +81,12 @@ def _at(scene: Scene, words: tuple[Word, ...], letters: str, place: int) -> tupl
             _remember(scene, taken, readings[-1])
             return match.end(), [_noted(taken, reading, rule) for reading in readings]
     return None
+
+
+@lru_cache(maxsize=4096)
+def _rules(letters: str) -> tuple[Rule, ...]:
+    """The rules that can match where these two letters of kinds stand."""
+    return tuple(rule for rule in RULES if letters in rule.openings or letters[:1] in rule.openings)
 
 
 def _noted(taken: Sequence[Word], reading: Reading, rule: Rule) -> FoundTime:

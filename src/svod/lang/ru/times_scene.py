@@ -10,6 +10,7 @@ from __future__ import annotations
 from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass
 from datetime import date
+from functools import lru_cache
 
 from svod.lang.ru.splitting import sentences
 from svod.lang.ru.times_tense import Tense, tense_at
@@ -51,6 +52,7 @@ class Period:
         return (self.last - self.first).days < _MONTH
 
 
+@lru_cache(maxsize=4096)
 def period(value: str) -> Period | None:
     """The period of a TIMEX3 value; None where no calendar has it (`2023-02-31`)."""
     try:
@@ -70,11 +72,11 @@ def whole(period: Period) -> Period:
 
 @dataclass(frozen=True, slots=True)
 class _Told:
-    """A time that the story was put at: in which paragraph and sentence, and whether its year was written."""
+    """A time that the story was put at: in which paragraph and where, and whether its year was written."""
 
     period: Period
     block: Span
-    sentence: Span
+    place: int
     written: bool
 
 
@@ -103,7 +105,7 @@ class Scene:
         """A time was told. moves: the story is at this time now; it only qualifies a noun otherwise."""
         found = period(value)
         if found:
-            self._mentioned = _Told(found, self._block, self._sentence(), anchor == WRITTEN)
+            self._mentioned = _Told(found, self._block, self._here.start, anchor == WRITTEN)
             if moves:
                 self._told = self._mentioned
 
@@ -204,12 +206,15 @@ class Scene:
 
     def _sentence(self) -> Span:
         """The sentence of the words that are being read."""
+        held = (s for s in self._of_block() if s.start <= self._here.start < s.stop)
+        return next(held, self._block)
+
+    def _of_block(self) -> tuple[Span, ...]:
+        """The sentences of the paragraph, cut when they are first asked for: few times need them."""
         if self._sentences is None:
             self._sentences = sentences(self.content, self._block)
-        held = (s for s in self._sentences if s.start <= self._here.start < s.stop)
-        return next(held, self._block)
+        return self._sentences
 
     def _sentences_since(self, told: _Told) -> int:
         """How many sentences have begun in this paragraph since that time was told in it."""
-        self._sentence()
-        return sum(told.sentence.start < s.start <= self._here.start for s in self._sentences or ())
+        return sum(told.place < s.start <= self._here.start for s in self._of_block())

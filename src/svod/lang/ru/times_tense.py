@@ -8,6 +8,7 @@ past.
 from __future__ import annotations
 
 import re
+from functools import lru_cache
 from typing import Literal
 
 from svod.lang.ru.morphology import readings
@@ -54,6 +55,7 @@ _DONE = _set("смочь удаться успеть прийтись начат
 _BE = frozenset({"будет", "будут", "буду", "будем", "будете", "будешь"})
 
 
+@lru_cache(maxsize=1 << 14)
 def likeliest(word: str) -> tuple[str, str, frozenset[str]] | None:
     """Part of speech, lemma and grammemes of a word's likeliest reading in OpenCorpora's terms; None for what is not written
     in Russian letters (pymorphy3 fails on characters that Unicode does not name)."""

@@ -3,9 +3,11 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Iterator
 from dataclasses import dataclass
+from functools import lru_cache
 
-from svod.lang.ru.times_words import ABBR, FORMS, KINDS, ROMAN, WDABBR
+from svod.lang.ru.times_words import ABBR, FORMS, KINDS, ROMAN, TELLING, WDABBR
 from svod.model.span import Span
 
 # One character a kind, from the private use area, so that a rule is a regular expression over the kinds of words.
@@ -15,7 +17,8 @@ OTHER = "."
 # Numbers that are none of ours come first: 15,88 · 3.11.2.4 · 8-800-555-01-02 · 12% · 4:04:44 · $5.
 _TOKEN = re.compile(
     r"""
-    (?P<date>(?<![\d.,:-])(?<!\d/)(?:
+    (?P<word>[^\W\d_]+)
+  | (?P<date>(?<![\d.,:-])(?<!\d/)(?:
         (?P<d>\d{1,2})(?P<sep>[./-])(?P<m>\d{1,2})(?P=sep)(?P<y>\d{4}|\d{2})
       | (?P<iy>\d{4})(?P<isep>[./-])(?P<im>\d{2})(?P=isep)(?P<id>\d{2})(?:T(?P<itime>\d{2}:\d{2})(?::\d{2})?)?
       )(?![\d:%-]|[./]\d))
@@ -23,7 +26,6 @@ _TOKEN = re.compile(
   | (?P<dotted>(?<=\s[вВ]\s)(?P<dh>[01]?\d|2[0-3])\.(?P<dmin>[0-5]\d)(?!\d|[.,]\d))
   | (?P<code>\d+(?:-\d+){2,}|[№$€£+]\s?\d[\d.,]*|\d+(?:[.,:]\d+)+\S*|\d+\s?[%‰°])
   | (?P<number>\d+)(?:[-–]?(?P<suffix>летн\w*|лети\w*|го|его|ого|ое|ые|ый|ой|ей|ий|му|ому|ым|ых|ая|ми|е|й|м|х|я|ю)(?![^\W\d_]))?
-  | (?P<word>[^\W\d_]+)
   | (?P<mark>[-–—―−,()/])
   | (?P<other>\S)
     """,
@@ -34,6 +36,11 @@ _MARKS = {",": "COMMA", "(": "OPEN", ")": "CLOSE", "/": "SLASH"} | dict.fromkeys
 _DOTTED = frozenset({"г", "гг", "ч", "мин"}) | frozenset(" ".join((*ABBR.values(), *WDABBR.values())).split())
 _DECADE_ENDINGS = frozenset({"х", "ых", "е", "ые", "ым", "ми"})
 _AFTER_DIGITS = frozenset({"GOD", "GODS", "HOUR", "MONTH", "ABBR"})  # "2018г", and "21мая" where a crawl lost the space
+_END = re.compile(r"[.!?…;:](?=\s)")
+_DOTTED_LETTERS = 6  # one more than the longest of them has
+_LAST_WORD = re.compile(r"[^\W\d_]+\Z")
+_LETTERS = re.compile(r"[^\W\d_]+")
+_DIGIT = re.compile(r"\d")
 _LAST_YEAR, _FIRST_YEAR = 2199, 1000
 _TEN_CYRILLIC = str.maketrans("х", "x")
 
@@ -62,12 +69,31 @@ class Word:
         return self.text[:1].isupper() and not self.text.isupper()
 
 
+def pieces_of(content: str, span: Span) -> Iterator[Span]:
+    """The pieces of a block that may hold a time, cut at marks that stand inside none; the marks at both ends belong to a
+    piece, since they tell what it is."""
+    start = span.start
+    for end in _END.finditer(content, span.start, span.stop):
+        last = _LAST_WORD.search(content, max(start, end.start() - _DOTTED_LETTERS), end.start())
+        if last and last[0].lower() in _DOTTED:
+            continue
+        yield from _worth(content, start, end.end())
+        start = end.start()
+    yield from _worth(content, start, span.stop)
+
+
+def _worth(content: str, start: int, stop: int) -> Iterator[Span]:
+    words = content[start:stop].lower().replace("ё", "е")
+    if _DIGIT.search(words) or not TELLING.isdisjoint(_LETTERS.findall(words)):
+        yield Span(start, stop)
+
+
 def words_of(content: str, span: Span) -> tuple[Word, ...]:
     """The words of a block, in order."""
     found: list[Word] = []
     for match in _TOKEN.finditer(content, span.start, span.stop):
         word = _word(match)
-        if word.plain in _DOTTED and content[word.stop : word.stop + 1] == "." and word.stop < span.stop:
+        if content[word.stop : word.stop + 1] == "." and word.stop < span.stop and word.plain in _DOTTED:
             word = Word(word.start, word.stop + 1, word.text + ".", word.kind, word.number)
         elif found and found[-1].stop > word.start:
             continue  # the dot that was just taken
@@ -90,22 +116,28 @@ def letters_of(words: tuple[Word, ...]) -> str:
 
 
 def _word(match: re.Match[str]) -> Word:
-    start, stop, text = match.start(), match.end(), match[0]
-    if match["date"]:
+    start, stop, text, group = match.start(), match.end(), match[0], match.lastgroup
+    if group == "word":
+        return Word(start, stop, text, *_known(text))
+    if group == "mark":
+        return Word(start, stop, text, _MARKS.get(text, ""))
+    if group in {"number", "suffix"}:
+        return Word(start, stop, text, _kind_of_number(match["number"], match["suffix"] or ""), int(match["number"][:6]))
+    if group == "date":
         return _date(match)
-    if match["clock"]:
+    if group == "clock":
         return Word(start, stop, text, "CLOCK", clock=f"{int(match['h']) % 24:02}:{match['min']}")
-    if match["dotted"]:
+    if group == "dotted":
         return Word(start, stop, text, "CLOCK", clock=f"{int(match['dh']):02}:{match['dmin']}")
-    if match["number"]:
-        kind = _kind_of_number(match["number"], match["suffix"] or "")
-        return Word(start, stop, text, kind, int(match["number"][:6]))
-    if match["word"]:
-        plain = text.lower().replace("ё", "е")
-        roman = ROMAN.get(plain.translate(_TEN_CYRILLIC)) if text.isupper() else None
-        kind, number = ("ROMAN", roman) if roman else FORMS.get(plain, ("", 0))
-        return Word(start, stop, text, kind, number)
-    return Word(start, stop, text, _MARKS.get(text, "") if match["mark"] else "")
+    return Word(start, stop, text)
+
+
+@lru_cache(maxsize=1 << 14)
+def _known(text: str) -> tuple[str, int]:
+    """Kind and number of a word, nothing for one that the grammar does not know."""
+    plain = text.lower().replace("ё", "е")
+    roman = ROMAN.get(plain.translate(_TEN_CYRILLIC)) if text.isupper() else None
+    return ("ROMAN", roman) if roman else FORMS.get(plain, ("", 0))
 
 
 def _date(match: re.Match[str]) -> Word:

@@ -223,3 +223,10 @@ KINDS: tuple[str, ...] = (
     *TABLES, *SINGLE, *FUNCTION,
     "DAY", "YEAR", "DECADE", "NUM", "DATE", "CLOCK", "ROMAN", "DASH", "COMMA", "OPEN", "CLOSE", "SLASH",
 )  # fmt: skip
+
+# Each time that is written without a digit holds a word of one of these kinds; a text without them is not looked into.
+_TELL = frozenset({
+    "MONTH", "ABBR", "WEEKDAY", "TENS", "SEASON", "SEASONLY", "TOD", "REL", "RELADJ", "NOW", "MOMENT", "EVE", "YEARS", "GOD",
+    "GODS", "MONTHWORD", "WEEKWORD", "DAYWORD", "WEEKENDWORD", "QUARTER", "HALFYEAR", "CENTURY", "CENTURIES", "NUMBERWORD",
+})  # fmt: skip
+TELLING: frozenset[str] = frozenset(form for form, (kind, _) in FORMS.items() if kind in _TELL)
