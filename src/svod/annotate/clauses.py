@@ -10,6 +10,7 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from functools import cached_property
 
+from svod.annotate.statements.lines import folded
 from svod.lang.base import Parsed, Token
 from svod.model.note import Name, Note
 from svod.model.span import Span
@@ -21,7 +22,7 @@ _ACTING = ("person", "organisation", "place")  # who is meant where several kind
 
 def lemma(token: Token) -> str:
     """A token's lemma as tables write it."""
-    return (token.lemma or token.text).lower().replace("ё", "е")
+    return folded(token.lemma or token.text)
 
 
 def agree(participle: Token, noun: Token) -> bool:
@@ -61,14 +62,14 @@ class Clause:
     @cached_property
     def lemmas(self) -> frozenset[str]:
         """The lemmas of its words."""
-        return frozenset(lemma(self.tree.tokens[i]) for i in self.own)
+        lemmas = self.tree.lemmas
+        return frozenset([lemmas[i] for i in self.own])
 
     def children(self, head: int, *relations: str) -> tuple[int, ...]:
         """Tokens of this clause that hang on that one by one of these relations (any, if none is given)."""
-        tokens = self.tree.tokens
-        return tuple(
-            i for i in self.own if tokens[i].head == head and i != head and (not relations or tokens[i].rel in relations)
-        )
+        tokens, inside = self.tree.tokens, set(self.own)
+        hung = (i for i in self.tree.children.get(head, ()) if i in inside and i != head)
+        return tuple(i for i in hung if not relations or tokens[i].rel in relations)
 
     def subjects(self) -> tuple[Note, ...]:
         """The names that its subject bears. A predicate without a subject has that of the one it is joined to, a
@@ -114,6 +115,19 @@ class Tree:
         return self.parsed.tokens
 
     @cached_property
+    def lemmas(self) -> tuple[str, ...]:
+        """The lemma of each token."""
+        return tuple([folded(token.lemma or token.text) for token in self.tokens])
+
+    @cached_property
+    def children(self) -> dict[int, list[int]]:
+        """Place of a token -> the places of those that hang on it."""
+        out: dict[int, list[int]] = {}
+        for place, token in enumerate(self.tokens):
+            out.setdefault(token.head, []).append(place)
+        return out
+
+    @cached_property
     def name_at(self) -> dict[int, Note]:
         """Place of a token -> the name it belongs to."""
         out: dict[int, Note] = {}
@@ -124,25 +138,33 @@ class Tree:
         return out
 
     @cached_property
+    def _above(self) -> list[int]:
+        """Of each token, the one it hangs on, -1 where its clause opens."""
+        tokens, size = self.tokens, len(self.tokens)
+        return [token.head if 0 <= token.head < size and not self._opens(token) else -1 for token in tokens]
+
+    @cached_property
     def _clause_heads(self) -> tuple[int, ...]:
         """Of each token, the predicate of its clause. What the parser hung into a clause from before its opening word
         (`что`) belongs to the clause outside."""
-        heads = [self._climb(i) for i in range(len(self.tokens))]
-        opens = {token.head: i for i, token in enumerate(self.tokens) if token.rel == "mark" and i < token.head}
-        for i, head in enumerate(heads):
-            above = self.tokens[head].head
+        tokens = self.tokens
+        heads = [self._climb(i) for i in range(len(tokens))]
+        opens = {token.head: i for i, token in enumerate(tokens) if token.rel == "mark" and i < token.head}
+        for i, head in enumerate(heads if opens else ()):
+            above = tokens[head].head
             if i < opens.get(head, 0) and 0 <= above < len(heads):
                 heads[i] = heads[above]
         return tuple(heads)
 
     def _climb(self, place: int) -> int:
-        seen: set[int] = set()
-        while place not in seen:
-            seen.add(place)
-            token = self.tokens[place]
-            if not 0 <= token.head < len(self.tokens) or self._opens(token):
+        above, start = self._above, place
+        for _ in above:
+            if above[place] < 0:
                 return place
-            place = token.head
+            place = above[place]
+        seen = {start}
+        while (start := above[start]) not in seen:
+            seen.add(start)
         return min(seen)  # a cycle: any fixed member of it will do
 
     def _opens(self, token: Token) -> bool:
@@ -174,16 +196,14 @@ class Tree:
     @cached_property
     def _phrases(self) -> tuple[tuple[int, ...], ...]:
         """Of each token, its phrase: one climb a token to where its clause opens, in which cycles end."""
-        under: list[list[int]] = [[] for _ in self.tokens]
-        for i in range(len(self.tokens)):
-            place, seen = i, set[int]()
-            while place not in seen:
-                seen.add(place)
+        above = self._above
+        under: list[list[int]] = [[] for _ in above]
+        for i in range(len(above)):
+            place, seen = i, list[int]()
+            while place >= 0 and place not in seen:
+                seen.append(place)
                 under[place].append(i)
-                token = self.tokens[place]
-                if not 0 <= token.head < len(self.tokens) or self._opens(token):
-                    break
-                place = token.head
+                place = above[place]
         return tuple(map(tuple, under))
 
     def actors(self, places: Iterable[int]) -> tuple[Note, ...]:

@@ -12,7 +12,7 @@ from collections.abc import Iterable, Iterator
 
 from svod.annotate.clauses import Tree, lemma, trees
 from svod.annotate.context import Context
-from svod.annotate.scene import Page, Told, bound, inside, named_by, tense, times_of
+from svod.annotate.scene import Page, Told, bound, index, inside, named_by, tense, times_of
 from svod.annotate.telling import framed, tellings
 from svod.lang import lexicon
 from svod.model.edtf import of_timex, precision
@@ -36,11 +36,13 @@ def find(context: Context) -> Iterable[Note]:
     page = Page(
         context,
         table,
+        index(context.language.CODE),
         tuple(note for note in context.notes if note.kind == "time"),
         tuple(note for note in context.notes if note.kind == "statement"),
         _lead(context),
     )
-    found = trees(context.parsed, (note for note in context.notes if note.kind == "name"))
+    telling = [sentence for sentence in context.parsed if page.may_tell(sentence)]
+    found = trees(telling, (note for note in context.notes if note.kind == "name"))
     notes = [note for tree in found for note in _of_sentence(page, tree)]
     return [*notes, *_refusals(page)]
 

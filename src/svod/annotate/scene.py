@@ -2,12 +2,16 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from dataclasses import dataclass
 from functools import cache, cached_property
 
 from svod.annotate.clauses import Clause, Tree, lemma
 from svod.annotate.context import Context
-from svod.lang.lexicon import HappeningTable
+from svod.annotate.statements.lines import folded
+from svod.lang import lexicon
+from svod.lang.base import Parsed
+from svod.lang.lexicon import HappeningTable, Trigger
 from svod.model.note import HappeningType, Name, Note, Statement, Time
 from svod.model.span import Span
 
@@ -29,11 +33,51 @@ class Told:
 
 
 @dataclass(frozen=True)
+class Index:
+    """The table of happenings by word. nouns: the last word of each noun -> the words before it, and its type, the longest
+    first. triggers: a verb -> what it may tell. framing: lemmas that may name what frames a telling. telling: of these lemmas
+    a sentence that tells anything has one, but for a saying, which has one of `saying` and stands in the lead or has one of
+    `venues`."""
+
+    nouns: Mapping[str, tuple[tuple[frozenset[str], HappeningType], ...]]
+    staged: Mapping[str, HappeningType]
+    triggers: Mapping[str, tuple[Trigger, ...]]
+    framing: frozenset[str]
+    telling: frozenset[str]
+    saying: frozenset[str]
+    venues: frozenset[str]
+
+
+@cache
+def index(code: str) -> Index:
+    """The index of the table of the language with this code."""
+    table = lexicon.happenings(code)
+    nouns: dict[str, list[tuple[frozenset[str], HappeningType]]] = {}
+    for noun, kind in sorted(table.nouns, key=lambda row: (-len(row[0].split()), row[0])):
+        *before, last = noun.split()
+        nouns.setdefault(last, []).append((frozenset(before), kind))
+    triggers: dict[str, list[Trigger]] = {}
+    for trigger in table.triggers:
+        for verb in trigger.verbs:
+            triggers.setdefault(verb, []).append(trigger)
+    return Index(
+        nouns={word: tuple(rows) for word, rows in nouns.items()},
+        staged=dict(table.staged),
+        triggers={verb: tuple(rows) for verb, rows in triggers.items()},
+        framing=frozenset(nouns) | table.talks,
+        telling=frozenset(nouns) | frozenset(triggers) | table.support | table.talks,
+        saying=table.sayings | table.writings,
+        venues=table.media | {venue for venue, _ in table.venues},
+    )
+
+
+@dataclass(frozen=True)
 class Page:
     """What a search for happenings looks up again and again."""
 
     context: Context
     table: HappeningTable
+    index: Index
     times: tuple[Note, ...]
     statements: tuple[Note, ...]
     lead: Span | None
@@ -43,6 +87,14 @@ class Page:
         """Whether the page has a word for a telephone or a call."""
         words = self.context.text.content.lower()
         return any(word in words for word in self.table.calling)
+
+    def may_tell(self, sentence: Parsed) -> bool:
+        """Whether a sentence has a word that may tell a happening, so that its tree is worth a look."""
+        words = frozenset([folded(token.lemma or token.text) for token in sentence.tokens])
+        if not self.index.telling.isdisjoint(words):
+            return True
+        leads = self.lead is not None and self.lead.meets(sentence.span)
+        return not self.index.saying.isdisjoint(words) and (leads or not self.index.venues.isdisjoint(words))
 
     def in_lead(self, clause: Clause) -> bool:
         """Whether the clause stands in the lead."""
@@ -78,22 +130,11 @@ def tense(clause: Clause) -> str:
 
 def named_by(page: Page, clause: Clause, place: int) -> HappeningType | None:
     """The type that the noun at this place names, the one of two words before the one of one."""
-    tokens = clause.tree.tokens
-    rows = _by_last_word(page.table.nouns).get(lemma(tokens[place]))
-    if not rows:
-        return None
-    beside = {lemma(tokens[i]) for i in clause.tree.phrase(place)}
-    return next((kind for before, kind in rows if before <= beside), None)
-
-
-@cache
-def _by_last_word(nouns: tuple[tuple[str, HappeningType], ...]) -> dict[str, list[tuple[set[str], HappeningType]]]:
-    """The rows of the table by their last word, the longest first."""
-    rows: dict[str, list[tuple[set[str], HappeningType]]] = {}
-    for noun, kind in sorted(nouns, key=lambda row: (-len(row[0].split()), row[0])):
-        *before, last = noun.split()
-        rows.setdefault(last, []).append((set(before), kind))
-    return rows
+    tree = clause.tree
+    for before, kind in page.index.nouns.get(tree.lemmas[place], ()):
+        if not before or before <= {tree.lemmas[i] for i in tree.phrase(place)}:
+            return kind
+    return None
 
 
 def times_of(page: Page, tree: Tree) -> tuple[Note, ...]:

@@ -32,13 +32,17 @@ def tellings(page: Page, clause: Clause) -> Iterator[Told]:
 
 def _supposed(page: Page, clause: Clause) -> bool:
     """Whether a word of wish or doubt stands in the clause, above it or beside it."""
-    tokens = clause.tree.tokens
-    beside = {lemma(token) for i, token in enumerate(tokens) if token.head == clause.head or i == clause.verb.head}
-    return bool((clause.lemmas | beside) & page.table.ahead)
+    tree, ahead = clause.tree, page.table.ahead
+    if ahead.isdisjoint(tree.lemmas):
+        return False
+    above = clause.verb.head
+    beside = (*tree.children.get(clause.head, ()), *((above,) if 0 <= above < len(tree.lemmas) else ()))
+    return not ahead.isdisjoint(clause.lemmas) or any(tree.lemmas[i] in ahead for i in beside)
 
 
 def _denied(page: Page, clause: Clause) -> bool:
-    return any(lemma(clause.tree.tokens[i]) in page.table.negations for i in clause.children(clause.head))
+    lemmas, negations = clause.tree.lemmas, page.table.negations
+    return not negations.isdisjoint(lemmas) and any(lemmas[i] in negations for i in clause.children(clause.head))
 
 
 def _noun_in(clause: Clause, nouns: Iterable[str]) -> int | None:
@@ -52,8 +56,8 @@ def _noun_in(clause: Clause, nouns: Iterable[str]) -> int | None:
 
 def _by_trigger(page: Page, clause: Clause) -> Told | None:
     verb = lemma(clause.verb)
-    for trigger in page.table.triggers:
-        if verb not in trigger.verbs or not tense(clause) or clause.lemmas & trigger.unless:
+    for trigger in page.index.triggers.get(verb, ()):
+        if not tense(clause) or clause.lemmas & trigger.unless:
             continue
         noun = _noun_in(clause, trigger.nouns) if trigger.nouns else clause.head
         if noun is None:
@@ -90,7 +94,7 @@ def _by_support(page: Page, clause: Clause) -> Told | None:
     if lemma(verb) not in page.table.support or not tense(clause):
         return None
     for i in _took_place(page, clause, verb):
-        if kind := named_by(page, clause, i) or dict(page.table.staged).get(lemma(clause.tree.tokens[i])):
+        if kind := named_by(page, clause, i) or page.index.staged.get(lemma(clause.tree.tokens[i])):
             because = f"it took place: {lemma(verb)} … {lemma(clause.tree.tokens[i])}"
             return Told(clause, i, kind, because, _around(page, clause, i))
     return None
@@ -129,7 +133,9 @@ def _by_saying(page: Page, clause: Clause) -> Told | None:
     """A saying is news where it has its venue, its hearers or its medium, or where it opens the page and names the speaker
     of the title."""
     verb = lemma(clause.verb)
-    if clause.verb.feat("VerbForm") != "Fin" or tense(clause) != "past" or verb not in page.table.sayings | page.table.writings:
+    if verb not in page.index.saying or clause.verb.feat("VerbForm") != "Fin" or tense(clause) != "past":
+        return None
+    if page.index.venues.isdisjoint(clause.lemmas) and not page.in_lead(clause):
         return None
     who = clause.subjects() or _speaker(page, clause)
     if not who:
@@ -170,7 +176,7 @@ def _in_title(page: Page, who: tuple[Note, ...]) -> bool:
 def _by_frame(page: Page, clause: Clause) -> Iterator[Told]:
     """«В ходе встречи с … принёс извинения»: what frames the telling happened on the same day, between the same."""
     tokens = clause.tree.tokens
-    if tense(clause) != "past":
+    if page.index.framing.isdisjoint(clause.lemmas) or tense(clause) != "past":
         return
     for i in clause.own:
         kind = (named_by(page, clause, i) or _call(page, clause, i)) if i != clause.head else None
@@ -201,10 +207,11 @@ def framed(page: Page, clause: Clause, noun: int) -> bool:
 def _by_dated_noun(page: Page, clause: Clause) -> Iterator[Told]:
     """«… о гибели 20 сентября …»: a noun that has a date among its own words tells a happening, whatever the verb does. So
     does one between a verb of saying and the date: the date is the nearer word's."""
-    for i in clause.own:
+    times = times_of(page, clause.tree)
+    for i in clause.own if times else ():
         if i == clause.head or not (kind := named_by(page, clause, i)):
             continue
-        for time in times_of(page, clause.tree):
+        for time in times:
             if _own_date(page, clause, i, time) and not _nearer(page, clause, i, time) and is_day(page, clause, time):
                 because = f"the noun has a date of its own: {lemma(clause.tree.tokens[i])}"
                 yield Told(clause, i, kind, because, _around(page, clause, i), dated=(time,), leads=False)
