@@ -30,7 +30,7 @@ def main(words: Sequence[str] | None = None, sets: Sequence[Set] = SETS, kept: P
         print(f"{SHARED} is not here: only the project's own goldens were scored. `make test` checks those that are drawn.")
     print("\n" + table(scored, floors.read(kept)))
     for line in low:
-        print(f"FALLEN {line}")
+        print(f"FAILED {line}")
     return 1 if low else 0
 
 

@@ -70,6 +70,10 @@ REACHES: dict[str, dict[str, Reach]] = {
     "seeds": _PAGES | _BETWEEN,
     "dev": _PAGES,
     "xdev": _BETWEEN,
+    "nerel": {
+        "calendar times, overlapped": Reach(0.93, others="natasha .63, dateparser .89 (elsewhere)"),
+        "all that is found, a date or time": Reach(0.95, others="natasha 1.0, dateparser .81 (elsewhere)"),
+    },
     "speed": {
         "pages a second": Reach(60, others="natasha's stages 26, with dateparser and datasketch 19 (idle machine, elsewhere)"),
     },

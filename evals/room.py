@@ -6,7 +6,7 @@ from functools import partial
 
 from benchmarks.reading import DAY
 
-from evals import chronicles, speed
+from evals import chronicles, datasets, nerel, speed
 from evals.measures import Set
 from evals.sets import PAGES, SCORER
 
@@ -15,5 +15,6 @@ SETS: tuple[Set, ...] = (
         Set(name, about, (gold, pages), partial(chronicles.measured, gold, pages, SCORER))
         for name, (about, gold, pages) in PAGES.items()
     ),
+    Set("nerel", "dates of 94 pages", (nerel.PAGES,), datasets.nerel_dates),
     Set("speed", "pages a second beside natasha's", (DAY,), partial(speed.measured, DAY)),
 )

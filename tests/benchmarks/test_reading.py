@@ -66,7 +66,7 @@ def test_time_is_added_by_part() -> None:
 
 def test_a_side_that_ends_says_why(data: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr("benchmarks.reading.OURS", "no_such_side")
-    with pytest.raises(SideFailed, match="No module named .*no_such_side"):
+    with pytest.raises(SideFailed, match=r"No module named .*no_such_side"):
         compare(data, rounds=1, pages=5)
 
 
