@@ -82,6 +82,35 @@ def drawn(body: str, outlet: str | None = None, credit: str = "") -> str:
         ("|Об этом сообщается на сайте министерства дорог|.", ["министерство дорог (document)"]),
         ("«Мост открыт», - написал Гордей Лунёв |на своей странице| в сети «Площадь».", ["Гордей Лунёв (social_media)"]),
         ("|В докладе говорится|, что мост открыт.", ["доклад (document)"]),
+        ("Мост открыт, |говорится в совместном заявлении|.", ["совместное заявление (document)"]),
+        ("|Об этом сообщается на Морском портале|.", ["Морской портал (document)"]),
+        ("Мост открыт, |сообщает сайт министерства|.", ["сайт министерства (document)"]),
+        # A body in which somebody announces, and the day between.
+        ("|Как сообщили в мэрии Лорвика|, мост открыт.", ["мэрия Лорвика (press_service)"]),
+        ("|Об этом сообщили 3 мая в министерстве культуры и спорта|.", ["министерство культуры и спорта (press_service)"]),
+        # Several in a row.
+        (
+            "|Об этом сообщают газета «Новый берег»| и |агентство «Меридиан»|.",
+            ["Новый берег (outlet)", "Меридиан (agency)"],
+        ),
+        # Where it was heard, or written.
+        ("Об этом Симан рассказал |в эфире телеканала «Простор»|.", ["Простор (outlet)"]),
+        ("Об этом Симан заявил |в эфире своей авторской программы «Мост и берег»|.", ["Мост и берег (outlet)"]),
+        ("Об этом |в своих Instagram-stories| рассказала Марта Вельц.", ["Instagram (social_media)"]),
+        # Data of an outlet, by other words; of the media at large, in the nominative.
+        ("|По оценке РБК|, мост открыт.", ["РБК (outlet)"]),
+        ("|Согласно отчёту Reuters|, мост открыт.", ["Reuters (agency)"]),
+        ("|По сообщению лурийских СМИ|, мост открыт.", ["лурийские СМИ (outlet)"]),
+        # A person behind a long office.
+        (
+            "Мост открыт, пишут в столице |со ссылкой на временно исполняющую обязанности министра дорог (МД) Марту Вельц|.",
+            ["Марта Вельц (person)"],
+        ),
+        # Whole names: letters before one, small words within, no next sentence after.
+        ("Мост открыт, |передаёт РИА LurNews|.", ["LurNews (agency)"]),
+        ("Мост открыт, |пишет Journal of Lurian Bridges|.", ["Journal of Lurian Bridges (outlet)"]),
+        ("Мост открыт, |пишет Lurian Bridges|.Ранее он был закрыт.", ["Lurian Bridges (outlet)"]),
+        ("Мост открыт, |сообщает Радио Свобода|.", ["Радио Свобода (outlet)"]),
     ],
 )
 def test_frames(body: str, names: list[str]) -> None:
@@ -112,6 +141,35 @@ def test_a_common_noun_means_the_outlet_named_before() -> None:
     )
 
 
+def test_a_page_goes_on_with_the_name_and_the_noun_of_a_channel() -> None:
+    body = "Об этом сообщает Telegram-канал Lurmost. Канал отмечает, что мост узкий. Симан заявил Lurmost, что доволен."
+    assert drawn(body).split("\n") == [
+        "|Об этом сообщает Telegram-канал Lurmost|. |Канал отмечает|, что мост узкий. Симан |заявил Lurmost|, что доволен.",
+        *["Lurmost (social_media)"] * 3,
+    ]
+
+
+def test_an_outlet_means_itself() -> None:
+    body = (
+        "Мост открыт, сообщает наш корреспондент. Он узкий, рассказал Симан нашему изданию. Как писал «Новый берег», он стар."
+    )
+    assert drawn(body, outlet="Новый берег") == (
+        "Мост открыт, |сообщает наш корреспондент|. Он узкий, рассказал Симан нашему изданию."
+        " |Как писал «Новый берег»|, он стар.\nНовый берег (outlet)\nНовый берег (outlet)"
+    )
+    assert drawn(body).endswith("\nНовый берег (outlet)")  # whose page it is, nobody says: no more than the name is known
+
+
+def test_letters_stand_for_the_full_name_that_the_page_gives() -> None:
+    body = "Мост проверило Лурийское управление по надзору за мостами (ЛУМ). Об этом говорится на сайте ЛУМ."
+    assert drawn(body).endswith("\nЛурийское управление по надзору за мостами (ЛУМ) (document)")
+
+
+def test_a_paper_of_many_is_not_of_the_one_that_was_named_before() -> None:
+    body = "Об этом пишет РБК со ссылкой на отчётность кредитных организаций. Нацбанк Лурии молчит."
+    assert drawn(body).endswith("\nкредитные организации (document)")
+
+
 def test_a_common_noun_with_nobody_before_means_nobody() -> None:
     body = "По данным издания, мост открыт."
     assert drawn(body) == body
@@ -129,6 +187,10 @@ def test_a_common_noun_with_nobody_before_means_nobody() -> None:
         "Говорят, что мост открыт.",
         "Симан заявил, что, по данным разведки, мост открыт.",  # the data are those of who speaks
         "По последней информации мост открыт.",
+        "Мост открыт, сказал Гордей Лунёв, ссылаясь на результаты опроса.",  # it is he who refers to them
+        "В среду в Лурии отмечают День Моста.",  # a day, no newspaper
+        "Симан прочитал об этом в программе «Мост и берег».",  # nobody reports
+        "По оценке министерства, мост открыт.",  # what a body says
         "Об этом узнала газета По данным мэрии мост открыт",  # what stood there was lost, and a preposition names nobody
     ],
 )

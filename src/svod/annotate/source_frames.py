@@ -5,14 +5,16 @@ from __future__ import annotations
 from collections import defaultdict
 from collections.abc import Callable, Iterable, Iterator, Mapping
 
-from svod.annotate.source_names import OPEN, Found, Namer, Relay
+from svod.annotate.source_names import OPEN, Namer
 from svod.annotate.source_papers import Papers
 from svod.annotate.source_points import Points
+from svod.annotate.source_relays import Found, Relay
 from svod.lang.sourcing import SourceTable
 
 BETWEEN = 7  # tokens that may stand between `об этом` and its verb: when, to whom
 CLOSE_BY = 2  # adverbs and pronouns between a verb and who reports
 _OBJECT = frozenset({"ADJ", "DET", "NOUN", "PRON", "PROPN"})  # what stands between a verb of quoting and who quotes
+_DAY = frozenset({"ADP", "NOUN", "NUM", "ADJ", "ADV", "PUNCT"})  # what a day in words is made of
 _ENDS = frozenset({"", ".", ",", ";", ":", "!", "?", ")", "—", "–", "-", "»"})
 
 
@@ -32,7 +34,22 @@ class Frames:
             found = [maker(self, at) for maker in makers]
             if at < self.last_verb and self._names(at):
                 found.append(self._before_verb(at))
-            yield from filter(None, found)
+            for each in filter(None, found):
+                yield each
+                yield from self._beside(each)
+
+    def _beside(self, found: Found) -> Iterator[Found]:
+        """`сообщили агентства X и Y`: those named in a row with one that reports."""
+        relay, last = found.relay, found.last
+        while relay.strong and last == relay.last:
+            between = self.namer.lemma(last + 1) in self.table.joining or self.namer.text(last + 1) == ","
+            after = self.namer.at(last + 1 + between)
+            if after is None or after.how not in {"known", "media"} or (not between and after.how != "media"):
+                return
+            if self._is_verb(after.last + 1):  # `, агентство X сообщает`: another clause
+                return
+            yield Found(last + 1 + between, after.last, after, "named in a row with another that reports")
+            relay, last = after, after.last
 
     def _names(self, at: int) -> bool:
         """A phrase that names who reports may start here."""
@@ -75,8 +92,10 @@ class Frames:
             return None
         start = at + len(opening)
         for verb in range(start, min(start + BETWEEN, self.count)):
+            if self.namer.lemma(verb) in self.table.said_in:  # `об этом говорится на сайте X, передаёт Y`: the paper's frame
+                return None
             if self._is_verb(verb):
-                relay = self._after_verb(verb) or self._bare_after(verb) or self._after_day(verb)
+                relay = self._after_verb(verb) or self._bare_after(verb) or self._after_day(verb) or self._in_body(verb)
                 if relay:
                     return Found(at, relay.last, relay, "`об этом`, a verb of reporting, and who reports")
                 told = self._told_to(start, verb)
@@ -89,15 +108,28 @@ class Frames:
         return relay if relay and relay.how == "bare" else None
 
     def _after_day(self, verb: int) -> Relay | None:
-        """`сообщает в субботу, 2 мая, газета X`: the day stands between a verb of relaying and who relays."""
-        if self.namer.lemma(verb) not in self.table.relaying:
+        """`сообщает в субботу, 2 мая, газета X`: the day stands between a verb of announcing and who reports."""
+        if self.namer.lemma(verb) not in self.table.relaying | self.table.announcing:
             return None
         for at in range(verb + 2, min(verb + 1 + BETWEEN, self.count)):
-            if self.namer.tokens[at - 1].pos not in {"ADP", "NOUN", "NUM", "ADJ", "ADV", "PUNCT"}:
+            if self.namer.tokens[at - 1].pos not in _DAY:
                 return None
             relay = self.namer.at(at)
             if relay and relay.strong:
                 return relay
+        return None
+
+    def _in_body(self, verb: int) -> Relay | None:
+        """`сообщили в кабинете министров`: who announces speaks in a body, of which nobody is named."""
+        told = self.namer.lemma(verb) in self.table.announcing and self.namer.tokens[verb].feat("Number") == "Plur"
+        for at in range(verb + 1, min(verb + BETWEEN, self.count)) if told else ():
+            noun = self.papers.noun_after(at)
+            if self.namer.lemma(at) in self.table.inside and self.namer.lemma(noun) in self.table.bearing:
+                last = self.namer.chain(noun, people=False)
+                name = self.namer.language.nominative(self.namer.tokens[at + 1 : last + 1])
+                return Relay(at + 1, last, name, "press_service", "body")
+            if self.namer.tokens[at].pos not in _DAY:
+                return None
         return None
 
     def _told_to(self, start: int, verb: int) -> Relay | None:
@@ -107,7 +139,7 @@ class Frames:
     def _how(self, at: int) -> Found | None:
         for verb in (at + 1, at + 2):
             if self._is_verb(verb):
-                relay = self._after_verb(verb)
+                relay = self._after_verb(verb) or self._in_body(verb)
                 if relay is None or relay.how == "people":
                     return None
                 return Found(at, relay.last, relay, "`как`, a verb of reporting, and who reports")
@@ -123,19 +155,21 @@ class Frames:
 
     def _quoting(self, verb: int) -> Found | None:
         """`цитирует Лунёва X`, `приводит слова Лунёва X`: whose words stands before who relays them."""
-        if self.namer.lemma(verb) not in self.table.quoting or self.namer.tokens[verb].feat("Tense") == "Past":
+        token = self.namer.tokens[verb]
+        if self.namer.lemma(verb) not in self.table.quoting or token.feat("Tense") == "Past" or token.feat("Person") == "1":
             return None
         for at in range(verb + 2, min(verb + BETWEEN, self.count)):
             if self.namer.tokens[at - 1].pos not in _OBJECT:
                 return None
             relay = self.namer.at(at)
-            if relay and (relay.strong or (relay.how in {"latin", "quoted"} and self.namer.text(relay.last + 1) in _ENDS)):
+            unsure = relay is not None and relay.how in {"latin", "quoted", "bare", "office"}
+            if relay and (relay.strong or (unsure and self.namer.text(relay.last + 1) in _ENDS)):
                 return Found(verb, relay.last, relay, "a verb of quoting, whose words, and who quotes them")
         return None
 
     def _before_verb(self, at: int) -> Found | None:
         relay = self.namer.at(at)
-        if relay is None or not (relay.strong or relay.how == "people") or self._governed(relay):
+        if relay is None or not (relay.strong or relay.how in {"people", "refers"}) or self._governed(relay):
             return None
         verb = relay.last + 1
         linked = self.namer.link(verb)
@@ -163,8 +197,15 @@ class Frames:
 
     def _link(self, at: int) -> Found | None:
         words = self.namer.link(at)
-        relay = self.points.at(at + words) if words else None
+        relay = self.points.at(at + words) if words and not self._spoken(at) else None
         return Found(at, relay.last, relay, Points.LINK) if relay else None
+
+    def _spoken(self, at: int) -> bool:
+        """`сказал Лунёв, ссылаясь на X`: it is the speaker who refers to X, not the outlet."""
+        if self.namer.lemma(at) not in self.table.referring:
+            return False
+        before = at - 1 - (self.namer.text(at - 1) == ",")
+        return self.namer.person_at(before)
 
     def _talk(self, at: int) -> Found | None:
         """`в интервью X`, `в беседе с X`, `в заявлении для X`."""
@@ -177,9 +218,30 @@ class Frames:
             return None
         return Found(at, relay.last, relay, "a talk given to an outlet")
 
+    def _aired(self, at: int) -> Found | None:
+        """`рассказал в эфире X`, `заявил в программе «X»`: where it was heard, after a verb of reporting."""
+        noun = self.papers.noun_after(at)
+        if self.namer.lemma(noun) not in self.table.aired or not self._said_before(at):
+            return None
+        show = noun if self.namer.lemma(noun) in self.table.shows else self.papers.noun_after(noun)
+        named = self.namer.at((show if self.namer.lemma(show) in self.table.shows else noun) + 1)
+        if named is None or not (named.strong or named.how == "quoted"):
+            return None
+        return Found(at, named.last, named, "where it was heard: on air")
+
+    def _said_before(self, at: int) -> bool:
+        """A verb of reporting stands shortly before, in the same clause."""
+        for verb in range(at - 1, max(at - BETWEEN, -1), -1):
+            if self._is_verb(verb):
+                return True
+            if self.namer.tokens[verb].pos in {"PUNCT", "VERB"}:
+                return False
+        return False
+
     def _in(self, at: int) -> Found | None:
         """Frames that begin with `в` or `на`."""
-        return self._talk(at) or self._rumour(at) or self._spoken_there(at) or self.papers.inside(at)
+        found = self._talk(at) or self._aired(at) or self._rumour(at) or self._spoken_there(at)
+        return found or self.papers.inside(at)
 
     def _spoken_there(self, at: int) -> Found | None:
         """`сообщили агентству вчера в пресс-службе X`."""

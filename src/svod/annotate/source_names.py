@@ -3,53 +3,28 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
-from dataclasses import dataclass, replace
+from collections.abc import Mapping, Sequence
+from dataclasses import replace
 from functools import cache
-from typing import Literal
 
+from svod.annotate.source_relays import Relay
 from svod.lang.base import Language, Outlet, Parsed, Token
 from svod.lang.directory import directory, name_key
 from svod.lang.sourcing import SourceTable
 from svod.model.note import SourceKind
 
-How = Literal["known", "media", "office", "bare", "people", "crowd", "quoted", "latin", "body", "person", "paper", "refers"]
-_NOMINAL = frozenset({"NOUN", "ADJ", "DET", "PROPN"})
+_NOMINAL = frozenset({"NOUN", "ADJ", "DET", "PROPN", "X"})
 _NAMING = frozenset({"NOUN", "ADJ", "PROPN", "X"})
+_WITHIN = {"of", "the", "and", "for", "in", "de", "di", "del", "della", "der", "des", "et", "la"}  # inside Latin names
 LONGEST = 7  # tokens of the longest name that is looked up
+NONE: Mapping[str, Outlet] = {}
 OPEN, CLOSE = frozenset("«\"“„'"), frozenset("»\"”“'")
-JOINING = frozenset(".-–/&'’")
+JOINING = frozenset(".-–/&'’+")
 _LATIN = re.compile(r"[A-ZÀ-Ž][\w'’.-]*")
 _HOST = re.compile(r"[a-z][a-z0-9-]{2,}")  # a name in small Latin letters: the host of a site
 _NAME = re.compile(r"[^\W_a-zа-яё]")
+_OPENS = re.compile(r"[А-ЯЁ][а-яё]{2,}")  # opens the next sentence where no space parts the two
 _WORD = re.compile(r"[\w&+]+")
-
-
-@dataclass(frozen=True, slots=True)
-class Relay:
-    """Tokens first to last (inclusive) name a source. how: what tells that they do. A `refers` names none itself (`издание`)
-    and means the one named before; a `bare` is an office whose body was said before (`пресс-служба`)."""
-
-    first: int
-    last: int
-    source: str
-    kind: SourceKind
-    how: How
-
-    @property
-    def strong(self) -> bool:
-        """It is a source wherever it stands by a verb of reporting, before or after it."""
-        return self.how in {"known", "media", "crowd"}
-
-
-@dataclass(frozen=True, slots=True)
-class Found:
-    """A frame: its first and last token, whom it names, and the rule."""
-
-    first: int
-    last: int
-    relay: Relay
-    because: str
 
 
 @cache
@@ -61,8 +36,11 @@ def _first_words() -> frozenset[str]:
 class Namer:
     """Finds the phrases that name a source in one sentence."""
 
-    def __init__(self, content: str, sentence: Parsed, table: SourceTable, language: Language) -> None:
-        self.content, self.sentence, self.table, self.language = content, sentence, table, language
+    def __init__(
+        self, content: str, sentence: Parsed, table: SourceTable, language: Language, named: Mapping[str, Outlet] = NONE
+    ) -> None:
+        """named: outlets that the page itself has named up to here, and the one that it is of, by the key of the name."""
+        self.content, self.sentence, self.table, self.language, self.named = content, sentence, table, language, named
         self.tokens: Sequence[Token] = sentence.tokens
         self._lemmas = [token.lemma.lower().replace("ё", "е") for token in self.tokens]
         self._seen: dict[int, Relay | None] = {}
@@ -109,16 +87,21 @@ class Namer:
         if not shown:
             return None
         last = self.chain(noun, people=False)
-        return Relay(start, last, self.words(start, last) if last > noun else shown, "outlet", "crowd")
+        if last == start:
+            return Relay(start, last, shown, "outlet", "crowd")
+        return Relay(start, last, self.language.nominative(self.tokens[start : last + 1]), "outlet", "crowd")
 
     def _media(self, start: int, noun: int) -> Relay | None:
         kind = self.table.media.get(self.lemma(noun))
-        if kind is None:
+        whole = self._known(noun) if kind else None
+        if kind is None or (whole and whole.last > noun):  # a name that begins with its noun: `Радио Свобода`
             return None
         named = self._known(noun + 1) or self._quoted(noun + 1) or self._latin(noun + 1) or self._apposed(noun + 1)
         if named:
             return Relay(start, named.last, named.source, named.kind if named.how == "known" else kind, "media")
-        return self._spelled(start, noun, kind) or Relay(start, noun, "", kind, "refers")
+        if self.lemma(start) in self.table.ours:
+            return Relay(start, noun, "", kind, "ours")
+        return None if whole else self._spelled(start, noun, kind) or Relay(start, noun, "", kind, "refers")
 
     def _apposed(self, start: int) -> Relay | None:
         """A name without quotation marks beside its noun, in the nominative whatever the noun's case: `изданию Новый берег`."""
@@ -139,12 +122,19 @@ class Namer:
             return None
         name = self.language.nominative(self.tokens[start if capital else noun : last + 1])
         outlet = directory().by_name(name)
-        return Relay(start, last, outlet.name if outlet else name, outlet.kind if outlet else kind, "media")
+        if outlet:
+            return Relay(start, last, outlet.name, outlet.kind, "media")
+        # A site without a name of its own is some body's: `сайт министерства`.
+        return Relay(start, last, name, "document" if self.lemma(noun) in self.table.sites else kind, "media")
 
     def _staff(self, start: int, noun: int) -> Relay | None:
-        """`корреспондент X`: he speaks for the outlet that he writes for."""
+        """`корреспондент X`: he speaks for the outlet that he writes for; `наш корреспондент`: for this very one."""
         if self.lemma(noun) not in self.table.staff:
             return None
+        ours = any(self.lemma(at) in self.table.ours for at in (start, noun + 1))
+        if ours:
+            at = noun + 1 if self.lemma(noun + 1) in self.table.ours else start
+            return Relay(start, noun + 2 * (at > noun and self.lemma(noun + 2) in self.table.media), "", "outlet", "ours")
         named = self._known(noun + 1) or self._quoted(noun + 1) or self._latin(noun + 1) or self._media(noun + 1, noun + 1)
         return replace(self.declined(named), first=start, how="media") if named and named.source else None
 
@@ -169,7 +159,8 @@ class Namer:
         opened = self.text(start) in OPEN
         first = start + opened
         head = _WORD.search(self.text(first))
-        if not head or not {head[0], name_key(f"{head[0]} 00000").partition(" ")[0]} & _first_words():
+        starts = {head[0], name_key(f"{head[0]} 00000").partition(" ")[0]} if head else set()
+        if not starts & _first_words() and not any(key.partition(" ")[0] in starts for key in self.named):
             return None
         for last in range(min(first + LONGEST, len(self.tokens)) - 1, first - 1, -1):
             words = self.words(first, last)
@@ -178,10 +169,15 @@ class Namer:
             closed = opened and self.text(last + 1) in CLOSE
             if (opened and not closed) or (_LATIN.match(words) and _LATIN.fullmatch(self.text(last + 1)) and not closed):
                 continue  # the beginning of a longer name
-            outlet = directory().by_name(words)
-            if outlet and outlet.kind in {"agency", "outlet"} and (closed or self._alone(outlet, words, first, last)):
+            outlet = self._outlet(words)
+            if outlet and (closed or self._alone(outlet, words, first, last)):
                 return Relay(start, last + closed, shown(outlet, words), outlet.kind, "known")
         return None
+
+    def _outlet(self, words: str) -> Outlet | None:
+        """The outlet or agency of this name, or what the page itself has called one."""
+        outlet = directory().by_name(words)
+        return outlet if outlet and outlet.kind in {"agency", "outlet"} else self.named.get(name_key(words))
 
     def _one_name(self, first: int, last: int) -> bool:
         """These tokens can be one name: words, joined at most by a full stop, a hyphen or an apostrophe."""
@@ -194,7 +190,7 @@ class Namer:
         """The words mean the outlet without quotation marks too: no dictionary word in capitals, as `День` or `Слово` is."""
         if last > first or not re.fullmatch(r"[А-ЯЁ][а-яё]+", words):
             return True
-        return outlet.kind == "agency" or (first > 0 and self.tokens[first].pos == "PROPN")
+        return outlet.kind == "agency" or (first > 0 and self.tokens[first].pos == "PROPN" and not self._capital(last + 1))
 
     def _office(self, start: int, noun: int) -> Relay | None:
         if self.lemma(noun) not in self.table.offices:
@@ -225,9 +221,14 @@ class Namer:
         if not _LATIN.fullmatch(self.text(start)):
             return self._host(start)
         last = start
-        while _LATIN.fullmatch(self.text(last + 1)) or self._glued(last + 1):
-            last += 1
+        while (step := self._goes_on(last + 1)) or self._glued(last + 1):
+            last += step or 1
         return Relay(start, last, self.words(start, last), "outlet", "latin")
+
+    def _goes_on(self, at: int) -> int:
+        """How many tokens of a Latin name stand here: one, with `of` and `the` before it (`Journal of Bridges`)."""
+        small = next(step for step in range(3) if self.text(at + step) not in _WITHIN or step == 2)
+        return small + 1 if _LATIN.fullmatch(self.text(at + small)) else 0
 
     def _host(self, start: int) -> Relay | None:
         """A site by its address, or by its name in small Latin letters."""
@@ -242,10 +243,13 @@ class Namer:
         """No space parts it from the token before: the rest of `Le10` or of `news.com`."""
         if not 0 < at < len(self.tokens) or self.tokens[at].start != self.tokens[at - 1].stop:
             return False
-        return self.text(at).isalnum() or (self.text(at) in JOINING and self._glued(at + 1) and self.text(at + 1).isalnum())
+        if self.text(at) in JOINING:
+            return self._glued(at + 1) and self.text(at + 1).isalnum() and not _OPENS.fullmatch(self.text(at + 1))
+        return self.text(at).isalnum()
 
     def chain(self, noun: int, *, people: bool) -> int:
-        """The last token of a noun with what depends on it: genitives, names, and for people the body they are from."""
+        """The last token of a noun with what depends on it: genitives, two of them joined by `и`, names, and for people the
+        body they are from."""
         last, led = noun, False
         while last + 1 < min(noun + 10, len(self.tokens)):
             token = self.tokens[last + 1]
@@ -259,10 +263,18 @@ class Namer:
                     break
                 last = close
                 continue
-            elif not self._hangs(token, led):
+            elif not (self._hangs(token, led) or self._joins(last + 1)):
                 break
             last += 1
-        return last if self.tokens[last].pos != "ADP" else last - 1
+        return last if self.tokens[last].pos not in {"ADP", "CCONJ"} else last - 1
+
+    def _joins(self, at: int) -> bool:
+        """`и` between two genitives of one name: `министерство культуры и спорта`; not before another body's own noun."""
+        if self.tokens[at].pos != "CCONJ" or self.lemma(at) not in self.table.joining or at + 1 >= len(self.tokens):
+            return False
+        here, after = self.tokens[at - 1], self.tokens[at + 1]
+        alike = all(token.pos == "NOUN" and token.feat("Case") == "Gen" and token.text.islower() for token in (here, after))
+        return alike and not {self.lemma(at + 1), self.lemma(at - 1)} & self.table.bearing
 
     def _hangs(self, token: Token, led: bool) -> bool:
         """It can depend on the noun before it; led: a preposition leads it."""

@@ -2,13 +2,16 @@
 
 from __future__ import annotations
 
-from svod.annotate.source_names import Found, Namer, Relay
+from svod.annotate.source_names import OPEN, Namer
+from svod.annotate.source_relays import Found, Relay
 from svod.lang.directory import directory
 from svod.model.note import SourceKind
 
 
 class Papers:
     """Frames of one sentence whose source is something written."""
+
+    PLACES = ("a page of their own on which somebody wrote it", "a place where people write in public")
 
     def __init__(self, namer: Namer) -> None:
         self.namer, self.table, self.count = namer, namer.table, len(namer.tokens)
@@ -47,29 +50,44 @@ class Papers:
         """The paper or site after this preposition, and where its phrase ends. bare: it may stand without its holder."""
         noun = self.noun_after(inside)
         site = self.namer.lemma(noun) in self.table.accounts
-        if not site and self.namer.lemma(noun) not in self.table.papers:
+        if not site and self.namer.lemma(noun) not in self.table.papers | self.table.reports:
             return None
         last = self.namer.chain(noun, people=False)
         stop, kind, holder = self.placed(inside - 1 if site else last)
         if site and not holder:
-            return None
+            return self._titled(inside + 1, noun)
         holder = self.holder(noun, last) or holder
+        if not holder and stop == last and self.namer.lemma(inside + 1) in self.table.joint:
+            name = self.namer.language.nominative(self.namer.tokens[inside + 1 : last + 1])
+            return Relay(inside + 1, last, name, kind, "paper"), stop
         if holder or stop > last or not bare:
             return Relay(noun, last, holder, kind, "office"), stop
         return Relay(noun, last, self.namer.lemma(noun), "document", "paper"), stop
 
+    def _titled(self, first: int, noun: int) -> tuple[Relay, int] | None:
+        """A site whose own name it is: `на Лурийском портале`."""
+        if first == noun or not self.namer.text(first)[:1].isupper():
+            return None
+        name = self.namer.language.nominative(self.namer.tokens[first : noun + 1])
+        return Relay(first, noun, name, "document", "paper"), noun
+
     def holder(self, noun: int, last: int) -> str:
-        """Whose paper it is, in the nominative as far as one noun goes."""
+        """Whose paper it is, in the nominative: a name, or the nouns as the page has them."""
         if last == noun:
             return ""
-        tokens = self.namer.tokens
+        tokens, mentions = self.namer.tokens, self.namer.sentence.mentions
         nouns = (at for at in range(noun + 1, last + 1) if tokens[at].pos not in {"ADJ", "DET"})
-        head = tokens[next(nouns, noun + 1)]
-        named = next((each for each in self.namer.sentence.mentions if each.span.start == head.start), None)
-        if named and named.span.stop >= tokens[last].stop:
-            return named.normal
-        tail = self.namer.content[head.stop : tokens[last].stop]
-        return (head.lemma if head.text.islower() else head.text) + tail
+        head = next(nouns, noun + 1)
+        for each in mentions:
+            whole = each.span.start == tokens[head].start or (each.kind == "person" and " " in each.normal)
+            if whole and tokens[noun].stop <= each.span.start and each.span.stop >= tokens[last].stop:
+                return each.normal
+        # Of one body its noun stands with what depends on it, by which the page may have named it before: `ведомство`.
+        if tokens[head].text in OPEN or tokens[head].feat("Number") == "Plur":
+            return self.namer.language.nominative(tokens[noun + 1 : last + 1])
+        return (
+            self.namer.language.nominative(tokens[head : head + 1]) + self.namer.content[tokens[head].stop : tokens[last].stop]
+        )
 
     def placed(self, last: int) -> tuple[int, SourceKind, str]:
         """The place that a paper stands in, `на сайте X`, `в аккаунте`, if one follows: its end, its kind, whose it is."""
@@ -97,7 +115,7 @@ class Papers:
         if not people:
             return None
         relay = Relay(at, noun, people[-1].normal, "social_media", "known")
-        return Found(at, noun, relay, "a page of their own on which somebody wrote it")
+        return Found(at, noun, relay, Papers.PLACES[0])
 
     def _medium(self, at: int, noun: int) -> Found | None:
         """`в своём Twitter`, `в Facebook`: where somebody wrote it."""
@@ -108,11 +126,11 @@ class Papers:
             network = self._network(start)
             if network:
                 relay = Relay(start, start, network, "social_media", "known")
-                return Found(at, start, relay, "a place where people write in public")
+                return Found(at, start, relay, Papers.PLACES[1])
         return None
 
     def _network(self, at: int) -> str:
         """The name of the social medium that this token is; nothing where it is none."""
-        name = self.namer.text(at)
+        name = self.namer.text(at).partition("-")[0]  # `Instagram-аккаунт`
         outlet = directory().by_name(name) if name[:1].isupper() else None
         return outlet.name if outlet and outlet.kind == "social_media" else ""

@@ -2,8 +2,12 @@
 
 from __future__ import annotations
 
-from svod.annotate.source_names import Found, Namer, Relay
+from svod.annotate.source_names import Namer
 from svod.annotate.source_papers import Papers
+from svod.annotate.source_relays import Found, Relay
+
+FARTHEST = 16  # tokens from a reference to the name of the person that it points at
+_WITHIN = frozenset('()«»"“”„-')  # marks that an office may hold
 
 
 class Points:
@@ -33,35 +37,51 @@ class Points:
         return self._bearer(at, noun)
 
     def _bearer(self, at: int, noun: int) -> Relay | None:
-        """A person or a body, with what depends on it."""
-        if self.namer.tokens[noun].pos not in {"NOUN", "PROPN"}:
-            return None
+        """A person or a body, with what depends on it; a paper that no table knows."""
+        person = self._person(at)
+        if person or self.namer.tokens[noun].pos not in {"NOUN", "PROPN"}:
+            return person
         last = self.namer.chain(noun, people=False)
-        stop = self.namer.tokens[last].stop
-        person = next(
-            (
-                each
-                for each in self.namer.sentence.mentions
-                if each.kind == "person" and self.namer.tokens[at].start <= each.span.start < stop and " " in each.normal
-            ),
-            None,
-        )
-        if person:
-            last = max(index for index, token in enumerate(self.namer.tokens) if token.start < person.span.stop)
-            return Relay(at, last, person.normal, "person", "person")
         named = self.namer.language.nominative(self.namer.tokens[at : last + 1])
-        alive = self.namer.tokens[noun].feat("Animacy") == "Anim" and self.namer.text(noun).islower()
-        return Relay(at, last, named, "person" if alive else "press_service", "person" if alive else "body")
+        if self.namer.tokens[noun].feat("Animacy") == "Anim" and self.namer.text(noun).islower():
+            return Relay(at, last, named, "person", "person")
+        return Relay(at, last, named, "press_service" if self._is_body(noun) else "document", "body")
+
+    def _person(self, at: int) -> Relay | None:
+        """A person by name, with the office before it, however long: `исполняющую обязанности министра мостов Марту Вельц`."""
+        tokens, found = self.namer.tokens, self.namer.sentence.mentions
+        people = {each.span.start: each for each in found if each.kind == "person" and " " in each.normal}
+        for index in range(at, min(at + FARTHEST, self.count)):
+            token = tokens[index]
+            person = people.get(token.start)
+            if person and token.feat("Case") != "Nom":
+                last = max(place for place, each in enumerate(tokens) if each.start < person.span.stop)
+                return Relay(at, last, person.normal, "person", "person")
+            verb = token.pos in {"VERB", "AUX"} and token.feat("VerbForm") != "Part"
+            if verb or (token.pos == "PUNCT" and token.text not in _WITHIN):
+                return None
+        return None
+
+    def _is_body(self, noun: int) -> bool:
+        """A noun for a body, or the name of an organisation."""
+        lemma, start = self.namer.lemma(noun), self.namer.tokens[noun].start
+        if lemma in self.table.bearing or lemma in self.table.firms or lemma in self.table.offices:
+            return True
+        bodies = (each.span for each in self.namer.sentence.mentions if each.kind == "organisation")
+        return any(span.start <= start < span.stop for span in bodies)
 
     def by(self, at: int) -> Found | None:
         """`по данным X`, `по словам источника`; of a body, whose data it is."""
         noun = at + 1
         while noun < min(at + 5, self.count) and self.namer.tokens[noun].pos in {"ADJ", "VERB", "ADV", "DET", "PRON"}:
             noun += 1
-        words = self.namer.lemma(noun) in self.table.words
-        if not words and self.namer.lemma(noun) not in self.table.reports:
+        words, lemma = self.namer.lemma(noun) in self.table.words, self.namer.lemma(noun)
+        if not words and lemma not in self.table.reports | self.table.estimates:
             return None
         relay = self.namer.at(noun + 1)
+        if lemma in self.table.estimates:
+            strong = relay is not None and relay.strong
+            return Found(at, relay.last, relay, "by the estimate of an outlet") if relay and strong else None
         if words:
             return Found(at, relay.last, relay, "by the words of unnamed people") if relay and relay.how == "people" else None
         if relay is None or relay.how in {"latin", "quoted"}:

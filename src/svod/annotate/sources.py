@@ -14,15 +14,17 @@ from itertools import zip_longest
 
 from svod.annotate.context import Context
 from svod.annotate.source_frames import Frames, apart, starts
-from svod.annotate.source_names import CLOSE, OPEN, Found, Namer, Relay
+from svod.annotate.source_names import CLOSE, OPEN, Namer
+from svod.annotate.source_papers import Papers
 from svod.annotate.source_points import Points
-from svod.lang.base import Parsed
+from svod.annotate.source_relays import Found, Relay
+from svod.lang.base import Outlet, Parsed
 from svod.lang.directory import SHORT, directory, name_key
 from svod.lang.sourcing import SourceTable, sourcing
 from svod.model.note import Note, Source, SourceKind
 from svod.model.span import Span
 
-VERSION = 2
+VERSION = 3
 BY = f"sources@{VERSION}"
 
 
@@ -45,16 +47,23 @@ class _Page:
         self.office: str | None = None  # the press service or body named last
         self.offices: set[str] = set()
         self.kinds: dict[str, SourceKind] = {}  # what an outlet was called where it was named: an agency, a newspaper
+        self.named: dict[str, Outlet] = {}  # what the page itself says is an outlet, and the outlet that it is of
+        own = context.text.outlet.value if context.text.outlet else ""
+        if own and directory().by_name(own) is None and "/" not in own:
+            self.named[self.own] = Outlet(own, "outlet")
 
     def read(self, sentence: Parsed) -> Iterator[Note]:
         """The sources of one sentence."""
-        frames = Frames(Namer(self.context.text.content, sentence, self.table, self.context.language), self.starts)
+        frames = Frames(self._namer(sentence), self.starts)
         for found in self._joined(apart(frames.all())):
             resolved = self._resolved(found, sentence)
             if resolved:
                 relay = resolved.relay
                 span = Span(sentence.tokens[resolved.first].start, sentence.tokens[resolved.last].stop)
                 yield self.context.note(BY, resolved.because, Source(relay.source, relay.kind), span)
+
+    def _namer(self, sentence: Parsed) -> Namer:
+        return Namer(self.context.text.content, sentence, self.table, self.context.language, self.named)
 
     def _joined(self, found: list[Found]) -> Iterator[Found]:
         """Of `Как передаёт <this very outlet> со ссылкой на X` the source is X; of any other outlet, both are."""
@@ -77,6 +86,9 @@ class _Page:
     def _resolved(self, found: Found, sentence: Parsed) -> Found | None:
         """The frame with the source it means, or None where it means none that the page names."""
         relay = found.relay
+        if relay.how == "ours":
+            outlet = self.context.text.outlet
+            return replace(found, relay=replace(relay, source=outlet.value)) if outlet else None
         if relay.how == "refers":
             if self.medium is None:
                 return None
@@ -85,7 +97,7 @@ class _Page:
             relay = replace(relay, source=self.office or relay.source)
         elif relay.how in {"office", "paper", "body"} and relay.kind != "press_service":
             return self._paper(found, sentence)
-        elif relay.kind in {"agency", "outlet"} and relay.how != "crowd":
+        elif self._is_medium(found):
             relay = self._called(relay)
             self.medium = (relay.source, relay.kind)
         elif relay.kind == "press_service":
@@ -93,11 +105,19 @@ class _Page:
             self.offices.add(name_key(relay.source))
         return replace(found, relay=relay)
 
+    def _is_medium(self, found: Found) -> bool:
+        """An outlet, agency or channel, which a page goes on with as `издание`; no place where anybody writes."""
+        relay = found.relay
+        if relay.kind == "social_media":
+            return relay.how in {"known", "media"} and found.because not in Papers.PLACES
+        return relay.kind in {"agency", "outlet"} and relay.how != "crowd"
+
     def _called(self, relay: Relay) -> Relay:
         """The relay as the kind of outlet that the page has called it: `агентство «X»` is an agency wherever it is named."""
         key = name_key(relay.source)
         if relay.how == "media":
             self.kinds[key] = relay.kind
+            self.named.setdefault(key, Outlet(relay.source, relay.kind))
         return replace(relay, kind=self.kinds.get(key, relay.kind))
 
     def _paper(self, found: Found, sentence: Parsed) -> Found | None:
@@ -112,10 +132,18 @@ class _Page:
             holder = self._meant(holder, sentence.tokens[found.first].start)
         elif not holder and placed:  # the place where it stands is named, its holder was before
             holder = self.office or ""
+        holder = self._spelled_out(holder)
         if not holder or (not placed and any(name_key(holder).split()[-1] in key for key in self.offices)):
             return None
         self.offices.add(name_key(holder))
         return replace(found, relay=replace(relay, source=holder))
+
+    def _spelled_out(self, name: str) -> str:
+        """The full name of a body that is called by its letters, where the page gives both: `X (LMO)`."""
+        if not name.isupper() or f"({name})" not in self.context.text.content:
+            return name
+        mentions = (each for parsed in self.context.parsed for each in parsed.mentions)
+        return next((each.normal for each in mentions if each.normal.endswith(f" ({name})")), name)
 
     def _owner(self, relay: Relay, before: int) -> str:
         """Whose paper or data it is; a paper that stands without its holder is the press service's that was named last, else
@@ -146,7 +174,7 @@ class _Page:
 
     def _body(self, parsed: Parsed, nouns: frozenset[str]) -> str:
         """The last body of this sentence that these nouns name: with what depends on them, or by a short name of its own."""
-        namer = Namer(self.context.text.content, parsed, self.table, self.context.language)
+        namer = self._namer(parsed)
         found = ""
         for at, token in enumerate(parsed.tokens):
             if namer.lemma(at) in nouns:
