@@ -184,19 +184,18 @@ class Speech:
 
     @cached_property
     def refusing(self) -> frozenset[str]:
-        """Every lemma at which an answer may be declined."""
-        pairs = frozenset(first for first, _ in self.neither)
-        return self.declines | self.comments | self.silent | self.answers | pairs
+        """Every lemma at which an answer may be declined without another word: all but `declines`."""
+        return self.comments | self.silent | self.answers | {first for first, _ in self.neither}
+
+    @cached_property
+    def refused(self) -> frozenset[str]:
+        """What a verb of `declines` needs beside it."""
+        return self.comments | self.withholds
 
     @cached_property
     def attributing(self) -> frozenset[str]:
         """Every noun of `according`."""
         return frozenset[str]().union(*self.according.values())
-
-    @cached_property
-    def telling(self) -> frozenset[str]:
-        """Every lemma by which somebody's words may be told: a sentence with none of them tells none."""
-        return self.openings | self.refusing | self.attributing | {self.small.follows[0]}
 
 
 @cache

@@ -5,7 +5,7 @@ from __future__ import annotations
 
 from svod.annotate.statements.clauses import clause, relay_at, says_something, split
 from svod.annotate.statements.found import Content, Page, finite, lead
-from svod.annotate.statements.lines import VERBS, Line, folded
+from svod.annotate.statements.lines import VERBS, Line, attributes, folded
 from svod.annotate.statements.phrases import Phrase, Speaking, phrase
 from svod.annotate.statements.relays import OUTLETS
 from svod.annotate.statements.speakers import speaking
@@ -24,10 +24,7 @@ def according_to(page: Page, line: Line) -> list[tuple[Content, int, int]]:
     for index, token in enumerate(line.tokens[:-1]):
         if token.pos != "ADP":
             continue
-        nouns = page.speech.according.get(folded(token.text), frozenset())
-        noun = next(
-            (i for i in range(index + 1, min(index + 4, len(line.tokens))) if folded(line.tokens[i].lemma) in nouns), None
-        )
+        noun = attributes(line, index)
         if (
             noun is not None
             and folded(token.text) in page.speech.small.genitive_only

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from bisect import bisect_left
 from collections import Counter
 from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass, field
@@ -90,17 +91,22 @@ class Cast:
         parsed = sorted(page.context.parsed, key=lambda p: p.span.start)
         for sentence in parsed:
             people = {m.span.start for m in sentence.mentions if m.kind == "person"}
+            starts = [token.start for token in sentence.tokens] if sentence.mentions else []
             for mention in sentence.mentions:
                 after = mention.span.stop + 1
-                self._meet(mention, sentence.tokens, after if after in people else -1)
+                words = range(bisect_left(starts, mention.span.start), bisect_left(starts, mention.span.stop))
+                self._meet(mention, words, sentence.tokens, after if after in people else -1)
             self._meet_foreign(sentence)
-            self._meet_short(sentence)
+            if len(sentence.mentions) > 1:
+                self._meet_short(sentence)
         self._join_first_names()
 
-    def _meet(self, mention: Mention, tokens: tuple[Token, ...], following: int) -> None:
-        whole = (_whole_name(mention, tokens, following) or self._apart(mention, tokens)) if mention.kind == "person" else []
-        if whole:
-            self._names[mention.span] = self._nominative(whole)
+    def _meet(self, mention: Mention, words: range, tokens: tuple[Token, ...], following: int) -> None:
+        inside = tokens[words.start : words.stop]
+        if mention.kind == "person":
+            whole = _whole_name(words, tokens, following) or self._apart(inside)
+            if whole:
+                self._names[mention.span] = self._nominative(whole)
         name = self.normal(mention)
         if mention.kind != "person":
             body = self.body(name)
@@ -118,7 +124,6 @@ class Cast:
         person.names.append(name if self._after_another(name) is not person else name.partition(" ")[2])
         person.places.append(mention.span.start)
         person.beside.append(partial(self._office, mention, tokens))
-        inside = [t for t in tokens if mention.span.start <= t.start < mention.span.stop]
         gender = next((t.feat("Gender") for t in inside if t.feat("Gender") in {"Masc", "Fem"}), "")
         if gender:
             # A first name tells it; a surname alone may be either's ("Вельц").
@@ -126,9 +131,8 @@ class Cast:
         person.genders[gender_of_deed(tokens, inside[0])] += DEED
         del person.genders[""]
 
-    def _apart(self, mention: Mention, tokens: tuple[Token, ...]) -> list[Token]:
+    def _apart(self, inside: Sequence[Token]) -> Sequence[Token]:
         """The tokens of a person's name to which the model added an agency's ("цитирует Лунёва МедиаПРЕСС"); else none."""
-        inside = [t for t in tokens if mention.span.start <= t.start < mention.span.stop]
         foreign = len(inside) > 1 and (INNER_CAPITALS.search(inside[-1].text) or inside[-1].text in self._outlets)
         return inside[:-1] if foreign else []
 
@@ -275,13 +279,12 @@ class Cast:
         return near[0] if len(near) == 1 else None
 
 
-def _whole_name(mention: Mention, tokens: Sequence[Token], following: int) -> list[Token]:
+def _whole_name(words: range, tokens: Sequence[Token], following: int) -> list[Token]:
     """The tokens of a person's name where the model took a part of it: the tree says that first name and surname are one, or
     another name of a person stands at `following`, right after it. Empty where there is nothing to add."""
-    inside = [i for i, t in enumerate(tokens) if mention.span.start <= t.start < mention.span.stop]
-    if len(inside) != 1:
+    if len(words) != 1:
         return []
-    place = inside[0]
+    place = words[0]
     beside = place + 1 < len(tokens) and tokens[place + 1].start == following
     if beside and tokens[place + 1].pos == "PROPN":
         return [tokens[place], tokens[place + 1]]

@@ -3,16 +3,16 @@
 from __future__ import annotations
 
 from svod.annotate.statements.found import Content, Page
-from svod.annotate.statements.lines import VERBS, Line, folded
+from svod.annotate.statements.lines import VERBS, Line, folded, refuses
 from svod.annotate.statements.objects import made_of
 
 
 def declined(page: Page, line: Line) -> list[tuple[Content, int, int]]:
     """В Веронии не стали комментировать …: the whole clause is what is known of the answer. With the tokens of the cue."""
     out: list[tuple[Content, int, int]] = []
-    refusing = page.speech.refusing
-    if refusing.isdisjoint(line.vocabulary):
+    if not refuses(line):
         return out
+    refusing = page.speech.refusing | page.speech.declines
     for index, lemma in enumerate(line.lemmas):
         if lemma not in refusing:
             continue

@@ -178,8 +178,27 @@ def _parsed(context: Context, raw: Sequence[Line]) -> tuple[Line, ...]:
 
 
 def _tells(line: Line) -> bool:
-    """True where a word of the line may tell of speech."""
-    return any(folded(token.lemma) in line.speech.telling for token in line.tokens)
+    """True where a word of the line may tell of speech: a cue, an attribution, a refusal to answer."""
+    speech, words = line.speech, line.vocabulary
+    if not speech.openings.isdisjoint(words) or speech.small.follows[0] in words or refuses(line):
+        return True
+    return any(attributes(line, index) is not None for index in range(len(line.tokens)))
+
+
+def refuses(line: Line) -> bool:
+    """True where the line has the words of a refusal to answer, whatever its tree says of them."""
+    speech, words = line.speech, line.vocabulary
+    if not speech.refusing.isdisjoint(words):
+        return True
+    return not speech.declines.isdisjoint(words) and not speech.refused.isdisjoint(words)
+
+
+def attributes(line: Line, index: int) -> int | None:
+    """The noun right after this preposition with which it attributes words to somebody: "по словам", "по его мнению"."""
+    nouns = line.speech.according.get(folded(line.tokens[index].text))
+    if nouns is None:
+        return None
+    return next((i for i in range(index + 1, min(index + 4, len(line.lemmas))) if line.lemmas[i] in nouns), None)
 
 
 def _with(line: Line, tree: Sequence[Token]) -> Line:

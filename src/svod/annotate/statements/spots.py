@@ -95,8 +95,10 @@ def _negated(line: Line, index: int) -> bool:
 
 def _marked(line: Line, index: int) -> bool:
     """True in a clause of purpose or condition."""
-    marks = {folded(line.tokens[i].lemma) for i in line.children.get(index, []) if line.tokens[i].rel in {"mark", "aux"}}
-    return bool(marks & line.speech.small.wishes)
+    wishes = line.speech.small.wishes
+    if wishes.isdisjoint(line.vocabulary):
+        return False
+    return any(line.lemmas[i] in wishes and line.tokens[i].rel in {"mark", "aux"} for i in line.children.get(index, []))
 
 
 def _was_made_to(line: Line, token: Token) -> bool:
