@@ -58,20 +58,19 @@ class FunctionWords:
     about_that: forms. such: with a noun of utterance they point back. linking: join sentences and say nothing. takes_up:
     conjunctions by which the teller goes on. besides: lemmas of "при этом". he, she, they: pronouns and their possessives.
     one: "один из …". predicatives: predicates that are no verbs. keeps: prepositions that belong to the noun before them.
-    charges: lead an accusation. office: prepositions inside an office's name. posts: nouns before an office. deeds: pairs
-    of forms that make a deed of an attitude. cited: nouns for the words of another. genitive_only: prepositions of
-    `according` that ask for the genitive. only_negated: verbs that decline when negated alone. follows: lemma and
-    preposition of "следует из"; nothing: lemma of "ничего"; will: lemma of the future's auxiliary. of_it: prepositions
-    between a noun of utterance and what it says; towards: those that do so after `calls` alone ("призыв к"); whether: particles
-    of a question that has no question word; thus: words that make the sentence before a content ("Так считает X"); reasons:
-    words that lead a clause of purpose, reason or condition; kin: nouns for somebody by another's name; acting: words before
-    the office of one who acts for its bearer; learned: nouns by which a page calls one group of experts in
-    turn; possessives: forms of "his"; joint: adjectives of a paper of several;
-    brings: those before such a noun ("с призывом"). vague: endings of
-    adjectives that fit any bearer. address: forms of address, which are no part of a name. unchanging: endings of names
-    that have one form for all cases. nameless: words that say that a speaker is not named. spokesmen: nouns for whoever
-    speaks for a body; chiefs: nouns for its head, whom they do not stand for; deputies: with these a chief's noun is no
-    chief's. callings: what somebody famous does, told in place of a name; anybody: "мужчина".
+    charges: lead an accusation. office: prepositions inside an office's name. posts: nouns before an office. deeds: pairs of
+    forms that make a deed of an attitude. cited: nouns for the words of another. genitive_only: prepositions of `according`
+    that ask for the genitive. only_negated: verbs that decline when negated alone. follows: lemma and preposition of "следует
+    из"; nothing: lemma of "ничего"; will: lemma of the future's auxiliary. of_it: prepositions between a noun of utterance and
+    what it says; towards: those that do so after `calls` alone ("призыв к"); whether: particles of a question that has no
+    question word; thus: words that make the sentence before a content ("Так считает X"); reasons: words that lead a clause of
+    purpose, reason or condition; kin: nouns for somebody by another's name; acting: words before the office of one who acts
+    for its bearer; learned: nouns by which a page calls one group of experts in turn; possessives: forms of "his"; joint:
+    adjectives of a paper of several; brings: those before such a noun ("с призывом"). vague: endings of adjectives that fit
+    any bearer. address: forms of address, which are no part of a name. unchanging: endings of names that have one form for all
+    cases. nameless: words that say that a speaker is not named. ranks: nouns of `according` by which titles are ranked too.
+    spokesmen: nouns for whoever speaks for a body; chiefs: nouns for its head, whom they do not stand for; deputies: with
+    these a chief's noun is no chief's. callings: what somebody famous does, told in place of a name; anybody: "мужчина".
     """
 
     that: frozenset[str]
@@ -122,6 +121,7 @@ class FunctionWords:
     address: frozenset[str]
     unchanging: tuple[str, ...]
     nameless: frozenset[str]
+    ranks: frozenset[str]
     spokesmen: frozenset[str]
     chiefs: frozenset[str]
     deputies: frozenset[str]
@@ -179,8 +179,9 @@ class Speech:
 
     @cached_property
     def openings(self) -> frozenset[str]:
-        """The first word of every cue: a sentence with none of these lemmas has no cue."""
-        return frozenset(cue.partition(" ")[0] for cue in self.cues)
+        """The first word of every cue, past a negation: a sentence with none of these lemmas has no cue."""
+        words = (cue.split() for cue in self.cues)
+        return frozenset(next((word for word in cue if word not in self.small.negations), "") for cue in words)
 
     @cached_property
     def refusing(self) -> frozenset[str]:

@@ -133,7 +133,7 @@ def _found(page: Page, line: Line, used: set[Quotation]) -> list[Found]:
             if content is not None and not used & set(content.quotations):
                 done.add(spot.start)
                 used.update(content.quotations)
-                out.append(Found(content, line, spot, line.text(spot.start, spot.stop)))
+                out.append(Found(content, line, spot, line.text(spot.first, spot.stop)))
     out += after_colon(page, line, out, used)
     attributed = [*according_to(page, line), *follows_from(page, line)]
     out += [Found(content, line, None, line.text(start, stop)) for content, start, stop in attributed]
@@ -186,13 +186,16 @@ def _told(resolver: Resolver, found: Found) -> Note | None:
     speakers = resolver.speakers(said, spot)
     theirs = _cited(resolver, spot) if spot is not None and spot.cue.lemma in resolver.page.speech.citing else None
     speakers = theirs or speakers
-    if speakers is None or (theirs is None and relays(resolver.page, found, said)):
+    by_office = any(phrase.line.tokens[phrase.head].pos == "NOUN" for phrase in said.phrases)  # "модель", whom the page named
+    known = theirs is not None or (by_office and any(speaker.person is not None for speaker in speakers or ()))
+    if speakers is None or (not known and relays(resolver.page, found, said)):
         return None
     if not speakers and spot is not None and _needs_speaker(found, spot, said):
         return None
     if spot is not None and _weak(found, spot, said):
         return None
-    if spot is not None and spot.cue.opinion and found.line.inside is not None:
+    own = any(quotation == found.line.inside for quotation in found.content.quotations)  # "«…, — считает X. — …»"
+    if spot is not None and spot.cue.opinion and found.line.inside is not None and not own:
         return None  # inside a quotation its speaker tells what others think, not what they said
     if (
         spot is not None

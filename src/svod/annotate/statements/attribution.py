@@ -31,12 +31,20 @@ def according_to(page: Page, line: Line) -> list[tuple[Content, int, int]]:
             and line.tokens[noun].feat("Case") != "Gen"
         ):
             continue
+        if noun is not None and _ranked(page, line, index, noun):
+            continue
         if noun is None or any(line.tokens[i].pos in VERBS or line.tokens[i].pos == "NOUN" for i in range(index + 1, noun)):
             continue
         found = _according(page, line, index, noun)
         if found is not None:
             out.append((found, index, noun + 1))
     return out
+
+
+def _ranked(page: Page, line: Line, index: int, noun: int) -> bool:
+    """True for "чемпион по версии союза": without a comma such a version belongs to the noun before it."""
+    version = folded(line.tokens[noun].lemma) in page.speech.small.ranks
+    return version and index > lead(line) and line.tokens[index - 1].pos in NOUNS | {"ADJ"}
 
 
 def _according(page: Page, line: Line, index: int, noun: int) -> Content | None:
@@ -176,14 +184,34 @@ def as_told(page: Page, spot: Spot) -> Content | None:
     opens = place == first or all(t.pos in {"CCONJ", "ADV", "PART", "PUNCT"} for t in line.tokens[first:place])
     said = speaking(spot)
     heads = [phrase.head for phrase in said.phrases if phrase.head > place]
-    if not opens or not heads or spot.cue.impersonal:
+    if not heads or spot.cue.impersonal:
         return None
+    if not opens:
+        return _as_inside(page, spot, place, max(*heads, spot.stop - 1))
     comma = _clause_comma(line, max(*heads, spot.stop))
     if comma is None or not finite(line, comma, len(line.tokens)):
         return None
     return clause(
         page, line, comma + 1, _relay_stop(page, line, comma + 1), f"after an attribution: as {spot.words} X, …", "as"
     )
+
+
+def _as_inside(page: Page, spot: Spot, place: int, last: int) -> Content | None:
+    """Мост, как утверждает X, закрыт: the parenthesis stands inside the clause that X said; a relative word that leads the
+    clause is the teller's."""
+    line = spot.line
+    close = next((i for i in range(last + 1, len(line.tokens)) if line.tokens[i].text == ","), None)
+    if line.tokens[place - 1].text != "," or close is None or any(t.text == "," for t in line.tokens[place:last]):
+        return None
+    start = next((i + 1 for i in reversed(range(place - 1)) if line.tokens[i].text in {",", ";", ":"}), lead(line))
+    stop = _relay_stop(page, line, close + 1)
+    because = f"around an attribution: …, as {spot.words} X, …"
+    led = folded(line.tokens[start].lemma) in line.speech.small.relatives
+    if not finite(line, close, stop) or finite(line, start, place):
+        return None
+    if led or not says_something(line, start, place - 1) or _linking(line, start, place - 1):
+        return clause(page, line, close + 1, stop, because, "as")
+    return split(page, line, (start, place - 1), (close + 1, stop), because)
 
 
 def _clause_comma(line: Line, start: int) -> int | None:

@@ -8,6 +8,7 @@ from svod.annotate.statements.quoted import inner
 from svod.annotate.statements.spots import DASHES, Spot
 from svod.model.span import Span
 
+TELLING = frozenset({"NOUN", "PROPN", "VERB"})
 REACH = 26  # tokens between a cue and the conjunction of its clause
 
 
@@ -26,6 +27,8 @@ def clause_after(page: Page, spot: Spot) -> Content | None:
 def _conjunction(spot: Spot) -> int | None:
     """The token after the conjunction that leads the reported clause."""
     tokens, small = spot.line.tokens, spot.speech.small
+    if _no_conjunction(spot):
+        return spot.stop + 1
     for index in range(spot.stop, min(spot.stop + REACH, len(tokens))):
         token = tokens[index]
         if (
@@ -54,6 +57,18 @@ def _conjunction(spot: Spot) -> int | None:
         if _whether(spot, index):
             return index
     return None
+
+
+def _no_conjunction(spot: Spot) -> bool:
+    """True right before "X отмечает, «мост опасен» и …" and "X уверен — мост достроят": a mark stands for the conjunction."""
+    line, after = spot.line, spot.stop + 1
+    if after >= len(line.tokens) or not any(i < spot.start for i in spot.children("nsubj")):
+        return False
+    mark = line.tokens[spot.stop].text
+    if mark == ",":
+        return after in line.quotes
+    between = line.tokens[lead(line) : spot.start]
+    return mark in DASHES and finite(line, after, len(line.tokens)) and not any(t.text in {",", ":"} for t in between)
 
 
 def _whether(spot: Spot, index: int) -> bool:
@@ -108,7 +123,7 @@ def clause_stop(page: Page, spot: Spot, start: int) -> int:
         token = line.tokens[index]
         if token.text in {",", "—", "–", "-"} and index > start + 1 and _teller_again(page, spot, index):
             return index
-        if token.text == ";":
+        if token.text == ";" or (token.text == ":" and index + 1 in line.quotes):
             return index
     return stop
 
@@ -170,7 +185,8 @@ def _goes_back(page: Page, spot: Spot, comma: int) -> bool:
     tokens = spot.line.tokens
     words = [folded(token.lemma) for token in tokens[comma + 1 : comma + 4]]
     small = page.speech.small
-    back = small.pronouns & set(words[1:]) or tuple(words[1:3]) == small.besides
+    subject = any(folded(t.lemma) in small.pronouns and t.feat("Case") == "Nom" for t in tokens[comma + 2 : comma + 4])
+    back = subject or tuple(words[1:3]) == small.besides
     if words and words[0] in page.speech.contrasts and back:
         return True
     if not words or words[0] not in small.takes_up:
@@ -232,7 +248,11 @@ def clause_before(page: Page, spot: Spot) -> Content | None:
 def says_something(line: Line, start: int, stop: int) -> bool:
     """True where there are words that tell: a noun, a verb, a quotation, or two of any kind but links."""
     words = [token for token in line.tokens[start:stop] if token.pos not in {"PUNCT", "ADP", "CCONJ", "PART", "ADV"}]
-    return len(words) > 1 or any(t.pos in {"NOUN", "PROPN"} for t in words) or any(start <= i < stop for i in line.quotes)
+    return (
+        len(words) > 1
+        or any(t.pos in TELLING or (t.pos == "PRON" and t.feat("Case") == "Nom") for t in words)
+        or any(start <= i < stop for i in line.quotes)
+    )
 
 
 def relay_at(page: Page, line: Line, start: int) -> bool:

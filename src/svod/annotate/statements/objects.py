@@ -179,19 +179,20 @@ def bare_object(page: Page, spot: Spot) -> Content | None:
         start, stop = spread(line, index, spot)
         if spot.cue.prepositions and spot.cue.group == "accusing":
             return _accusation(page, spot, start, stop)
-        if stop - start < 2 and spot.cue.objects == {"*"}:
+        if stop - start < 2 and spot.cue.objects == {"*"} and spot.cue.group != "threatening":
             return None
         return made_of(page, line, start, stop, f"object of a cue: {spot.words} {line.tokens[index].text} …")
     return _object_before(page, spot)
 
 
 def _object_before(page: Page, spot: Spot) -> Content | None:
-    """Надежду на мир выразил и X: an attitude told first."""
+    """Надежду на мир выразил и X; слухи о мире опровергли в ратуше: what it was about is told first."""
     line = spot.line
-    if "*" in spot.cue.objects or spot.cue.group not in {"voicing", "laying blame"}:
+    if spot.cue.group not in {"voicing", "laying blame", "confirming", "denying"}:
         return None
     for index in spot.children("obj"):
-        if index < spot.start and folded(line.tokens[index].lemma) in spot.cue.objects:
+        thing = spot.cue.objects == {"*"} and line.tokens[index].pos == "NOUN" and line.tokens[index].feat("Animacy") == "Inan"
+        if index < spot.start and (thing or folded(line.tokens[index].lemma) in spot.cue.objects):
             start, stop = spread(line, index, spot)
             if not any(t.pos in VERBS or t.text == "," for t in line.tokens[stop : spot.start]):
                 stop = spot.start

@@ -4,11 +4,12 @@ from __future__ import annotations
 
 from svod.annotate.statements.clauses import clause, relay_at, says_something, split
 from svod.annotate.statements.found import Content, Page, finite, lead
-from svod.annotate.statements.lines import Line, folded
+from svod.annotate.statements.lines import VERBS, Line, folded
 from svod.annotate.statements.lost_marks import own_words, widened
 from svod.annotate.statements.speakers import speaking
-from svod.annotate.statements.spots import DASHES, Spot
+from svod.annotate.statements.spots import DASHES, NOUNS, Spot
 
+BRIEF = 6  # tokens from a cue to the comma that ends its parenthesis
 WORDY = 5  # tokens: so many before a cue that ends the sentence are a clause, even with no verb
 
 
@@ -68,10 +69,20 @@ def _opening(spot: Spot) -> int | None:
         return None
     subjects = [i for i in spot.children("nsubj") if i not in line.quotes]
     short = spot.cue.opinion and spot.token.feat("Variant") == "Short"
-    before = subjects and not any(i > spot.start for i in subjects)
+    before = subjects and not any(i > spot.start for i in subjects) and not _between_commas(spot, index)
     if before or (spot.token.feat("VerbForm") != "Fin" and not short):
         return None
     return index
+
+
+def _between_commas(spot: Spot, comma: int) -> bool:
+    """True for ", утверждает Лунёв,": a verb, a few words with a name or pronoun in the nominative, and the second comma; the
+    tree may hang the subject of the sentence on it."""
+    tokens = spot.line.tokens
+    close = next((i for i in range(spot.stop, min(spot.stop + BRIEF, len(tokens))) if tokens[i].text == ","), None)
+    between = tokens[spot.stop : close] if close else ()
+    plain = comma == spot.start - 1 and not any(t.pos in VERBS or t.pos in {"ADP", "SCONJ"} for t in between)
+    return plain and any(t.pos in NOUNS and t.feat("Case") == "Nom" for t in between)
 
 
 def _closing(spot: Spot) -> int:

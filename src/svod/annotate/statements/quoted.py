@@ -80,10 +80,21 @@ def quotation_after(page: Page, spot: Spot) -> Content | None:
     colon = bool(between) and between[-1].text == ":"
     if not colon and place != spot.stop:
         return None
-    if any(token.text in {":", ";"} for token in between[:-1]):
+    if any(token.text in {":", ";"} for token in between[:-1]) or (colon and _told_first(line, spot, place)):
         return None
     quotation = line.quotes[place]
     return Content((full(page, quotation),), f"cue before a quotation: X {spot.words}: «…»", "led", "direct", (quotation,))
+
+
+def _told_first(line: Line, spot: Spot, place: int) -> bool:
+    """True for "X отметил, что мост закрыт: «…»": the clause is one statement, the quotation after it another."""
+    leads = (
+        i
+        for i in range(spot.stop + 1, place)
+        if line.tokens[i].text.lower() in line.speech.small.that and line.tokens[i - 1].text == ","
+    )
+    first = next(leads, None)
+    return spot.cue.that and first is not None and finite(line, first, place)
 
 
 def quotation_around(page: Page, spot: Spot) -> Content | None:

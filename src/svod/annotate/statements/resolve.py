@@ -84,7 +84,7 @@ class Resolver:
             stood_for = self._role(role, phrase, span, spot)
             if stood_for is not None:
                 return [stood_for]
-        elif head.pos == "NOUN" and head.feat("Animacy") == "Anim":
+        elif head.pos == "NOUN" and (head.feat("Animacy") == "Anim" or any(lemma in p.offices for p in self.cast.people)):
             stood_for = self._role(Role(lemma, True, (lemma,)), phrase, span, spot)
             if stood_for is not None:
                 return [stood_for]
@@ -95,6 +95,7 @@ class Resolver:
     def _can_speak(self, phrase: Phrase, head: Token, role: Role | None) -> bool:
         if (
             role is not None
+            or self._paper(phrase, head)
             or head.pos in {"PROPN", "NUM"}
             or folded(head.lemma) in self.small.one
             or head.feat("Animacy") == "Anim"
@@ -104,6 +105,11 @@ class Resolver:
             return True
         inside = [m for m in phrase.line.mentions if m.span.start <= head.start < m.span.stop]
         return bool(inside) or folded(head.lemma) in self.page.speech.releases or foreign(head.text)
+
+    def _paper(self, phrase: Phrase, head: Token) -> bool:
+        """True for "закон гласит", "исследование показало"; "его письмо" is his who wrote it."""
+        words = {t.text.lower() for t in phrase.line.tokens[phrase.start : phrase.stop]}
+        return folded(head.lemma) in self.page.speech.documents and not words & self.small.possessives
 
     def _many(self, phrase: Phrase, spot: Spot | None) -> list[Speaker]:
         """The plural subject of the sentence so far: "Рыбаки подписали письмо, в котором они утверждают"."""

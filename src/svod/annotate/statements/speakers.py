@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
+from svod.annotate.statements.houses import FAR, between_stops, house, house_of
 from svod.annotate.statements.lines import VERBS, Line, folded
 from svod.annotate.statements.phrases import MARKS, Phrase, Speaking, phrase
 from svod.annotate.statements.spots import DASHES, NOUNS, STOPS, Spot
 
 SHORT_WAY = 3  # tokens between a subject that opens a line, tagged with another case, and its verb
-FAR = 14  # tokens: a subject that stands farther from its cue is somebody else's
 
 
 def speaking(spot: Spot) -> Speaking:
@@ -21,9 +21,9 @@ def speaking(spot: Spot) -> Speaking:
     heads = _subjects(line, spot.start, set())
     if heads:
         return Speaking(tuple(phrase(line, head) for head in heads))
-    house = _house_of(spot) if spot.token.feat("Number") == "Plur" else None
-    if house:
-        return Speaking((house,))
+    from_within = house_of(spot) if spot.token.feat("Number") == "Plur" else None
+    if from_within:
+        return Speaking((from_within,))
     near = _after(spot) or _before(spot)
     if near is not None:
         return Speaking(tuple(phrase(line, head) for head in _with_other(spot, _between_dashes(line, near))))
@@ -124,11 +124,20 @@ def _is_subject(line: Line, index: int) -> bool:
         return True  # "Госпредприятие «Залив» заявило": a rare noun, tagged as an adjective
     if (token.pos not in NOUNS and not one_of) or folded(token.lemma) in line.speech.small.dummies:
         return False
+    if token.feat("Case") == "Gen" and any(line.tokens[i].rel == "nummod:gov" for i in line.children.get(index, [])):
+        return True  # "несколько заводов выразили": the numeral governs the genitive
     # Names that are not declined ("Минобороны") are tagged with any case, and so is a plural that opens a line ("Страны").
     undeclined = token.pos == "PROPN" and folded(token.text) == folded(token.lemma)
     if not undeclined and token.feat("Case") == "Gen" and token.feat("Number") == "Sing" and index == 0:
         return token.head > 0 and line.tokens[token.head].feat("Number") == "Plur" and token.head <= SHORT_WAY
-    return token.feat("Case") in {"Nom", ""} or undeclined
+    return token.feat("Case") in {"Nom", ""} or undeclined or _one_form(line, index)
+
+
+def _one_form(line: Line, index: int) -> bool:
+    """True for "модель", "лицей": subject and object look alike, and the tree says which; but "подписал снимок Лунёв"."""
+    token = line.tokens[index]
+    named = any(line.tokens[i].rel == "appos" and line.tokens[i].feat("Case") == "Nom" for i in line.children.get(index, []))
+    return token.feat("Case") == "Acc" and folded(token.text) == folded(token.lemma) and not named
 
 
 def _joined(line: Line, head: int) -> list[int]:
@@ -193,76 +202,40 @@ def _is_nominative(spot: Spot, index: int) -> bool:
     return token.pos in NOUNS and free and folded(token.lemma) not in spot.speech.small.dummies
 
 
-def _house_of(spot: Spot) -> Phrase | None:
-    """The house of a cue, or of the verb that it goes on from: "В ратуше назвали … и заявили"."""
-    house = _house(spot)
-    head = spot.token.head
-    if house is None and spot.token.rel in {"conj", "ccomp"} and 0 <= head < spot.start:
-        return _house(Spot(spot.line, head, head + 1, spot.cue))
-    return house
-
-
-def _house(spot: Spot) -> Phrase | None:
-    """As in "В ратуше заявили": the body that speaks from its house. A place in time ("в понедельник") is no house."""
-    line = spot.line
-    best: tuple[int, Phrase] | None = None
-    for index, token in enumerate(line.tokens):
-        if token.pos != "ADP" or folded(token.lemma) not in spot.speech.places_in or index + 1 >= len(line.tokens):
-            continue
-        head = token.head if token.head > index else index + 1
-        if line.tokens[head].feat("Case") not in {"Loc", ""} or abs(index - spot.start) > FAR:
-            continue
-        if _between_stops(line, index, spot.start) or not _speaks(spot, head):
-            continue
-        low, high = sorted((index, spot.start))
-        if sum(t.text == "," for t in line.tokens[low:high]) % 2:
-            continue  # one comma parts two clauses, a pair of them holds a parenthesis
-        found = phrase(line, head, "Loc")
-        distance = abs(head - spot.start)
-        if best is None or distance < best[0]:
-            best = distance, Phrase(line, index + 1, max(found.stop, head + 1), head, "Loc")
-    return best[1] if best else None
-
-
-def _between_stops(line: Line, one: int, other: int) -> bool:
-    low, high = sorted((one, other))
-    return any(
-        t.text in {";", ":"} or (t.pos in VERBS and i not in {one, other} and not _beside_noun(line, i))
-        for i, t in enumerate(line.tokens[low:high], low)
-    )
-
-
-def _beside_noun(line: Line, index: int) -> bool:
-    """True for a participle that stands right before its noun as an adjective does: "охраны окружающей среды"."""
-    token, noun = line.tokens[index], line.tokens[min(index + 1, len(line.tokens) - 1)]
-    alike = token.feat("Case") not in {"", "Nom"} and token.feat("Case") == noun.feat("Case") and noun.pos == "NOUN"
-    return token.feat("VerbForm") == "Part" and alike
-
-
-def _speaks(spot: Spot, head: int) -> bool:
-    """True for a noun that stands for a body: a name, a quoted name, or a word such as "министерство"."""
-    line, token = spot.line, spot.line.tokens[head]
-    if token.text in {'"', "«", "„"} or token.pos == "PROPN":
-        return True
-    role = spot.speech.roles.get(folded(token.lemma))
-    if (role and not role.person) or folded(token.lemma) in spot.speech.releases:
-        return True
-    return any(m.kind != "person" and m.span.start <= token.start < m.span.stop for m in line.mentions)
-
-
 def _paper(spot: Spot) -> Speaking:
     """As in "Говорится в сообщении X": the owner of the paper, or the paper itself."""
     line = spot.line
+    related = _related_paper(spot)
+    if related is not None:
+        return related
     for index, token in enumerate(line.tokens):
         if folded(token.lemma) not in spot.speech.documents or abs(index - spot.start) > FAR or token.pos != "NOUN":
             continue
-        if token.feat("Case") != "Loc" or _between_stops(line, index, spot.start):
+        if token.feat("Case") != "Loc" or between_stops(line, index, spot.start):
             continue
         owner = next((i for i in sorted(line.under(index)) if i > index and _owner(spot, i)), None)
         found = (phrase(line, owner, "Gen"),) if owner is not None else ()
         return Speaking(found, folded(token.lemma))
-    house = _house(spot)
-    return Speaking((house,)) if house else Speaking()
+    within = house(spot)
+    return Speaking((within,)) if within else Speaking()
+
+
+def _related_paper(spot: Spot) -> Speaking | None:
+    """Ратуша выпустила заметку, в которой сообщалось: whose paper it is, or who made it."""
+    line, small = spot.line, spot.speech.small
+    comma = next((i for i in reversed(range(spot.start)) if line.tokens[i].text == ","), None)
+    led = [folded(t.lemma) for t in line.tokens[comma + 2 : spot.start]] if comma is not None else []
+    if comma is None or not led or led[0] not in small.relatives or led[0] in small.that or line.tokens[comma + 1].pos != "ADP":
+        return None
+    papers = [i for i in range(comma) if folded(line.tokens[i].lemma) in spot.speech.documents and line.tokens[i].pos == "NOUN"]
+    if not papers or comma - papers[-1] > FAR:
+        return None
+    paper = papers[-1]
+    owner = next((i for i in sorted(line.under(paper)) if paper < i < comma and _owner(spot, i)), None)
+    verb = line.tokens[paper].head
+    makers = _subjects(line, verb, set()) if owner is None and 0 <= verb < comma and line.tokens[verb].pos in VERBS else []
+    found = [phrase(line, owner, "Gen")] if owner is not None else [phrase(line, head) for head in makers]
+    return Speaking(tuple(found), folded(line.tokens[paper].lemma)) if found else None
 
 
 def _owner(spot: Spot, index: int) -> bool:

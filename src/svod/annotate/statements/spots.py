@@ -39,10 +39,15 @@ class Spot:
         """The verb's characters."""
         return Span(self.token.start, self.token.stop)
 
+    @property
+    def first(self) -> int:
+        """The cue's first token: the negation before the verb where the two are one cue ("не исключил")."""
+        return self.start - 1 if self.cue.lemma.partition(" ")[0] in self.speech.small.negations else self.start
+
     @cached_property
     def words(self) -> str:
         """The cue as the page writes it."""
-        return " ".join(token.text for token in self.line.tokens[self.start : self.stop])
+        return " ".join(token.text for token in self.line.tokens[self.first : self.stop])
 
     def children(self, *rels: str) -> list[int]:
         """Tokens that hang on the cue by one of these relations."""
@@ -64,6 +69,9 @@ def spots_of(line: Line) -> tuple[Spot, ...]:
 
 def _cue_at(line: Line, index: int) -> tuple[Cue, int] | None:
     lemmas, cues = line.lemmas, line.speech.cues
+    if _negated(line, index):  # "не сказал" tells nothing, "не исключил" does
+        cue = cues.get(f"{lemmas[index - 1]} {lemmas[index]}")
+        return (cue, index + 1) if cue else None
     if index + 1 < len(lemmas):
         cue = cues.get(f"{lemmas[index]} {lemmas[index + 1]}")
         if cue is not None:
@@ -73,7 +81,7 @@ def _cue_at(line: Line, index: int) -> tuple[Cue, int] | None:
 
 
 def _reports(line: Line, index: int, token: Token, cue: Cue) -> bool:
-    if _negated(line, index) or token.feat("Person") in {"1", "2"} or token.feat("Mood") == "Imp":
+    if token.feat("Person") in {"1", "2"} or token.feat("Mood") == "Imp":
         return False
     if token.feat("Tense") == "Fut" or _marked(line, index):
         return False
@@ -82,15 +90,15 @@ def _reports(line: Line, index: int, token: Token, cue: Cue) -> bool:
         return _was_made_to(line, token)
     if token.pos == "ADJ" or (form == "Part" and token.feat("Variant") == "Short"):
         # "сказано, что", "отмечено, что"; but "призван привлечь" calls on nobody.
-        spoken = token.pos == "ADJ" or (cue.that and token.feat("Gender") == "Neut")
-        return spoken if token.feat("Variant") == "Short" else cue.opinion
+        spoken = token.feat("Gender") == "Neut" and (token.pos == "ADJ" or cue.that)
+        return cue.opinion or (spoken and token.feat("Variant") == "Short")
     if form == "Part":
         return token.feat("Voice") == "Act" and (bool(cue.objects) or cue.infinitive)
     return True
 
 
 def _negated(line: Line, index: int) -> bool:
-    return index > 0 and folded(line.tokens[index - 1].lemma) in line.speech.small.negations
+    return index > 0 and line.lemmas[index - 1] in line.speech.small.negations
 
 
 def _marked(line: Line, index: int) -> bool:

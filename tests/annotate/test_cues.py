@@ -1,0 +1,106 @@
+"""What each group of cues reports, and in which order of words. Brackets are drawn around each content; beside it stand kind
+and speaker, in the order of the text."""
+
+from __future__ import annotations
+
+import pytest
+from tests.annotate.drawing import draw, plain, statements, told
+
+NEGATED = {
+    "not excluded": ("Министр Гордей Лунёв не исключил, что ⟦мост закроют⟧.", "indirect: Гордей Лунёв"),
+    "not excluded, with a noun": (
+        "Гордей Лунёв не исключил ⟦возможности закрытия моста⟧.",
+        "indirect: Гордей Лунёв",
+    ),
+    "not denied": ("Гордей Лунёв не отрицает, что ⟦ездил в Лурию⟧.", "indirect: Гордей Лунёв"),
+    "not hidden": ("Марта Вельц не скрывает, что ⟦ждала этого письма⟧.", "indirect: Марта Вельц"),
+    "a thing is excluded, by nobody": ("Исключено, что мост рухнет.",),
+    "what was not said is no statement": ("Гордей Лунёв не сказал, что уйдёт в отставку.",),
+}
+
+FINDINGS = {
+    "a study": ("Исследование показало, что ⟦уха полезна⟧.", "indirect: исследование"),
+    "scholars": ("Учёные установили, что ⟦уха полезна⟧.", "indirect: учёные"),
+    "a court": ("Суд Вергарда постановил, что ⟦мост опасен⟧.", "indirect: Суд Вергарда"),
+    "time shows, and says nothing": ("Время показало, что мост цел.",),
+}
+
+PAPERS = {
+    "a law by its words": ("Закон гласит: «⟦Мост не должен рухнуть⟧».", "direct: закон"),
+    "whose order it is": (
+        "Согласно распоряжению президента Лурии Марты Вельц, ⟦мост закрывается с осени⟧.",
+        "indirect: Марта Вельц",
+    ),
+    "a paper in which it was said": (
+        "Ратуша Вергарда выпустила заметку, в которой сообщалось, что ⟦мост закрыт⟧.",
+        "indirect: Ратуша Вергарда",
+    ),
+    "a title by a union's ranking": ("Гордей Лунёв стал чемпионом по версии Лиги гребцов.",),
+}
+
+BESIDE_QUOTATIONS = {
+    "thought aloud inside one pair of marks": (
+        '"⟦Не нужно торопить весну⟧, - считает Марта Вельц. - ⟦У нас так не делают⟧".',
+        "direct: Марта Вельц",
+    ),
+    "written under a picture": (
+        "«⟦Мост цел и стоит крепко⟧», — подписал снимок Гордей Лунёв.",
+        "direct: Гордей Лунёв",
+    ),
+    "a paper signed is no saying": ("Гордей Лунёв подписал указ «О строительстве моста через реку».",),
+    "a question put": ("Гордей Лунёв задал вопрос: «⟦Где мост стоит теперь?⟧».", "direct: Гордей Лунёв"),
+    "a noun with one form for subject and object": (
+        "Модель Марта Вельц вернулась в Вергард. «⟦Я долго молчала, и больше не буду⟧», — написала в своей заметке модель.",
+        "direct: Марта Вельц",
+    ),
+    "a clause and then the words": (
+        "Гордей Лунёв отметил, что ⟦вместо моста построят паром⟧: «⟦Паром ходит в любую погоду⟧».",
+        "indirect: Гордей Лунёв",
+        "direct: Гордей Лунёв",
+    ),
+}
+
+NO_CONJUNCTION = {
+    "a comma and a quotation": (
+        "Гордей Лунёв отмечает, ⟦«посреди зимы и холода» строить мост «неблагоразумно»⟧.",
+        "mixed: Гордей Лунёв",
+    ),
+    "a dash": ("Гордей Лунёв уверен — ⟦мост достроят⟧.", "indirect: Гордей Лунёв"),
+    "hearsay's own word": ("Марта Вельц утверждает, дескать, ⟦не знала о мосте⟧.", "indirect: Марта Вельц"),
+}
+
+ORDER = {
+    "the thing confirmed first": ("⟦Риск второго паводка⟧ подтвердил Гордей Лунёв.", "indirect: Гордей Лунёв"),
+    "a threat in one word": ("Гордей Лунёв пригрозил ⟦забастовкой⟧.", "indirect: Гордей Лунёв"),
+    "a thing and its reason": ("Гордей Лунёв объяснил ⟦рост цен дефицитом⟧.", "indirect: Гордей Лунёв"),
+    "a numeral governs who speaks": (
+        "Несколько заводов Лурии выразили ⟦заинтересованность в мосте⟧.",
+        "indirect: несколько заводов Лурии",
+    ),
+    "the cue between two commas, after a pronoun": (
+        "⟦Именно это⟧, утверждает Гордей Лунёв, ⟦является причиной паводка⟧.",
+        "indirect: Гордей Лунёв",
+    ),
+    "as one asserts, inside the clause": (
+        "⟦Мост⟧, как утверждает сенатор Артур Симан, ⟦никому не нужен⟧.",
+        "indirect: Артур Симан",
+    ),
+    "as one asserts, after a relative word": (
+        "Город Вергард, который, как утверждает Артур Симан, ⟦не пострадал от паводка⟧.",
+        "indirect: Артур Симан",
+    ),
+    "what the speaker lacks goes on with what he said": (
+        "Гордей Лунёв отметил, что ⟦порт готов помочь верфи, однако ему нужны деньги⟧.",
+        "indirect: Гордей Лунёв",
+    ),
+}
+
+LAYOUTS = NEGATED | FINDINGS | PAPERS | BESIDE_QUOTATIONS | NO_CONJUNCTION | ORDER
+
+
+@pytest.mark.parametrize("layout", LAYOUTS)
+def test_cue(layout: str) -> None:
+    drawn, *who = LAYOUTS[layout]
+    found = statements(plain(drawn))
+    assert draw(plain(drawn), found) == drawn
+    assert [told(note) for note in found] == who
