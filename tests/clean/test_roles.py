@@ -9,6 +9,7 @@ from hypothesis import strategies as st
 from svod.clean import clean
 from svod.clean.lines import lines_of
 from svod.lang import language
+from svod.model.page import Given
 from svod.model.span import Span
 from tests.clean.drawing import drawn, page
 
@@ -215,3 +216,17 @@ def test_blocks_are_the_trimmed_lines_of_any_text(pieces: list[str]) -> None:
 
 def test_lines_leave_out_what_is_blank() -> None:
     assert [line.span for line in lines_of("\u200b\n\xa0 да \xa0\r\n\n\n  нет")] == [Span(4, 6), Span(14, 17)]
+
+
+def test_a_text_without_its_title_begins_with_its_first_sentence() -> None:
+    """A list beside the page gives the title; the crawl kept the text alone."""
+    text = """\
+Лунёв открыл мост.
+Мост через реку Лура соединил Веронию и Тарсию, сообщает агентство «Меридиан». Он построен за три года.
+На открытие моста приехали президенты обеих стран и строители из соседней Остмарии.
+"""
+    untitled, titled = (
+        clean(page(text, given=Given(title=title))) for title in ("В Веронии заработала новая переправа", "Лунёв открыл мост")
+    )
+    assert [block.role for block in untitled.blocks] == ["body", "body", "body"]
+    assert [block.role for block in titled.blocks] == ["title", "body", "body"]

@@ -76,7 +76,10 @@ class _Story:
 
     def read(self) -> list[Verdict]:
         first = anchor(self.lines, self.forms)
-        if self.title is not None:
+        if self.title is None:
+            while first > 0 and self.lines[first - 1].prose and not self._form(self.lines[first - 1]):
+                first -= 1  # a short sentence above a long one: without a title, the text begins with it
+        else:
             below = (line.index for line in self.lines[self.title + 1 :] if line.prose and not self._form(line))
             first = next((index for index in below if not self._repeats_title(self.lines[index])), len(self.lines))
         self.ahead = stems_of(line for line in self.lines[first : first + 6] if line.prose)

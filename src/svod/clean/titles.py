@@ -142,6 +142,9 @@ def _candidate(
         for other in lines[: first + 1]
     )
     start, stop = bare(line.text)
+    named = repeats or "h1" in line.tags.kinds or bool(hint and same_words(line.text[start:stop], hint))
+    if line.text[-1] == "." and line.prose and not named:  # a sentence: the text has no title above it
+        return None
     dated = _dated(line, verdicts)
     score = points(line, told, hint, line.text[start:stop], repeats=repeats) + dated
     return _Candidate(line, score, share, dated)
