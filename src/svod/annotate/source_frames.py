@@ -4,12 +4,13 @@ from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Callable, Iterable, Iterator, Mapping
+from functools import cache
 
 from svod.annotate.source_names import OPEN, Namer
 from svod.annotate.source_papers import Papers
 from svod.annotate.source_points import Points
 from svod.annotate.source_relays import Found, Relay
-from svod.lang.sourcing import SourceTable
+from svod.lang.sourcing import sourcing
 
 BETWEEN = 7  # tokens that may stand between `об этом` and its verb: when, to whom
 CLOSE_BY = 2  # adverbs and pronouns between a verb and who reports
@@ -24,15 +25,21 @@ class Frames:
     def __init__(self, namer: Namer, starts: Mapping[str, tuple[Maker, ...]]) -> None:
         self.namer, self.table, self.count = namer, namer.table, len(namer.tokens)
         self.papers, self.points, self.starts = Papers(namer), Points(namer), starts
-        says = self.table.verbs | self.table.holding
-        self.last_verb = max((at for at in range(self.count) if namer.lemma(at) in says), default=-1)
+        verbs, holding = self.table.verbs, self.table.holding
+        says = (at for at in reversed(range(self.count)) if namer.lemmas[at] in verbs or namer.lemmas[at] in holding)
+        self.last_verb = next(says, -1)
 
     def all(self) -> Iterator[Found]:
         """Every frame that starts anywhere in the sentence; each word reaches only those that it can start."""
+        starts, lemmas = self.starts, self.namer.lemmas
         for at, token in enumerate(self.namer.tokens):
-            makers = dict.fromkeys((*self.starts.get(token.text.lower(), ()), *self.starts.get(self.namer.lemma(at), ())))
-            found = [maker(self, at) for maker in makers]
-            if at < self.last_verb and self._names(at):
+            makers, others = starts.get(token.text.lower(), ()), starts.get(lemmas[at], ())
+            both = dict.fromkeys((*makers, *others)) if others and makers != others else makers
+            names = at < self.last_verb and self._names(at)
+            if not both and not names:
+                continue
+            found = [maker(self, at) for maker in both]
+            if names:
                 found.append(self._before_verb(at))
             for each in filter(None, found):
                 yield each
@@ -53,8 +60,8 @@ class Frames:
 
     def _names(self, at: int) -> bool:
         """A phrase that names who reports may start here."""
-        text, lemma = self.namer.text(at), self.namer.lemma(at)
-        if text[:1].isupper() or text in OPEN or self.namer.tokens[at].pos == "ADJ":
+        token, lemma = self.namer.tokens[at], self.namer.lemmas[at]
+        if token.text[:1].isupper() or token.pos == "ADJ" or token.text in OPEN:
             return True
         return lemma in self.table.media or lemma in self.table.crowd or lemma in self.table.people
 
@@ -75,7 +82,9 @@ class Frames:
 
     def _there(self, at: int) -> Relay | None:
         """`в пресс-службе X`."""
-        relay = self.namer.at(at + 1) if self.namer.lemma(at) in self.table.inside else None
+        if self.namer.lemma(at) not in self.table.inside or not self.namer.speaks_for(at + 1):
+            return None
+        relay = self.namer.at(at + 1)
         return relay if relay and relay.how == "office" else None
 
     def _object(self, verb: int, relay: Relay) -> bool:
@@ -257,8 +266,8 @@ class Frames:
 
     def _rumour(self, at: int) -> Found | None:
         """`в СМИ появилась информация`."""
-        relay = self.namer.at(at + 1)
-        if relay is None or relay.how != "crowd":
+        relay = self.namer.at(at + 1) if self.namer.crowded(at + 1) else None
+        if relay is None:
             return None
         for noun in range(relay.last + 1, min(relay.last + 4, self.count)):
             if self.namer.lemma(noun) in self.table.rumours:
@@ -269,8 +278,10 @@ class Frames:
 Maker = Callable[[Frames, int], Found | None]
 
 
-def starts(table: SourceTable) -> Mapping[str, tuple[Maker, ...]]:
-    """Which frames a word can start, by its lemma or as it stands, lower case."""
+@cache
+def starts(code: str) -> Mapping[str, tuple[Maker, ...]]:
+    """Which frames a word can start, by its lemma or as it stands, lower case, in the language with this code."""
+    table = sourcing(code)
     made: dict[str, list[Maker]] = defaultdict(list)
     frames: tuple[tuple[Iterable[str], Maker], ...] = (
         ((words[0] for words in table.about), Frames._about),
@@ -285,6 +296,23 @@ def starts(table: SourceTable) -> Mapping[str, tuple[Maker, ...]]:
         for word in sorted(set(words)):
             made[word].append(maker)
     return {word: tuple(makers) for word, makers in made.items()}
+
+
+@cache
+def _needed(code: str) -> tuple[frozenset[str], frozenset[str]]:
+    """Lemmas and forms of one of which every frame makes use, whatever starts it: a verb, a noun, or the longest word of a
+    reference. A new frame adds here what it turns on."""
+    table = sourcing(code)
+    verbs = table.verbs | table.holding | table.said_in
+    nouns = table.words | table.reports | table.estimates | table.talks | table.written_for | table.aired
+    places = table.offices | table.accounts | table.papers
+    return verbs | nouns | places, frozenset({max(link, key=len) for link in table.links} | table.crowd.keys())
+
+
+def may_frame(code: str, namer: Namer) -> bool:
+    """A frame may stand in the sentence: it has a word without which there is none in the language with this code."""
+    lemmas, forms = _needed(code)
+    return not lemmas.isdisjoint(namer.lemmas) or not forms.isdisjoint(token.text.lower() for token in namer.tokens)
 
 
 def apart(found: Iterable[Found]) -> list[Found]:

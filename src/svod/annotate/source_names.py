@@ -5,9 +5,10 @@ from __future__ import annotations
 import re
 from collections.abc import Mapping, Sequence
 from dataclasses import replace
-from functools import cache
+from functools import cache, cached_property, lru_cache
 
 from svod.annotate.source_relays import Relay
+from svod.annotate.statements.lines import folded
 from svod.lang.base import Language, Outlet, Parsed, Token
 from svod.lang.directory import directory, name_key
 from svod.lang.sourcing import SourceTable
@@ -33,6 +34,14 @@ def _first_words() -> frozenset[str]:
     return frozenset(name.partition(" ")[0] for name in directory().names)
 
 
+@lru_cache(maxsize=65_536)
+def _openings(text: str) -> frozenset[str]:
+    """What a name that begins with this token may begin with in the directory: the word as it stands, and as a part of a
+    longer name."""
+    head = _WORD.search(text)
+    return frozenset({head[0], name_key(f"{head[0]} 00000").partition(" ")[0]}) if head else frozenset()
+
+
 class Namer:
     """Finds the phrases that name a source in one sentence."""
 
@@ -42,12 +51,17 @@ class Namer:
         """named: outlets that the page itself has named up to here, and the one that it is of, by the key of the name."""
         self.content, self.sentence, self.table, self.language, self.named = content, sentence, table, language, named
         self.tokens: Sequence[Token] = sentence.tokens
-        self._lemmas = [token.lemma.lower().replace("ё", "е") for token in self.tokens]
+        self.lemmas = [folded(token.lemma) for token in self.tokens]
         self._seen: dict[int, Relay | None] = {}
 
     def lemma(self, at: int) -> str:
         """The lemma of a token, `ё` written `е`; nothing past the end."""
-        return self._lemmas[at] if 0 <= at < len(self._lemmas) else ""
+        return self.lemmas[at] if 0 <= at < len(self.lemmas) else ""
+
+    @cached_property
+    def reported(self) -> tuple[int, ...]:
+        """Where verbs of reporting stand."""
+        return tuple([at for at, lemma in enumerate(self.lemmas) if lemma in self.table.verbs])
 
     def text(self, at: int) -> str:
         """The words of a token; nothing past the end."""
@@ -75,6 +89,14 @@ class Namer:
         noun = self._past_adjectives(start)
         relay = self._crowd(start, noun) or self._media(start, noun) or self._staff(start, noun) or self._known(start)
         return relay or self._office(start, noun) or self._people(start, noun) or self._quoted(start) or self._latin(start)
+
+    def crowded(self, start: int) -> bool:
+        """The phrase that starts here is of the media at large."""
+        return self.text(self._past_adjectives(start)).lower() in self.table.crowd
+
+    def speaks_for(self, start: int) -> bool:
+        """The phrase that starts here may be of a press service."""
+        return self.lemma(self._past_adjectives(start)) in self.table.offices
 
     def _past_adjectives(self, start: int) -> int:
         at = start
@@ -158,9 +180,8 @@ class Namer:
         """The longest run of tokens from here that an outlet is called by, with the quotation marks around it."""
         opened = self.text(start) in OPEN
         first = start + opened
-        head = _WORD.search(self.text(first))
-        starts = {head[0], name_key(f"{head[0]} 00000").partition(" ")[0]} if head else set()
-        if not starts & _first_words() and not any(key.partition(" ")[0] in starts for key in self.named):
+        starts = _openings(self.text(first))
+        if starts.isdisjoint(_first_words()) and not any(key.partition(" ")[0] in starts for key in self.named):
             return None
         for last in range(min(first + LONGEST, len(self.tokens)) - 1, first - 1, -1):
             words = self.words(first, last)

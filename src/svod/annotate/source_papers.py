@@ -50,7 +50,7 @@ class Papers:
         """The paper or site after this preposition, and where its phrase ends. bare: it may stand without its holder."""
         noun = self.noun_after(inside)
         site = self.namer.lemma(noun) in self.table.accounts
-        if not site and self.namer.lemma(noun) not in self.table.papers | self.table.reports:
+        if not site and self.namer.lemma(noun) not in self.table.papers and self.namer.lemma(noun) not in self.table.reports:
             return None
         last = self.namer.chain(noun, people=False)
         stop, kind, holder = self.placed(inside - 1 if site else last)
@@ -100,7 +100,7 @@ class Papers:
         return last, "document", ""
 
     def _reported(self, first: int, last: int) -> bool:
-        return any(self.namer.lemma(at) in self.table.verbs for at in range(first, last))
+        return any(first <= at < last for at in self.namer.reported)
 
     def _own_page(self, at: int, noun: int) -> Found | None:
         """`написал X на своей странице в сети «Y»`: where no table knows the medium, the page is its owner's."""

@@ -13,7 +13,7 @@ from dataclasses import replace
 from itertools import zip_longest
 
 from svod.annotate.context import Context
-from svod.annotate.source_frames import Frames, apart, starts
+from svod.annotate.source_frames import Frames, apart, may_frame, starts
 from svod.annotate.source_names import CLOSE, OPEN, Namer
 from svod.annotate.source_papers import Papers
 from svod.annotate.source_points import Points
@@ -41,7 +41,7 @@ class _Page:
     """Reads the sentences of one page in order, and keeps what later ones refer to."""
 
     def __init__(self, context: Context, table: SourceTable) -> None:
-        self.context, self.table, self.starts = context, table, starts(table)
+        self.context, self.table, self.starts = context, table, starts(context.language.CODE)
         self.own = name_key(context.text.outlet.value) if context.text.outlet else ""
         self.medium: tuple[str, SourceKind] | None = None  # the outlet named last, which `издание` means
         self.office: str | None = None  # the press service or body named last
@@ -54,8 +54,10 @@ class _Page:
 
     def read(self, sentence: Parsed) -> Iterator[Note]:
         """The sources of one sentence."""
-        frames = Frames(self._namer(sentence), self.starts)
-        for found in self._joined(apart(frames.all())):
+        namer = self._namer(sentence)
+        if not may_frame(self.context.language.CODE, namer):
+            return
+        for found in self._joined(apart(Frames(namer, self.starts).all())):
             resolved = self._resolved(found, sentence)
             if resolved:
                 relay = resolved.relay

@@ -6,7 +6,7 @@ import csv
 import re
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field
-from functools import cache, cached_property
+from functools import cache, cached_property, lru_cache
 from typing import cast
 from urllib.parse import urlsplit
 
@@ -41,6 +41,7 @@ def host_of(url: str) -> str:
     return re.sub(r"^(www\d?|m|amp)\.", "", host)
 
 
+@lru_cache(maxsize=16_384)
 def name_key(name: str) -> str:
     """A name without marks, capitals and case endings; short names keep their capitals."""
     words = _WORD.findall(name)
