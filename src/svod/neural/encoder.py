@@ -2,8 +2,8 @@
 neighbouring words, ReLU and batch norm. Run over joined sentences, without padding, for several models at once.
 
 Three things make it fast and change no result but for the last bits of a float. A convolution of width three is three matrix
-products, one for each neighbour, shifted by a word. All models read the same word vectors, so that their first layers are one
-product over the different words of a batch. Batch norm, `s * x + t`, follows ReLU and is folded into what comes next.
+products, one for each neighbour, shifted by a word. The first layer's are constants of a word, which `products` keeps. Batch
+norm, `s * x + t`, follows ReLU and is folded into what comes next.
 """
 
 from __future__ import annotations
@@ -14,27 +14,29 @@ from typing import cast
 
 import numpy as np
 
-from svod.neural.pack import Floats, Ints, Pack
+from svod.neural.pack import Embeddings, Floats, Ints, Pack
+from svod.neural.products import Products
 
 TAPS = 3  # the word before, the word itself, the word after
 LAYERS = 3
 
+Edges = tuple[Floats | float, Floats | float]
+
 
 @dataclass(frozen=True)
 class Joined:
-    """Sentences one after another: how many words each has, and the rows where one starts and where one ends."""
+    """Sentences one after another, none of them empty: how many words each has, the rows where one starts, and the rows of
+    last words."""
 
     sizes: Ints
+    starts: Ints
+    lasts: Ints
 
-    @property
-    def stops(self) -> Ints:
-        """The row after each sentence's last word."""
-        return np.cumsum(self.sizes)
-
-    @property
-    def starts(self) -> Ints:
-        """The row of each sentence's first word."""
-        return self.stops - self.sizes
+    @classmethod
+    def of(cls, sizes: Ints) -> Joined:
+        """Sentences of so many words each."""
+        stops = np.cumsum(sizes)
+        return cls(sizes, stops - sizes, stops - 1)
 
 
 @dataclass(frozen=True)
@@ -56,13 +58,13 @@ class Norm:
 class Convolution:
     """A convolution of width three over the un-normed output of the layer before, whose norm is folded into it.
 
-    weight: channels in x (taps x channels out). lost: what the shift of the norm before adds through the word before and
-    through the word after; at the ends of a sentence there is no such word, and it is taken off again.
+    weight: channels in x (taps x channels out). bias: with what the shift of the norm before adds through all three taps.
+    edges: what takes it off again where a sentence has no word before, and where it has none after.
     """
 
     weight: Floats
     bias: Floats
-    lost: tuple[Floats, Floats]
+    edges: Edges
 
     @classmethod
     def of(cls, pack: Pack, place: str, before: Norm) -> Convolution:
@@ -71,70 +73,76 @@ class Convolution:
         taps = [kernel[:, :, tap].T for tap in range(TAPS)]
         shifts = [before.shift @ tap for tap in taps]
         weight = np.ascontiguousarray(np.concatenate([before.scale[:, None] * tap for tap in taps], axis=1))
-        return cls(weight, pack.arrays[f"{place}.bias"] + sum(shifts), (shifts[0], shifts[2]))
+        return cls(weight, pack.arrays[f"{place}.bias"] + sum(shifts), (-shifts[0], -shifts[2]))
 
     def __call__(self, rows: Floats, joined: Joined) -> Floats:
         """ReLU of the convolution, its norm not yet applied."""
-        out = gathered(rows @ self.weight, self.bias, joined)
-        out[joined.starts] -= self.lost[0]
-        out[joined.stops - 1] -= self.lost[1]
-        return cast(Floats, np.maximum(out, 0, out=out))
+        products = rows @ self.weight
+        size = len(self.bias)
+        own = products[:, size : 2 * size] + self.bias
+        return gathered(products[:, :size], own, products[:, 2 * size :], self.edges, joined)
 
 
-def gathered(products: Floats, bias: Floats, joined: Joined) -> Floats:
-    """The sum of the three products, each from its own neighbour, none of them across the end of a sentence. Where a sentence
-    ends is written into the products themselves, which nobody reads again."""
-    size = products.shape[1] // TAPS
-    before, own, after = products[:, :size], products[:, size : 2 * size], products[:, 2 * size :]
-    before[joined.stops - 1] = 0
-    after[joined.starts] = 0
-    out = own + bias
-    out[1:] += before[:-1]
-    out[:-1] += after[1:]
-    return cast(Floats, out)
+def gathered(before: Floats, own: Floats, after: Floats, edges: Edges, joined: Joined) -> Floats:
+    """ReLU of the sum of three products, each from its own neighbour; where a sentence has none, the edges are added. It is
+    summed up in `own`, and the edges are written into the others, which nobody reads again."""
+    before[joined.lasts], after[joined.starts] = edges
+    own[0] += edges[0]
+    own[-1] += edges[1]
+    own[1:] += before[:-1]
+    own[:-1] += after[1:]
+    return rectified(own)
+
+
+def rectified(rows: Floats) -> Floats:
+    """The same rows, nothing below zero."""
+    return cast(Floats, np.maximum(rows, 0, out=rows))
 
 
 @dataclass(frozen=True)
 class Encoder:
-    """The encoders of several models, run as one. The last layer's norm is left to the heads: see `norms`."""
+    """The encoders of several models, run as one. words, shapes: products with the first layer's kernels, three of each model,
+    that of the word before first; a shape's are shapes x channels, with the bias. The last layer's norm is left to the heads:
+    see `norms`."""
 
-    words: Floats  # word values x (models x taps x channels)
-    shapes: Floats  # shapes x (models x taps x channels): a shape's vector, already multiplied
-    biases: tuple[Floats, ...]
+    words: Products
+    shapes: tuple[Floats, ...]
     layers: tuple[tuple[Convolution, ...], ...]
     norms: tuple[Norm, ...]
 
     @classmethod
-    def of(cls, packs: Sequence[Pack], values: int) -> Encoder:
-        """The encoder of these models over word vectors of so many values."""
-        kernels = [pack.arrays["encoder.layers.0.conv.weight"] for pack in packs]
-        taps = [kernel[:, :, tap].T for kernel in kernels for tap in range(TAPS)]
-        tables = [pack.arrays["emb.shape.weight"] for pack in packs for _ in range(TAPS)]
+    def of(cls, packs: Sequence[Pack], embeddings: Embeddings) -> Encoder:
+        """The encoder of these models over these word vectors."""
+        values = embeddings.codes.shape[0] * embeddings.codes.shape[2]
+        first = [pack.arrays["encoder.layers.0.conv.weight"] for pack in packs]
         norms = [[Norm.of(pack, f"encoder.layers.{number}.norm") for number in range(LAYERS)] for pack in packs]
         layers = [
             tuple(Convolution.of(pack, f"encoder.layers.{number}.conv", before[number - 1]) for number in range(1, LAYERS))
             for pack, before in zip(packs, norms, strict=True)
         ]
         return cls(
-            np.ascontiguousarray(np.concatenate([tap[:values] for tap in taps], axis=1)),
-            np.concatenate([table @ tap[values:] for table, tap in zip(tables, taps, strict=True)], axis=1),
-            tuple(pack.arrays["encoder.layers.0.conv.bias"] for pack in packs),
+            Products.of(embeddings, [kernel[:, :values, tap].T for kernel in first for tap in range(TAPS)]),
+            tuple(table for pack, kernel in zip(packs, first, strict=True) for table in _shapes(pack, kernel[:, values:])),
             tuple(layers),
             tuple(own[-1] for own in norms),
         )
 
-    def __call__(self, vectors: Floats, places: Ints, shapes: Ints, joined: Joined) -> list[Floats]:
-        """For each model, its un-normed output for each word. vectors, shapes: of the different words; places: which of them
-        each word of the joined sentences is."""
-        forms = vectors @ self.words
-        forms += self.shapes[shapes]
-        products = forms[places]
-        width = products.shape[1] // len(self.biases)
+    def __call__(self, rows: Ints, shapes: Ints, joined: Joined) -> list[Floats]:
+        """For each model, its un-normed output for each word of the joined sentences. rows: of the embeddings."""
+        products = self.words(rows)
+        for product, table in zip(products, self.shapes, strict=True):
+            product += table.take(shapes, axis=0, mode="clip")
         out = []
-        for number, (bias, layers) in enumerate(zip(self.biases, self.layers, strict=True)):
-            rows = gathered(products[:, number * width : (number + 1) * width], bias, joined)
-            np.maximum(rows, 0, out=rows)
+        for number, layers in enumerate(self.layers):
+            before, own, after = products[TAPS * number : TAPS * (number + 1)]
+            encoded = gathered(before, own, after, (0.0, 0.0), joined)
             for layer in layers:
-                rows = layer(rows, joined)
-            out.append(rows)
+                encoded = layer(encoded, joined)
+            out.append(encoded)
         return out
+
+
+def _shapes(pack: Pack, kernel: Floats) -> list[Floats]:
+    tables = [cast(Floats, pack.arrays["emb.shape.weight"] @ kernel[:, :, tap].T) for tap in range(TAPS)]
+    tables[TAPS // 2] += pack.arrays["encoder.layers.0.conv.bias"]
+    return tables

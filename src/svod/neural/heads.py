@@ -8,11 +8,12 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass
+from itertools import pairwise
 from typing import cast
 
 import numpy as np
 
-from svod.neural.encoder import Joined, Norm
+from svod.neural.encoder import Joined, Norm, rectified
 from svod.neural.pack import Floats, Ints, Pack
 
 
@@ -34,12 +35,9 @@ class Linear:
 
     def __call__(self, rows: Floats) -> Floats:
         """The product for each row."""
-        return cast(Floats, rows @ self.weight + self.bias)
-
-
-def relu(rows: Floats) -> Floats:
-    """The rows, nothing below zero."""
-    return cast(Floats, np.maximum(rows, 0))
+        out = rows @ self.weight
+        out += self.bias
+        return cast(Floats, out)
 
 
 @dataclass(frozen=True)
@@ -71,79 +69,75 @@ class ChainTagger:
         return cls(Linear.of(pack, "head.proj").after(norm), pack.arrays["head.crf.transitions"])
 
     def __call__(self, rows: Floats, joined: Joined) -> Ints:
-        """The tag of each row. The longest sentences are walked first, so that a step takes the sentences still going on
-        as a leading slice."""
-        order = np.argsort(-joined.sizes, kind="stable")
-        starts, sizes = joined.starts[order], joined.sizes[order]
-        emissions, longest = self.projection(rows), int(sizes[0])
-        going = [int(count) for count in np.searchsorted(-sizes, -np.arange(longest), side="left")]
-        score = emissions[starts]
-        history: list[Ints] = []
-        for step in range(1, longest):
-            count = going[step]
-            paths = score[:count, :, None] + self.transitions + emissions[starts[:count] + step][:, None, :]
-            history.append(paths.argmax(1))
-            score[:count] = paths.max(1)
+        """The tag of each row. All sentences are walked at once, a step a word; what stands past the end of a sentence is
+        reckoned with the rest and not read."""
+        steps = np.arange(int(joined.sizes.max()))[:, None]
+        places = np.minimum(joined.starts + steps, len(rows) - 1)
+        # Step x tag x sentence, of the best chain that ends so: sentences lie side by side, as they are summed.
+        best = self.projection(rows)[places].transpose(0, 2, 1).copy()
+        paths = np.empty((best.shape[1], *best.shape[1:]), np.float32)
+        for before, own in pairwise(best):
+            np.add(before[:, None], self.transitions[:, :, None], out=paths)
+            own += np.maximum.reduce(paths)
+        ends, is_last = best[joined.sizes - 1, :, np.arange(len(joined.sizes))].argmax(-1), steps == joined.sizes - 1
+        chains = np.empty(places.shape, np.int64)
+        for step in range(len(steps) - 1, -1, -1):
+            if step + 1 < len(steps):
+                best[step] += self.transitions.take(chains[step + 1], axis=1)
+            best[step].argmax(0, out=chains[step])
+            np.copyto(chains[step], ends, where=is_last[step])
+        inside = steps < joined.sizes
         tags = np.empty(len(rows), np.int64)
-        best = score.argmax(1)
-        tags[starts + sizes - 1] = best
-        for step in range(longest - 1, 0, -1):
-            count = going[step]
-            best[:count] = history[step - 1][np.arange(count), best[:count]]
-            tags[starts[:count] + step - 1] = best[:count]
+        tags[places[inside]] = chains[inside]
         return tags
 
 
 @dataclass(frozen=True)
-class Biaffine:
-    """Scores between words as heads and words as dependents; root: what stands for the head of the sentence itself."""
-
-    head: Linear
-    tail: Linear
-    root_head: Floats
-    root_tail: Floats
-    kernel: Floats
-
-    @classmethod
-    def of(cls, pack: Pack, place: str, norm: Norm) -> Biaffine:
-        """The two sides at this path of a pack whose encoder ends in this norm. The root was never normed."""
-        head, tail = Linear.of(pack, f"{place}.head.proj"), Linear.of(pack, f"{place}.tail.proj")
-        root = pack.arrays[f"{place}.root"]
-        kernel = pack.arrays[f"{place}.kernel"]
-        return cls(head.after(norm), tail.after(norm), relu(head(root)), relu(tail(root)), kernel)
-
-
-@dataclass(frozen=True)
 class Parser:
-    """A head and a relation for each word."""
+    """A head and a relation for each word, by two biaffine products. sides: the projections of a word as a dependent that
+    seeks its head, as a head that is sought, as the head of a relation and as its dependent, one beside another. root: what
+    stands for the head of the sentence where a head is sought, and where a relation is.
 
-    heads: Biaffine
-    relations: Biaffine
+    heads: hidden x hidden; relations: hidden x (relations x hidden).
+    """
+
+    sides: Linear
+    roots: tuple[Floats, Floats]
+    heads: Floats
+    relations: Floats
 
     @classmethod
     def of(cls, pack: Pack, norm: Norm) -> Parser:
-        """The parser of a pack whose encoder ends in this norm."""
-        return cls(Biaffine.of(pack, "head", norm), Biaffine.of(pack, "rel", norm))
+        """The parser of a pack whose encoder ends in this norm. The root was never normed."""
+        sides = [Linear.of(pack, f"{place}.proj") for place in ("head.head", "head.tail", "rel.head", "rel.tail")]
+        normed = [side.after(norm) for side in sides]
+        joined = Linear(
+            np.concatenate([side.weight for side in normed], axis=1), np.concatenate([side.bias for side in normed])
+        )
+        roots = rectified(sides[1](pack.arrays["head.root"])), rectified(sides[2](pack.arrays["rel.root"]))
+        return cls(joined, roots, pack.arrays["head.kernel"], pack.arrays["rel.kernel"])
 
     def __call__(self, rows: Floats, joined: Joined) -> tuple[Ints, Ints]:
         """For each row the place of its head in its sentence, -1 for the root, and its relation."""
-        heads = self._heads(rows, joined)
-        side = self.relations
-        candidates = np.concatenate([relu(side.head(rows)), side.root_head[None]])
-        starts = np.repeat(joined.starts, joined.sizes)
-        chosen = candidates[np.where(heads < 0, len(rows), heads + starts)]
-        tails = relu(side.tail(rows))
-        scores = (chosen @ side.kernel).reshape(len(rows), -1, tails.shape[1])  # rows x relations x hidden
-        return heads, np.einsum("nrh,nh->nr", scores, tails).argmax(-1)
+        seeking, sought, above, below = np.split(rectified(self.sides(rows)), 4, axis=1)
+        heads = self._heads(seeking @ self.heads, sought, joined)
+        return heads, self._relations(heads, above, below, joined)
 
-    def _heads(self, rows: Floats, joined: Joined) -> Ints:
-        side = self.heads
-        own, tails = relu(side.head(rows)) @ side.kernel, relu(side.tail(rows))
-        heads = np.empty(len(rows), np.int64)
-        for start, stop in zip(joined.starts.tolist(), joined.stops.tolist(), strict=True):
-            candidates = np.concatenate([side.root_tail[None], tails[start:stop]])
-            heads[start:stop] = (own[start:stop] @ candidates.T).argmax(-1) - 1
+    def _heads(self, seeking: Floats, sought: Floats, joined: Joined) -> Ints:
+        heads = np.empty(len(seeking), np.int64)
+        for start, last in zip(joined.starts.tolist(), joined.lasts.tolist(), strict=True):
+            own = slice(start, last + 1)
+            candidates = np.concatenate([self.roots[0][None], sought[own]])
+            heads[own] = (seeking[own] @ candidates.T).argmax(-1) - 1
         return heads
+
+    def _relations(self, heads: Ints, above: Floats, below: Floats, joined: Joined) -> Ints:
+        """The likeliest relation of each row. Words that share a head share its product with the kernel."""
+        places = np.where(heads < 0, len(heads), heads + np.repeat(joined.starts, joined.sizes))
+        chosen, which = np.unique(places, return_inverse=True)
+        products = np.concatenate([above, self.roots[1][None]])[chosen] @ self.relations
+        scores = products.reshape(len(chosen), -1, below.shape[1])[which]  # rows x relations x hidden
+        return cast(Ints, (scores @ below[:, :, None])[:, :, 0].argmax(-1))
 
 
 def decoded(vocabulary: Sequence[str], ids: Ints) -> tuple[str, ...]:

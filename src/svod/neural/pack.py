@@ -38,10 +38,10 @@ class Embeddings:
     indexes: NDArray[np.uint8]
     codes: Floats
 
-    def rows(self, words: list[str]) -> Ints:
-        """The row of each word, in lower case; that of the unknown word where there is none."""
-        unknown = self.ids[UNKNOWN]
-        return np.fromiter((self.ids.get(word.lower(), unknown) for word in words), np.int64, len(words))
+    def row(self, word: str) -> int:
+        """The row of a word, in lower case; that of the unknown word where there is none."""
+        row = self.ids.get(word.lower())
+        return self.ids[UNKNOWN] if row is None else row
 
     def vectors(self, rows: Ints) -> Floats:
         """The vectors of these rows, rows x values."""

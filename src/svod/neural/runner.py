@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
+from functools import lru_cache
 from pathlib import Path
 
 import numpy as np
@@ -18,6 +19,7 @@ from svod.neural.pack import Embeddings, read_pack
 LONGEST = 400
 # Words that go through the matrices together: enough to feed them, few enough for the caches.
 BATCH = 1_500
+FORMS = 65_536  # forms of words, as they are spelled, whose place in the embeddings is kept at hand
 
 
 @dataclass(frozen=True, slots=True)
@@ -34,12 +36,12 @@ class Tagged:
 
 @dataclass(frozen=True)
 class Runner:
-    """The three models of a language over one set of embeddings. shape_of: how the models call the outline of a word;
-    shapes: the number of each such outline; tags, names, rels: what the numbers that the models answer stand for."""
+    """The three models of a language over one set of embeddings. known: a word as one number, its row in the embeddings times
+    the count of shapes, and its shape's number; shapes: the outlines that the models tell apart; tags, names, rels: what the
+    numbers that the models answer stand for."""
 
-    embeddings: Embeddings
-    shape_of: Callable[[str], str]
-    shapes: Mapping[str, int]
+    known: Callable[[str], int]
+    shapes: tuple[str, ...]
     tags: tuple[str, ...]
     names: tuple[str, ...]
     rels: tuple[str, ...]
@@ -55,11 +57,16 @@ class Runner:
         shapes = tags.vocabularies["shape"]
         if any(pack.embeddings != words.id or pack.vocabularies["shape"] != shapes for pack in packs):
             raise MissingModel(f"The models beside {morph.name} were not all trained on {words.id}.")
-        encoder = Encoder.of(packs, words.codes.shape[0] * words.codes.shape[2])
+        numbers = {shape: number for number, shape in enumerate(shapes)}
+        encoder = Encoder.of(packs, words)
+
+        @lru_cache(maxsize=FORMS)
+        def known(word: str) -> int:
+            return words.row(word) * len(numbers) + numbers[shape_of(word)]
+
         return cls(
-            words,
-            shape_of,
-            {shape: number for number, shape in enumerate(shapes)},
+            known,
+            shapes,
             tags.vocabularies["tag"],
             names.vocabularies["tag"],
             trees.vocabularies["rel"],
@@ -83,19 +90,18 @@ class Runner:
         return tuple(out)
 
     def _run(self, sentences: list[list[str]]) -> Iterator[Tagged]:
-        words = [word for sentence in sentences for word in sentence]
-        joined = Joined(np.array([len(sentence) for sentence in sentences], np.int64))
-        forms: dict[str, int] = {}
-        places = np.array([forms.setdefault(word, len(forms)) for word in words], np.int64)
-        outlines = np.array([self.shapes[self.shape_of(word)] for word in forms], np.int64)
-        vectors = self.embeddings.vectors(self.embeddings.rows(list(forms)))
-        tagged, named, parsed = self.encoder(vectors, places, outlines, joined)
+        joined = Joined.of(np.array([len(sentence) for sentence in sentences], np.int64))
+        known = [self.known(word) for sentence in sentences for word in sentence]
+        rows, shapes = np.divmod(np.array(known, np.int64), len(self.shapes))
+        tagged, named, parsed = self.encoder(rows, shapes, joined)
         tags = decoded(self.tags, self.tagger(tagged))
         names = decoded(self.names, self.namer(named, joined))
         heads, relations = self.parser(parsed, joined)
         rels = decoded(self.rels, relations)
-        for start, stop in zip(joined.starts.tolist(), joined.stops.tolist(), strict=True):
-            yield Tagged(tags[start:stop], tuple(heads[start:stop].tolist()), rels[start:stop], names[start:stop])
+        places = heads.tolist()
+        for start, last in zip(joined.starts.tolist(), joined.lasts.tolist(), strict=True):
+            own = slice(start, last + 1)
+            yield Tagged(tags[own], tuple(places[own]), rels[own], names[own])
 
 
 Piece = tuple[int, list[str]]
