@@ -24,8 +24,8 @@ RULES: tuple[Rule, ...] = (*times_days.RULES, *times_periods.RULES, *times_relat
 _LONGEST = 100_000  # characters
 
 # A time that qualifies a noun, as a document's date or an open start does, moves no story: "договорённости от 3 мая 2031
-# года", "с 1988 года", "референдум 2016 года".
-_NO_MOVE = frozenset({"от", "с", "до", "к", "по", "за", "на"})
+# года", "с 1988 года", "референдум 2016 года", "роман (1994)".
+_NO_MOVE = frozenset({"от", "с", "до", "к", "по", "за", "на", "OPEN"})
 
 
 def find(content: str, spans: Sequence[Span], published: date | None) -> tuple[FoundTime, ...]:

@@ -14,17 +14,24 @@ from svod.lang.ru.times_words import NAMED_AFTER
 PREPOSITION = "(в|с|до|к|на|от|по|за|после)?"
 # A part of the day and an hour: "утром", "в 17:02", "в 3 часа дня", "около 15 часов 20 минут".
 _AT = "(COMMA? (в|до|к|после|с)? около?)"
-HOUR = f"(({_AT} clock=CLOCK|COMMA? (в|до|к|после|с) около? hour=DAY/COUNT HOUR (minute=DAY/NUM MINUTE)?) tod=TODGEN/DAYWORD?)"
+HOUR = (
+    f"(({_AT} clock=CLOCK|COMMA? (в|до|к|после|с) около? hour=DAY/COUNT HOUR (minute=DAY/NUM MINUTE)?) tod=TODGEN/DAYWORD?"
+    "|COMMA? (в|до|к|после|с) около? (hourtod=DAY/COUNT todhour=TODGEN|one=HOUR todone=TODGEN/DAYWORD))"
+)
+# The same before the day: "в 6 часов утра", "около 4 часов утра". A number of hours alone may be a length.
+HOUR_BEFORE = (
+    "((в|до|к|после) около?|около) (hourbefore=DAY/COUNT HOUR todbefore=TODGEN/DAYWORD?|hourbare=DAY/COUNT todbare=TODGEN)"
+)
 
 
 def year_after(suffix: str = "") -> str:
     """The pattern of a year behind a day, month or season: "2030 года", "прошлого года", "нынешнего 2030 года", "того же
     года". suffix: tells two of them in one rule apart."""
-    written = f"((THIS|LAST|NEXT) COMMA?)? year{suffix}=YEAR GOD?"
-    return f"({written}|rel{suffix}=LAST/THIS/NEXT GOD|(THAT|THIS) же same{suffix}=GOD)"
+    written = f"((THIS|LAST|NEXT) COMMA?)? year{suffix}=YEAR/SHORTYEAR GOD?"
+    return f"({written}|rel{suffix}=PRELAST/LAST/THIS/NEXT GOD|(THAT|THIS) же same{suffix}=GOD)"
 
 
-OFFSET = {"LAST": -1, "THIS": 0, "NEXT": 1}
+OFFSET = {"PRELAST": -2, "LAST": -1, "THIS": 0, "NEXT": 1}
 
 
 def has_year(found: Found, suffix: str = "") -> bool:
@@ -59,24 +66,32 @@ def _real(value: str, anchor: str) -> tuple[str, str] | None:
 def is_name(found: Found, month: Word) -> bool:
     """True for "площадь 9 Мая", "движение 14 марта": a name that holds a day."""
     before = found.before.plain if found.before else ""
-    return before in NAMED_AFTER or (month.capital and not any(w.kind in {"YEAR", "LAST", "THIS"} for w in found.all))
+    named = month.capital and month.kind == "MONTH" and not any(w.kind in {"YEAR", "LAST", "THIS"} for w in found.all)
+    return before in NAMED_AFTER or named
 
 
 def with_hour(value: str, found: Found) -> str:
     """The value of a day with its clock time, where one stands with it."""
-    clock, hour = found["clock"] or found["clockbefore"], found["hour"]
+    clock = found["clock"] or found["clockbefore"]
     if clock is not None and clock.clock:
-        return f"{value}T{_half(clock.clock, found)}"
-    if hour is None or not 0 <= hour.number <= 24:
-        return value
-    minute = found["minute"]
-    written = f"{hour.number % 24:02}:{minute.number if minute else 0:02}"
-    return f"{value}T{_half(written, found)}" if not minute or minute.number < 60 else value
+        return f"{value}T{_of_day(clock.clock, found['tod'])}"
+    for hour, tod in _HOURS:
+        word, minute = found[hour], found["minute"]
+        if word is not None:
+            number = 1 if word.kind == "HOUR" else word.number  # "в час дня"
+            if not 0 <= number <= 24 or (minute and minute.number >= 60):
+                return value
+            return f"{value}T{_of_day(f'{number % 24:02}:{minute.number if minute else 0:02}', found[tod])}"
+    return value
 
 
-def _half(clock: str, found: Found) -> str:
+# An hour and the part of the day that halves it, by the names they have in the patterns.
+_HOURS = (("hour", "tod"), ("hourtod", "todhour"), ("one", "todone"), ("hourbefore", "todbefore"), ("hourbare", "todbare"))
+
+
+def _of_day(clock: str, tod: Word | None) -> str:
     """A clock time of twelve hours as one of twenty-four: "в 3 часа дня" is 15:00, "в 12 часов ночи" 00:00."""
-    tod, hour = found["tod"], int(clock[:2])
+    hour = int(clock[:2])
     if tod is None or hour > 12:
         return clock
     late = tod.kind == "DAYWORD" or tod.number == 3
@@ -171,6 +186,28 @@ def _days_of_months(found: Found, scene: Scene) -> Iterable[Reading]:
             yield Reading(*value)
 
 
+def _written_dates(found: Found, _scene: Scene) -> Iterable[Reading]:
+    """«с 05.03.2031 по 07.03.2031», «с 5 по 07.03.2031»: one interval."""
+    last, first = found.must("last"), found["first"]
+    if last.date is None:
+        return
+    start = first.date if first is not None else (*last.date[:2], day_number(found, "day"))
+    ends = ["{:04}-{:02}-{:02}".format(*end) for end in (start, last.date) if end]
+    if len(ends) == 2 and all(map(period, ends)) and ends[0] < ends[1]:
+        yield Reading("/".join(ends), WRITTEN)
+
+
+def _days_of_this_month(found: Found, scene: Scene) -> Iterable[Reading]:
+    """«с 11 по 15 числа»: of the month of publication, or of that beside it."""
+    first, last = day_number(found, "first"), day_number(found, "last")
+    if scene.published is None or not 0 < first < last:
+        return
+    months = (divmod(scene.published.year * 12 + scene.published.month - 1 + off, 12) for off in (-1, 0, 1))
+    chosen = scene.choose(f"{y:04}-{m + 1:02}-{first:02}/{y:04}-{m + 1:02}-{last:02}" for y, m in months)
+    if chosen:
+        yield Reading(chosen.value, PUBLISHED)
+
+
 def _list_of_days(found: Found, scene: Scene) -> Iterable[Reading]:
     """«5, 7 и 9 мая»: three days of one month and year."""
     month = found.must("month")
@@ -200,7 +237,8 @@ def _of_this_month(found: Found, scene: Scene) -> Iterable[Reading]:
 
 
 _LEAD = (
-    "((REL|EVE) (COMMA|OPEN|DASH)?|(THIS|LAST|NEXT)? wd=WEEKDAY/WDABBR (COMMA|OPEN)?|TOD|в NIGHT на|clockbefore=CLOCK COMMA?)"
+    "((REL|EVE) (COMMA|OPEN|DASH)?|(THIS|LAST|NEXT)? wd=WEEKDAY/WDABBR (COMMA|OPEN)?|TOD|в NIGHT на|clockbefore=CLOCK COMMA?"
+    f"|{HOUR_BEFORE} COMMA?)"
 )
 
 RULES: tuple[Rule, ...] = (
@@ -216,6 +254,8 @@ RULES: tuple[Rule, ...] = (
         f"(в NIGHT)? (с|от)? {a_day('first')} (DASH|по|до|на) {a_day('last')} month={MONTHS} {year_after()}?",
         _days,
     ),
+    rule("dates from … to … in numbers", "с? (first=DATE|day=DAY) (DASH|по|до) last=DATE", _written_dates),
+    rule("days from … to … of this month", f"с? {a_day('first')} (DASH|по|до) {a_day('last')} NUMBERWORD", _days_of_this_month),
     rule("days between", f"между {a_day('first')} и {a_day('last')} month={MONTHS} {year_after()}?", _days),
     rule(
         "days from … to … of two months",

@@ -14,7 +14,10 @@ from svod.lang.ru.times_tokens import Word
 from svod.model.note import Mod
 
 SEASONS = ("SP", "SU", "FA", "WI")
+_FIRST, _LAST = 1800, 2100  # years that bare numbers in brackets or behind a preposition may be
 _MODS: tuple[Mod, Mod, Mod] = ("START", "MID", "END")
+
+_REPORTED = frozenset({"итог", "итоги", "итогам", "итогов", "итогах", "результаты", "результатам", "показатели", "отчет"})
 
 # "в начале", "в первой половине", "в первых числах", "в 20-х числах", "в третьей декаде".
 PART = "(part=PART|half=ORD HALF|(first=ORD|FINAL|tens=DECADE) NUMBERWORD|dekada=ORD DEKADA)"
@@ -135,7 +138,8 @@ def _winter(found: Found, _scene: Scene) -> Iterable[Reading]:
 def _quarter(found: Found, scene: Scene) -> Iterable[Reading]:
     """«во втором квартале», «в I полугодии 2018 года», «в первой половине года»: quarters, and halves as six months."""
     number, halves = found.must("number").number, found["quarter"] is None
-    if number > (2 if halves else 4) or number < 1 or (len(found.all) == 2 and found.all[0] is found.must("number")):
+    bare = len(found.all) == 2 and found.all[0] is found.must("number") and not _is_reported(found)
+    if number > (2 if halves else 4) or number < 1 or bare or found["other"] is not None:
         return
     if not has_year(found) and found.must("number").kind == "DAY":
         return  # a block of houses
@@ -146,11 +150,32 @@ def _quarter(found: Found, scene: Scene) -> Iterable[Reading]:
         yield Reading(*value, mod)
 
 
+def _is_reported(found: Found) -> bool:
+    """«итоги первого квартала», «отчёт за второй квартал»; the second quarter by itself may be one of a town."""
+    return found.before is not None and found.before.plain in _REPORTED
+
+
 def _year(found: Found, _scene: Scene) -> Iterable[Reading]:
     """«в 2018 году», «конец 2019 г.», «референдум 2016 года»; without the word only where no noun follows to be counted."""
     if not found.holds("GOD") and (len(found.all) == 1 or _counts(found)):
         return
+    if found.must("year").kind == "SHORTYEAR" and _is_of_a_life(found):
+        return
     yield Reading(f"{found.must('year').number:04}", WRITTEN, mod_of(found))
+
+
+def _bracketed_years(found: Found, _scene: Scene) -> Iterable[Reading]:
+    """«Роман (1994)», «премии (2027, 2029)»: years and nothing else in brackets date what stands before them."""
+    years = found.of_kind("YEAR")
+    if all(_FIRST <= word.number <= _LAST for _, word in years):
+        yield from (Reading(f"{word.number:04}", WRITTEN, words=(place, place)) for place, word in years)
+
+
+def _is_of_a_life(found: Found) -> bool:
+    """«на 67-м году», «ей шёл 67-й год», «67-й год войны»: what is counted; the year of a century is in the genitive or behind
+    `в` («выпуск 67-го года», «в 67-м году»)."""
+    around = {word.plain for word in (found.before, found.all[0], found.after) if word is not None}
+    return found.all[-1].plain == "год" or bool({"на", "жизни"} & around)
 
 
 def _counts(found: Found) -> bool:
@@ -184,7 +209,7 @@ def _is_span_of_years(found: Found, first: int, last: int) -> bool:
     """Two bare years are a time in brackets, or behind a preposition and before no noun."""
     bracketed = found.before is not None and found.before.text == "(" and found.after is not None and found.after.text == ")"
     behind = found.all[0].kind in {"в", "с"} and not (found.after and found.after.text[0].isalnum())
-    return 1800 <= first < last <= 2100 and (bracketed or behind)
+    return _FIRST <= first < last <= _LAST and (bracketed or behind)
 
 
 def _decade(found: Found, _scene: Scene) -> Iterable[Reading]:
@@ -195,10 +220,17 @@ def _decade(found: Found, _scene: Scene) -> Iterable[Reading]:
         number += (found.must("century").number - 1) * 100
     elif word.kind == "TENS" or number < 100:
         # Without the century the tens and twenties may be of either; "девяностых" alone may be persons.
-        if number < 30 or not (said or mod_of(found)) or (word.kind == "DECADE" and len(found.all) == 1):
+        if number < 30 or not (said or mod_of(found) or _is_decade(found)) or (word.kind == "DECADE" and len(found.all) == 1):
             return
         number += 1900
     yield Reading(f"{number // 10:03}", WRITTEN, mod_of(found))
+
+
+def _is_decade(found: Found) -> bool:
+    """«в девяностые», «с нулевых»: a word behind a preposition, with no noun that it would count."""
+    word, reading = found.must("decade"), likeliest(found.after.text) if found.after else None
+    counted = reading is not None and reading[0] in {"NOUN", "ADJF", "PRTF"}
+    return word.kind == "TENS" and found.all[0].kind in {"в", "с", "до", "к"} and not counted
 
 
 def _century(found: Found, scene: Scene) -> Iterable[Reading]:
@@ -232,14 +264,16 @@ RULES: tuple[Rule, ...] = (
     ),
     rule(
         "a quarter or half-year",
-        f"{PREPOSITION} (part=PART)? number=ORD/ROMAN/DAY (quarter=QUARTER|HALFYEAR) {year_after()}?",
+        f"{PREPOSITION} (part=PART)? number=ORD/ROMAN/DAY (quarter=QUARTER|HALFYEAR) "
+        f"({year_after()}|other=LAST/THIS/NEXT KIND GOD)?",
         _quarter,
     ),
     rule("a half of a year", f"{PREPOSITION} number=ORD HALF (GOD|{year_after()})", _quarter),
-    rule("a year", f"{PREPOSITION} {PART}? ((THIS|LAST|NEXT) COMMA?)? year=YEAR GOD", _year),
+    rule("a year", f"{PREPOSITION} {PART}? ((THIS|LAST|NEXT) COMMA?)? year=YEAR/SHORTYEAR KIND? GOD", _year),
     rule("a bare year", f"{PREPOSITION} {PART}? year=YEAR", _year),
-    rule("years from … to …", f"{PREPOSITION} one=YEAR GOD? (DASH|по|до|SLASH|and=и) two=YEAR GOD/GODS?", _years),
-    rule("a season of two years", f"{PREPOSITION} one=YEAR (DASH|SLASH) two=DAY/NUM GOD/GODS", _years),
+    rule("years in brackets", "OPEN YEAR (COMMA YEAR)* CLOSE", _bracketed_years),
+    rule("years from … to …", f"{PREPOSITION} one=YEAR GOD? (DASH|по|до|SLASH|and=и) two=YEAR KIND? GOD/GODS?", _years),
+    rule("a season of two years", f"{PREPOSITION} one=YEAR (DASH|SLASH) two=DAY/NUM KIND? GOD/GODS", _years),
     rule("a decade", f"{PREPOSITION} {PART}? decade=DECADE/TENS GODS? (century=ROMAN/ORD/DAY CENTURY)?", _decade),
     rule("a century", f"{PREPOSITION} (part=PART|half=ORD HALF)? {_CENTURY_NUMBER} CENTURY", _century),
     rule("centuries", f"{PREPOSITION} one=ROMAN/DAY (DASH|и) two=ROMAN/DAY CENTURIES/CENTURY", _century),

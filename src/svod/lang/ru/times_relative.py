@@ -6,7 +6,7 @@ from __future__ import annotations
 from collections.abc import Iterable
 from datetime import date, timedelta
 
-from svod.lang.ru.times_days import HOUR, OFFSET, PREPOSITION, with_hour
+from svod.lang.ru.times_days import HOUR, HOUR_BEFORE, OFFSET, PREPOSITION, with_hour
 from svod.lang.ru.times_pattern import Found, Reading, Rule, rule
 from svod.lang.ru.times_periods import mod_of, part_of
 from svod.lang.ru.times_scene import PARAGRAPH, PUBLISHED, Scene, period
@@ -51,10 +51,10 @@ def _weekday(found: Found, scene: Scene) -> Iterable[Reading]:
     day = scene.published
     lead, near, week = found["lead"], found["near"], found["week"]
     places = found.of_kind("WEEKDAY")
-    endings = _ENDINGS.get(lead.kind if lead else "", ())
+    endings = _ENDINGS.get(lead.kind if lead and not found["clockbefore"] else "", ())  # "на 17:00 понедельника"
     if (
         day is None
-        or (lead is None and near is None and not found.holds("TODGEN") and found.all[0].kind != "TOD")
+        or (lead is None and near is None and week is None and not found.holds("TODGEN") and found.all[0].kind != "TOD")
         or (endings and not places[0][1].plain.endswith(endings))
     ):
         return
@@ -239,11 +239,12 @@ def _next_day(found: Found, scene: Scene) -> Iterable[Reading]:
 
 
 def _earlier(found: Found, scene: Scene) -> Iterable[Reading]:
-    """«днём ранее», «годом позже», «неделей раньше»: from the time told last."""
-    sign = -1 if found["earlier"] is not None else 1
+    """«днём ранее», «годом позже», «двумя неделями раньше»: from the time told last."""
+    count = found["count"].number if found["count"] else 1
     unit = found["unit"]
-    if unit is None or unit.plain.endswith(("ем", "ом", "ей")):
-        yield from _from_told(scene, unit.kind if unit else "DAYWORD", sign)
+    if unit is None or unit.plain.endswith(("ем", "ом", "ей", "ами", "ями")):
+        kind = "DAYWORD" if unit is None else "GOD" if unit.kind == "GODS" else unit.kind
+        yield from _from_told(scene, kind, -count if found["earlier"] is not None else count)
 
 
 def _same(found: Found, scene: Scene) -> Iterable[Reading]:
@@ -266,16 +267,20 @@ RULES: tuple[Rule, ...] = (
     ),
     rule("from weekday to weekday", "с one=WEEKDAY (по|до) two=WEEKDAY", _weekdays),
     rule("the present", "NOW|(в|на|к|по)? (REAL|this=THIS) MOMENT|(на|по) RELADJ DAYWORD", _now),
-    rule("сегодня, вчера, завтра", f"TOD? {PREPOSITION} rel=REL/RELADJ же? (DAYWORD|TOD)? {HOUR}?", _offset),
+    rule("сегодня, вчера, завтра", f"(TOD|{HOUR_BEFORE})? {PREPOSITION} rel=REL/RELADJ же? (DAYWORD|TOD)? {HOUR}?", _offset),
     rule("накануне", f"EVE TOD? {HOUR}?", _eve),
     rule("a part of a day", "near=THIS/LAST tod=TOD", _part_of_day),
-    rule("this, the last or the next unit", f"{PREPOSITION} {_PART}? near=LAST/THIS/NEXT WORKING? {_UNITS}", _unit),
+    rule("this, the last or the next unit", f"{PREPOSITION} {_PART}? near=PRELAST/LAST/THIS/NEXT WORKING? {_UNITS}", _unit),
     rule("a part of a unit", f"{PREPOSITION} {_PART} WORKING? {_UNITS}", _part_of_unit),
     rule("a weekend", "(в|на|с|до|за|к)? (near=LAST/THIS/NEXT/NEAREST)? unit=WEEKENDWORD", _weekend),
     rule("so long ago", f"(count=DAY/NUM/COUNT)? {_COUNTED} THAT? AGO", _ago),
     rule("so long ahead", f"CHEREZ/SPUSTYA (count=DAY/NUM/COUNT)? {_COUNTED}", _hence),
     rule("so long after", f"(count=DAY/NUM/COUNT)? {_COUNTED} SPUSTYA", _hence),
     rule("the day after that day", "на NEXT DAYWORD|NEXT TOD", _next_day),
-    rule("a unit before or after that time", "(TOD|unit=GOD/MONTHWORD/WEEKWORD) (earlier=EARLIER|LATER)", _earlier),
+    rule(
+        "a unit before or after that time",
+        "(TOD|count=COUNT? unit=GOD/GODS/MONTHWORD/WEEKWORD/DAYWORD) (earlier=EARLIER|LATER)",
+        _earlier,
+    ),
     rule("the same time", f"{PREPOSITION} (THAT|THIS) же unit=GOD/MONTHWORD/WEEKWORD/DAYWORD", _same),
 )

@@ -14,12 +14,13 @@ from svod.model.span import Span
 LETTER: dict[str, str] = {kind: chr(0xE000 + place) for place, kind in enumerate(KINDS)}
 OTHER = "."
 
-# Numbers that are none of ours come first: 15,88 · 3.11.2.4 · 8-800-555-01-02 · 12% · 4:04:44 · $5.
+# Numbers that are none of ours come first: 15,88 · 3.11.2.4 · 8-800-555-01-02 · 12% · 4:04:44 · $5 ·
+# 2-12-85, which is a telephone's: hyphens stand in no date with two digits for its year.
 _TOKEN = re.compile(
     r"""
     (?P<word>[^\W\d_]+)
   | (?P<date>(?<![\d.,:-])(?<!\d/)(?:
-        (?P<d>\d{1,2})(?P<sep>[./-])(?P<m>\d{1,2})(?P=sep)(?P<y>\d{4}|\d{2})
+        (?P<d>\d{1,2})(?P<sep>[./-])(?P<m>\d{1,2})(?P=sep)(?P<y>\d{4}|(?<!-)\d{2})
       | (?P<iy>\d{4})(?P<isep>[./-])(?P<im>\d{2})(?P=isep)(?P<id>\d{2})(?:T(?P<itime>\d{2}:\d{2})(?::\d{2})?)?
       )(?![\d:%-]|[./]\d))
   | (?P<clock>(?<![\d.,:])(?P<h>[01]?\d|2[0-4]):(?P<min>[0-5]\d)(?::[0-5]\d)?(?![\d:]))
@@ -35,6 +36,8 @@ _TOKEN = re.compile(
 _MARKS = {",": "COMMA", "(": "OPEN", ")": "CLOSE", "/": "SLASH"} | dict.fromkeys("-–—―−", "DASH")
 _DOTTED = frozenset({"г", "гг", "ч", "мин"}) | frozenset(" ".join((*ABBR.values(), *WDABBR.values())).split())
 _DECADE_ENDINGS = frozenset({"х", "ых", "е", "ые", "ым", "ми"})
+_YEAR_ENDINGS = frozenset({"го", "ого", "м", "ом", "й", "ый"})  # "в 67-м году", "осенью 93-го"
+_CENTURY = 1900  # that of years of two digits which no day can be
 _AFTER_DIGITS = frozenset({"GOD", "GODS", "HOUR", "MONTH", "ABBR"})  # "2018г", and "21мая" where a crawl lost the space
 _END = re.compile(r"[.!?…;:](?=\s)")
 _DOTTED_LETTERS = 6  # one more than the longest of them has
@@ -122,7 +125,8 @@ def _word(match: re.Match[str]) -> Word:
     if group == "mark":
         return Word(start, stop, text, _MARKS.get(text, ""))
     if group in {"number", "suffix"}:
-        return Word(start, stop, text, _kind_of_number(match["number"], match["suffix"] or ""), int(match["number"][:6]))
+        kind, number = _kind_of_number(match["number"], match["suffix"] or ""), int(match["number"][:6])
+        return Word(start, stop, text, kind, number + (_CENTURY if kind == "SHORTYEAR" else 0))
     if group == "date":
         return _date(match)
     if group == "clock":
@@ -162,4 +166,6 @@ def _kind_of_number(digits: str, suffix: str) -> str:
         return "YEAR"
     if len(digits) <= 2 and 1 <= value <= 31:
         return "DAY"
+    if len(digits) == 2 and suffix in _YEAR_ENDINGS:
+        return "SHORTYEAR"
     return "" if suffix else "NUM"

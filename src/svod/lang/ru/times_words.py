@@ -74,18 +74,18 @@ ORD: Mapping[int, str] = {
     30: _declined("тридцат"),
 }
 
-# Numbers of years, months, weeks and days before "назад" and after "через", in the cases met there.
+# Numbers of years, months, weeks and days before "назад" and "ранее" and after "через", in the cases met there.
 COUNT: Mapping[int, str] = {
     1: "один одну одного одной одним",
     2: "два две двух двумя",
     3: "три трёх тремя",
-    4: "четыре четырёх",
-    5: "пять пяти",
-    6: "шесть шести",
-    7: "семь семи",
-    8: "восемь восьми",
-    9: "девять девяти",
-    10: "десять десяти",
+    4: "четыре четырёх четырьмя",
+    5: "пять пяти пятью",
+    6: "шесть шести шестью",
+    7: "семь семи семью",
+    8: "восемь восьми восемью",
+    9: "девять девяти девятью",
+    10: "десять десяти десятью",
     11: "одиннадцать одиннадцати",
     12: "двенадцать двенадцати",
     15: "пятнадцать пятнадцати",
@@ -129,7 +129,9 @@ TOD: Mapping[int, str] = {0: "ночью", 1: "утром", 2: "днём", 3: "�
 TODGEN: Mapping[int, str] = {0: "ночи", 1: "утра", 3: "вечера"}
 
 # Offsets in days from the day of publication.
-REL: Mapping[int, str] = {-2: "позавчера", -1: "вчера", 0: "сегодня", 1: "завтра", 2: "послезавтра"}
+REL: Mapping[int, str] = {
+    -3: "позапозавчера", -2: "позавчера", -1: "вчера", 0: "сегодня", 1: "завтра", 2: "послезавтра", 3: "послепослезавтра",
+}  # fmt: skip
 RELADJ: Mapping[int, str] = {
     -1: _declined("вчерашн", _SOFT),
     0: _declined("сегодняшн", _SOFT),
@@ -140,6 +142,7 @@ RELADJ: Mapping[int, str] = {
 SINGLE: Mapping[str, str] = {
     # Pointers to the period before, around and after the day of publication.
     "LAST": _declined("прошл минувш прошедш истекш предыдущ", _HARD + " ий его ему им ем ей ее ие их ими") + " прошлым",
+    "PRELAST": _declined("позапрошл"),
     "THIS": "этот этого этому этим этом эта этой эту эти этих сего "
     + _declined("нынешн", _SOFT)
     + " "
@@ -156,9 +159,9 @@ SINGLE: Mapping[str, str] = {
     "YEARS": "лет",
     "GOD": "год года году годом годе г",
     "GODS": "годы годов годам годами годах гг",
-    "MONTHWORD": "месяц месяца месяцу месяцем месяце месяцев",
-    "WEEKWORD": "неделя недели неделе неделю неделей недель",
-    "DAYWORD": "день дня дню дне дней",
+    "MONTHWORD": "месяц месяца месяцу месяцем месяце месяцев месяцами",
+    "WEEKWORD": "неделя недели неделе неделю неделей недель неделями",
+    "DAYWORD": "день дня дню дне дней днями",
     "WEEKENDWORD": "выходные выходных выходным выходными",
     "QUARTER": "квартал квартала кварталу кварталом квартале",
     "HALFYEAR": "полугодие полугодия полугодию полугодием полугодии",
@@ -171,6 +174,8 @@ SINGLE: Mapping[str, str] = {
     "HOUR": "час часа часов часам ч",
     "MINUTE": "минута минуты минут минуту мин",
     "WORKING": _declined("рабоч", "ий его ей ую ая"),  # "в конце рабочей недели"
+    # A year that begins another day: of a year with its number this says enough, of "this" one nothing.
+    "KIND": _declined("финансов бюджетн учебн отчётн"),
     # Directions.
     "AGO": "назад",
     "SPUSTYA": "спустя",
@@ -221,7 +226,7 @@ def _lookup() -> dict[str, tuple[str, int]]:
 FORMS: Mapping[str, tuple[str, int]] = _lookup()
 KINDS: tuple[str, ...] = (
     *TABLES, *SINGLE, *FUNCTION,
-    "DAY", "YEAR", "DECADE", "NUM", "DATE", "CLOCK", "ROMAN", "DASH", "COMMA", "OPEN", "CLOSE", "SLASH",
+    "DAY", "YEAR", "SHORTYEAR", "DECADE", "NUM", "DATE", "CLOCK", "ROMAN", "DASH", "COMMA", "OPEN", "CLOSE", "SLASH",
 )  # fmt: skip
 
 # Each time that is written without a digit holds a word of one of these kinds; a text without them is not looked into.
