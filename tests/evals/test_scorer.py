@@ -108,6 +108,36 @@ def test_pages_left_out_of_stories_stand_alone() -> None:
     assert figure.recall == pytest.approx(2 / 3), "a and b each find one of two, c finds itself"
 
 
+def absent(start: int, stop: int) -> Export:
+    pages = [{"page": "a.txt"}, {"page": "b.txt"}, {"page": "c.txt"}]
+    told = {"told_by": {"page": "a.txt", "spans": [[start, stop]]}, "absent_from": "b.txt"}
+    return cast(Export, {"pages": pages, "absent": [told]})
+
+
+def test_what_overlaps_by_less_than_a_third_is_another_absence() -> None:
+    name = "told by one, absent from other"
+    assert value(name, absent(0, 100), absent(0, 35)) == 1.0
+    assert value(name, absent(0, 100), absent(0, 25)) == 0.0
+
+
+def test_pages_that_nobody_compared_are_not_scored_against_each_other() -> None:
+    gold = absent(0, 100) | {"compared": [["a.txt", "b.txt"]]}
+    ours = absent(0, 100)
+    ours["absent"] += [{"told_by": {"page": "c.txt", "spans": [[0, 9]]}, "absent_from": "b.txt"}]
+    assert value("told by one, absent from other", gold, ours) == 1.0
+
+
+def chain(*tellers: str) -> Export:
+    return {"pages": [{"page": "a.txt"}], "lineage": [{"page": "a.txt", "chain": list(tellers)}]}
+
+
+def test_a_step_of_lineage_is_by_its_teller_and_an_outlet_is_itself_whatever_it_is_called() -> None:
+    gold = chain("Вестник Заречья", "Меридиан", "Марта Вельц")
+    assert value("lineage links", gold, chain("vestnik.example", "агентство «Меридиан»", "Вельц")) == 1.0
+    assert value("lineage links", gold, chain("Вестник Заречья", "Новый берег", "Марта Вельц")) == 0.0
+    assert value("lineage links", gold, chain("Вестник Заречья", "Меридиан")) == pytest.approx(2 / 3)
+
+
 def damaged(path: Path) -> Export:
     """The gold as a poor system would find it: every third thing lost, others moved, or taken for something else."""
     record = json.loads(path.read_text(encoding="utf-8"))
