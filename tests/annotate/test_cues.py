@@ -89,13 +89,23 @@ ORDER = {
         "Город Вергард, который, как утверждает Артур Симан, ⟦не пострадал от паводка⟧.",
         "indirect: Артур Симан",
     ),
+    "as one reported, after a conjunction": (
+        "Известно, что ⟦по приглашению ратуши Марта Вельц⟧, как сообщал Артур Симан, ⟦будет жить в Вергарде⟧.",
+        "indirect: Артур Симан",
+    ),
     "what the speaker lacks goes on with what he said": (
         "Гордей Лунёв отметил, что ⟦порт готов помочь верфи, однако ему нужны деньги⟧.",
         "indirect: Гордей Лунёв",
     ),
 }
 
-LAYOUTS = NEGATED | FINDINGS | PAPERS | BESIDE_QUOTATIONS | NO_CONJUNCTION | ORDER
+NO_SPEECH = {
+    "a thing leads to another": ("Всё это привело к тому, что цена рыбы упала.",),
+    "the outlet tells of its own pages": ("Также мы рассказывали, что ратуша запретила паром.",),
+    "news that somebody comments on": ("Гордей Лунёв прокомментировал новость о том, что порт хотят закрыть.",),
+}
+
+LAYOUTS = NEGATED | FINDINGS | PAPERS | BESIDE_QUOTATIONS | NO_CONJUNCTION | ORDER | NO_SPEECH
 
 
 @pytest.mark.parametrize("layout", LAYOUTS)

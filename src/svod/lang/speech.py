@@ -62,15 +62,16 @@ class FunctionWords:
     forms that make a deed of an attitude. cited: nouns for the words of another. genitive_only: prepositions of `according`
     that ask for the genitive. only_negated: verbs that decline when negated alone. follows: lemma and preposition of "следует
     из"; nothing: lemma of "ничего"; will: lemma of the future's auxiliary. of_it: prepositions between a noun of utterance and
-    what it says; towards: those that do so after `calls` alone ("призыв к"); whether: particles of a question that has no
-    question word; thus: words that make the sentence before a content ("Так считает X"); reasons: words that lead a clause of
-    purpose, reason or condition; kin: nouns for somebody by another's name; acting: words before the office of one who acts
-    for its bearer; learned: nouns by which a page calls one group of experts in turn; possessives: forms of "his"; joint:
-    adjectives of a paper of several; brings: those before such a noun ("с призывом"). vague: endings of adjectives that fit
-    any bearer. address: forms of address, which are no part of a name. unchanging: endings of names that have one form for all
-    cases. nameless: words that say that a speaker is not named. ranks: nouns of `according` by which titles are ranked too.
-    spokesmen: nouns for whoever speaks for a body; chiefs: nouns for its head, whom they do not stand for; deputies: with
-    these a chief's noun is no chief's. callings: what somebody famous does, told in place of a name; anybody: "мужчина".
+    what it says; of_view: those that lead "то, что" after a view or an answer; towards: those that do so after `calls` alone
+    ("призыв к"); whether: particles of a question that has no question word; thus: words that make the sentence before a
+    content ("Так считает X"); reasons: words that lead a clause of purpose, reason or condition; kin: nouns for somebody by
+    another's name; acting: words before the office of one who acts for its bearer; learned: nouns by which a page calls one
+    group of experts in turn; possessives: forms of "his"; joint: adjectives of a paper of several; brings: those before such a
+    noun ("с призывом"). vague: endings of adjectives that fit any bearer. address: forms of address, which are no part of a
+    name. unchanging: endings of names that have one form for all cases. nameless: words that say that a speaker is not named.
+    ranks: nouns of `according` by which titles are ranked too. spokesmen: nouns for whoever speaks for a body; chiefs: nouns
+    for its head, whom they do not stand for; deputies: with these a chief's noun is no chief's. callings: what somebody famous
+    does, told in place of a name; anybody: "мужчина".
     """
 
     that: frozenset[str]
@@ -106,6 +107,7 @@ class FunctionWords:
     nothing: frozenset[str]
     will: frozenset[str]
     of_it: frozenset[str]
+    of_view: frozenset[str]
     towards: frozenset[str]
     calls: frozenset[str]
     whether: frozenset[str]

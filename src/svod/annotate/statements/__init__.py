@@ -12,6 +12,7 @@ from svod.annotate.context import Context
 from svod.annotate.statements.attribution import BEFORE, according_to, as_told, follows_from, told_before
 from svod.annotate.statements.clauses import clause_after, clause_before
 from svod.annotate.statements.declining import declined
+from svod.annotate.statements.dialogues import answers, labelled
 from svod.annotate.statements.found import Content, Found, Page, lead
 from svod.annotate.statements.going_on import after_colon, goes_on
 from svod.annotate.statements.lines import Line, folded, lines_of
@@ -81,7 +82,19 @@ def find(context: Context) -> Iterable[Note]:
         if follow is not None:
             notes.append(note_of(page, Found(follow[0], line, None, None), (follow[1],), BY))
     notes += _lead_ins(page, notes, used)
+    notes += _talk(resolver, notes, used)
     return tuple(notes)
+
+
+def _talk(resolver: Resolver, notes: Sequence[Note], used: set[Quotation]) -> list[Note]:
+    """What is set out as a talk, but for words that a cue gave to somebody already."""
+    told = [speaker for _, speakers in resolver.memory.turns for speaker in speakers]
+    direct = [span for note in notes if getattr(note.value, "kind", "") == "direct" for span in note.cite.spans]
+    out = []
+    for found, speakers in (*labelled(resolver, used), *answers(resolver, told)):
+        if not any(span.meets(other) for span in found.content.spans for other in direct):
+            out.append(note_of(resolver.page, found, speakers, BY))
+    return out
 
 
 def _passes_on(found: Found, notes: Sequence[Note]) -> bool:

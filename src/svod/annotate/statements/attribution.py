@@ -205,6 +205,8 @@ def _as_inside(page: Page, spot: Spot, place: int, last: int) -> Content | None:
         return None
     start = next((i + 1 for i in reversed(range(place - 1)) if line.tokens[i].text in {",", ";", ":"}), lead(line))
     stop = _relay_stop(page, line, close + 1)
+    if line.tokens[start].pos == "SCONJ" and line.tokens[start].text.lower() in line.speech.small.that:
+        start += 1
     because = f"around an attribution: …, as {spot.words} X, …"
     led = folded(line.tokens[start].lemma) in line.speech.small.relatives
     if not finite(line, close, stop) or finite(line, start, place):

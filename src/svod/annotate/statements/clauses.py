@@ -41,7 +41,9 @@ def _conjunction(spot: Spot) -> int | None:
             return None
         if token.pos == "ADP" and folded(token.text) in spot.cue.prepositions and _about_noun(spot, index):
             return None
-        if token.text == "," and (_of_noun(spot, index) or (index > spot.stop and _foreseen(spot, index))):
+        if token.text == "," and (_of_noun(spot, index) or _by_another_way(spot, index)):
+            return None
+        if token.text == "," and index > spot.stop and _foreseen(spot, index):
             return None
         if token.pos in {"SCONJ", "PRON", "ADV", "CCONJ", "DET", "PART"} and (
             tokens[index - 1].text == "," or tokens[index - 1].text in small.pointing
@@ -96,6 +98,18 @@ def _of_noun(spot: Spot, comma: int) -> bool:
         hope = folded(word.lemma) in spot.speech.small.pointing and bool(before & spot.cue.objects)  # "надежду на то, что"
         return folded(word.lemma) not in spot.cue.objects and not hope
     return folded(word.lemma) in spot.speech.small.pointing and word.feat("Case") == "Gen" and tokens[comma - 2].pos == "NOUN"
+
+
+def _by_another_way(spot: Spot, comma: int) -> bool:
+    """True for "привело к тому, что", where the preposition leads no words of the cue's, and for "прокомментировал слухи о том,
+    что", which are no words of who comments on them."""
+    tokens, small = spot.line.tokens, spot.speech.small
+    leads = comma - 2 >= spot.stop and folded(tokens[comma - 1].lemma) in small.pointing and tokens[comma - 2].pos == "ADP"
+    if not leads:
+        return False
+    word = folded(tokens[comma - 2].text)
+    topic = spot.cue.group == "explaining" and comma - 3 >= spot.stop and tokens[comma - 3].feat("Case") == "Acc"
+    return topic or word not in {*small.of_it, *spot.cue.prepositions, *small.of_view}
 
 
 def _foreseen(spot: Spot, comma: int) -> bool:

@@ -85,6 +85,9 @@ def _reports(line: Line, index: int, token: Token, cue: Cue) -> bool:
         return False
     if token.feat("Tense") == "Fut" or _marked(line, index):
         return False
+    subjects = (i for i in line.children.get(index, []) if line.tokens[i].rel == "nsubj")
+    if any(line.tokens[i].feat("Person") == "1" for i in subjects):
+        return False  # "мы рассказывали, что …": the outlet speaks of itself, or a speaker of himself
     form = token.feat("VerbForm")
     if form == "Inf":
         return _was_made_to(line, token)
