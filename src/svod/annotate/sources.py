@@ -142,10 +142,11 @@ class _Page:
 
     def _spelled_out(self, name: str) -> str:
         """The full name of a body that is called by its letters, where the page gives both: `X (LMO)`."""
-        if not name.isupper() or f"({name})" not in self.context.text.content:
+        content, letters = self.context.text.content, f" ({name})"
+        if not name.isupper() or letters not in content:
             return name
         mentions = (each for parsed in self.context.parsed for each in parsed.mentions)
-        return next((each.normal for each in mentions if each.normal.endswith(f" ({name})")), name)
+        return next((each.normal + letters for each in mentions if content.startswith(letters, each.span.stop)), name)
 
     def _owner(self, relay: Relay, before: int) -> str:
         """Whose paper or data it is; a paper that stands without its holder is the press service's that was named last, else

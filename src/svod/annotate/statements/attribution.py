@@ -59,7 +59,8 @@ def _according(page: Page, line: Line, index: int, noun: int) -> Content | None:
         found = Phrase(line, owner, owner + 1, owner, "Gen")
     if folded(line.tokens[noun].lemma) in page.speech.hearsay and _only_relays(page, found, line.text(index, found.stop)):
         return None
-    return _beside(page, line, index, max(found.stop, noun + 1), Speaking((found,)), folded(line.tokens[noun].lemma))
+    stop = _glossed(line, max(found.stop, noun + 1))
+    return _beside(page, line, index, stop, Speaking((found,)), folded(line.tokens[noun].lemma))
 
 
 def _owner_stop(line: Line, owner: int, stop: int) -> int:
@@ -69,6 +70,21 @@ def _owner_stop(line: Line, owner: int, stop: int) -> int:
     if subject is None or line.tokens[min(stop, len(line.tokens) - 1)].text == ",":
         return stop
     return next((i for i in range(owner + 1, subject) if line.tokens[i].pos == "ADP"), subject)
+
+
+def _glossed(line: Line, stop: int) -> int:
+    """The owner's end with the name right after it and the bracket after that: "по словам министра земли Заречье | Артура
+    Симана (Arthur Siman), …"."""
+    named = next((m for m in line.mentions if m.kind == "person" and m.span.start == _start(line, stop)), None)
+    while named is not None and stop < len(line.tokens) and line.tokens[stop].start < named.span.stop:
+        stop += 1
+    if stop == len(line.tokens) or line.tokens[stop].text != "(":
+        return stop
+    return next((i + 1 for i in range(stop, len(line.tokens)) if line.tokens[i].text == ")"), stop)
+
+
+def _start(line: Line, index: int) -> int:
+    return line.tokens[index].start if index < len(line.tokens) else -1
 
 
 def _only_relays(page: Page, owner: Phrase, span: Span) -> bool:

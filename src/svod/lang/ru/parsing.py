@@ -2,22 +2,19 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Sequence
 from functools import cache, lru_cache
 
 from razdel import tokenize
 
 from svod.lang.base import Mention, Parsed, Token
+from svod.lang.ru.finding import names_of
 from svod.lang.ru.models import MORPH, NER, SYNTAX, embeddings, path
 from svod.lang.ru.morphology import Feats, lemma_of
-from svod.lang.ru.naming import Named, mended, normals, overlooked
-from svod.lang.ru.realms import placed
+from svod.lang.ru.naming import normals
 from svod.lang.ru.shapes import shape_of
-from svod.model.note import NameKind
 from svod.model.span import Span
 from svod.neural.runner import Runner, Tagged
-
-KINDS: dict[str, NameKind] = {"PER": "person", "LOC": "place", "ORG": "organisation"}
 
 # A token of more characters is no word; the tokenizer is given long texts in pieces, since some of its rules look back as far
 # as a token goes.
@@ -66,24 +63,7 @@ def analyse(content: str, spans: Sequence[Span]) -> tuple[Parsed, ...]:
     words = [words_of(content, Span(span.start, min(span.stop, len(content)))) for span in spans]
     read = runner()([[word for _, _, word in sentence] for sentence in words])
     tokens = [_tokens(places, tagged) for places, tagged in zip(words, read, strict=True)]
-    found = [mended(list(_named(sentence, tagged.names)), content) for sentence, tagged in zip(tokens, read, strict=True)]
-    named = overlooked(tokens, placed(tokens, found))
+    named = names_of(tokens, [tagged.names for tagged in read], content)
     forms = iter(normals([name for sentence in named for name in sentence]))
     mentions = [tuple(Mention(name.span, name.kind, next(forms)) for name in sentence) for sentence in named]
     return tuple(Parsed(*parts) for parts in zip(spans, tokens, mentions, strict=True))
-
-
-def _named(tokens: Sequence[Token], names: Sequence[str]) -> Iterator[Named]:
-    """The names of a sentence, of BIO tags: `B` starts one, `I` goes on with it, whatever its kind says."""
-    begun: list[Token] = []
-    kind = ""
-    for token, name in zip(tokens, names, strict=True):
-        part, _, named = name.partition("-")
-        if part == "I" and begun:
-            begun.append(token)
-            continue
-        if begun:
-            yield Named(KINDS[kind], tuple(begun))
-        begun, kind = ([token], named) if part == "B" else ([], "")
-    if begun:
-        yield Named(KINDS[kind], tuple(begun))

@@ -1,0 +1,42 @@
+"""The names of a page, from the tags of its words: the model's spans, set right sentence by sentence, then over the page."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+
+from svod.lang.base import Token
+from svod.lang.ru.extents import cut, joined, widened
+from svod.lang.ru.kinds import told, united
+from svod.lang.ru.naming import Named
+from svod.lang.ru.overlooked import overlooked, unsaid
+from svod.lang.ru.realms import placed
+from svod.model.note import NameKind
+
+KINDS: dict[str, NameKind] = {"PER": "person", "LOC": "place", "ORG": "organisation"}
+
+
+def names_of(sentences: Sequence[Sequence[Token]], tags: Sequence[Sequence[str]], content: str) -> list[list[Named]]:
+    """The names of each sentence of one page, sorted by place. tags: BIO, of each word."""
+    found = [_of_sentence(tokens, own, content) for tokens, own in zip(sentences, tags, strict=True)]
+    return overlooked(sentences, placed(sentences, unsaid(sentences, found)))
+
+
+def _of_sentence(tokens: Sequence[Token], tags: Sequence[str], content: str) -> list[Named]:
+    names = [part for name in tagged(tokens, tags) for part in cut(name)]
+    return widened(united(told(joined(names, content), tokens), content), tokens)
+
+
+def tagged(tokens: Sequence[Token], tags: Sequence[str]) -> Iterator[Named]:
+    """The names of a sentence, of BIO tags: `B` starts one, `I` goes on with it, whatever its kind says."""
+    begun: list[Token] = []
+    kind = ""
+    for token, tag in zip(tokens, tags, strict=True):
+        part, _, named = tag.partition("-")
+        if part == "I" and begun:
+            begun.append(token)
+            continue
+        if begun:
+            yield Named(KINDS[kind], tuple(begun))
+        begun, kind = ([token], named) if part == "B" else ([], "")
+    if begun:
+        yield Named(KINDS[kind], tuple(begun))
