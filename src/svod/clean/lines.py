@@ -14,7 +14,7 @@ from svod.model.span import Span
 STEM = 5  # letters of a word that stand for all its forms
 LONG = 22  # words from which a line is told text, even if its end is lost
 SEVERAL = 12  # words that two sentences have together, where neither is a caption's
-TAIL = 200  # characters within which the marks at a line's end stand
+TAIL = 60  # characters within which the marks at a line's end stand
 _LINE = re.compile(r"[^\n\r\x0b\x0c\x1c-\x1e\x85\u2028\u2029]+")
 _BLANK = "\u200b\u200c\u200d\u2060\ufeff\u00ad"  # what is invisible, though `str.strip` keeps it
 _WORD = re.compile(r"\w[\w’'-]*")
@@ -137,4 +137,4 @@ def lines_of(content: str, tags: Mapping[int, Tags] | None = None) -> tuple[Line
 
 def stems_of(lines: Iterable[Line]) -> frozenset[str]:
     """The stems of several lines."""
-    return frozenset(stem for line in lines for stem in line.stems)
+    return frozenset().union(*(line.stems for line in lines))

@@ -92,9 +92,17 @@ def _worth(content: str, start: int, stop: int) -> Iterator[Span]:
 
 
 def words_of(content: str, span: Span) -> tuple[Word, ...]:
-    """The words of a block, in order."""
+    """The words of a piece, in order; of several in a row that no rule knows, the first and the last, which alone can tell
+    what stands beside them."""
     found: list[Word] = []
+    held: re.Match[str] | None = None
     for match in _TOKEN.finditer(content, span.start, span.stop):
+        if _is_unknown(match) and not (found and found[-1].kind):
+            held = match
+            continue
+        if held is not None:
+            found.append(_word(held))
+            held = None
         word = _word(match)
         if content[word.stop : word.stop + 1] == "." and word.stop < span.stop and word.plain in _DOTTED:
             word = Word(word.start, word.stop + 1, word.text + ".", word.kind, word.number)
@@ -104,6 +112,11 @@ def words_of(content: str, span: Span) -> tuple[Word, ...]:
             found[-1], word = _glued(found[-1], word)
         found.append(word)
     return tuple(found)
+
+
+def _is_unknown(match: re.Match[str]) -> bool:
+    group = match.lastgroup
+    return (group == "word" and not _known(match[0])[0]) or group in {"code", "other"}
 
 
 def _glued(left: Word, right: Word) -> tuple[Word, Word]:
