@@ -6,7 +6,7 @@ from functools import partial
 
 from benchmarks.reading import DAY
 
-from evals import chronicles, datasets, nerel, speed
+from evals import chronicles, datasets, dates, nerel, speed
 from evals.measures import Set
 from evals.sets import PAGES, SCORER
 
@@ -16,5 +16,6 @@ SETS: tuple[Set, ...] = (
         for name, (about, gold, pages) in PAGES.items()
     ),
     Set("nerel", "dates of 94 pages", (nerel.PAGES,), datasets.nerel_dates),
+    Set("phrases", "time phrases of two libraries' tests", (dates.FOLDER,), datasets.phrases),
     Set("speed", "pages a second beside natasha's", (DAY,), partial(speed.measured, DAY)),
 )
