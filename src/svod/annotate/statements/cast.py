@@ -10,15 +10,14 @@ from dataclasses import dataclass, field
 from functools import cached_property, partial
 
 from svod.annotate.statements.found import Page
-from svod.annotate.statements.lines import VERBS, folded
-from svod.annotate.statements.namesakes import gender_of_deed, misspelled, owned, same_person, unclear
+from svod.annotate.statements.lines import folded
+from svod.annotate.statements.namesakes import gender_of_deed, misspelled, same_person
+from svod.annotate.statements.offices import Offices
 from svod.lang.base import Mention, Parsed, Token
 from svod.lang.directory import directory
 from svod.model.note import Name
 from svod.model.span import Span
 
-OFFICE_REACH = 9  # tokens before a name in which its office stands
-LONG_REACH = 20  # the same, where the tree says that the two belong together
 DEED = 5  # the same for a verb in the past, which the tagger knows best
 FIRST_NAME = 3  # a first name tells the gender as well as so many surnames
 
@@ -88,6 +87,7 @@ class Cast:
         self._nominative = page.context.language.nominative
         self._lemma = page.context.language.lemma
         self._notes = {(n.cite.start, n.cite.stop): n.value for n in page.context.notes if isinstance(n.value, Name)}
+        self._offices = Offices(self._small, self._notes, self._lemma)
         parsed = sorted(page.context.parsed, key=lambda p: p.span.start)
         for sentence in parsed:
             people = {m.span.start for m in sentence.mentions if m.kind == "person"}
@@ -115,7 +115,7 @@ class Cast:
                 self.bodies.append(body)
             body.names += [name, *self._aliases(mention)]
             body.places.append(mention.span.start)
-            body.beside.append(partial(self._office, mention, tokens))
+            body.beside.append(partial(self._offices.beside, mention, tokens))
             return
         person = self.person(name) or latest(self.bearers(name), mention.span.start)
         if person is None:
@@ -123,7 +123,7 @@ class Cast:
             self.people.append(person)
         person.names.append(name if self._after_another(name) is not person else name.partition(" ")[2])
         person.places.append(mention.span.start)
-        person.beside.append(partial(self._office, mention, tokens))
+        person.beside.append(partial(self._offices.beside, mention, tokens))
         gender = next((t.feat("Gender") for t in inside if t.feat("Gender") in {"Masc", "Fem"}), "")
         if gender:
             # A first name tells it; a surname alone may be either's ("Вельц").
@@ -178,74 +178,23 @@ class Cast:
                     full.places += known.places
                     self.bodies.remove(known)
 
-    def _office(self, mention: Mention, tokens: tuple[Token, ...]) -> set[str]:
-        note = self._notes.get((mention.span.start, mention.span.stop))
-        words = {folded(self._lemma(word)) for word in note.office.split()} if note and note.office else set()
-        first = next((i for i, t in enumerate(tokens) if t.start >= mention.span.start), 0)
-        before: list[Token] = []
-        for index in reversed(range(max(0, first - OFFICE_REACH), first)):
-            token = tokens[index]
-            if token.pos in VERBS or token.text in {",", ".", "(", ")", ":", "—", "–"} or token.pos == "CCONJ":
-                break
-            if token.pos == "ADP" and folded(token.text) not in self._small.office:
-                break
-            before.append(token)
-        if unclear(tokens, first, self._small.unchanging):
-            return set()
-        words |= _agreeing(before, tokens[first])
-        after = next((i for i, t in enumerate(tokens) if t.start >= mention.span.stop), len(tokens))
-        if after + 1 < len(tokens) and tokens[after].text == "," and tokens[after + 1].pos == "NOUN":
-            stop = next(
-                (i for i in range(after + 1, len(tokens)) if tokens[i].text in {",", "."} or tokens[i].pos in VERBS),
-                len(tokens),
-            )
-            words |= {folded(t.lemma) for t in tokens[after + 1 : stop]}
-        return (
-            words
-            | self._post(tokens[after:])
-            | self._beside(tokens, first)
-            | self._acting(tokens[max(0, first - LONG_REACH) : first])
-        )
-
-    def _acting(self, before: Sequence[Token]) -> set[str]:
-        """The office in "исполняющий обязанности министра рыболовства и портов X", whatever it joins."""
-        start = next((i for i in reversed(range(len(before))) if folded(before[i].lemma) in self._small.acting), None)
-        if start is None or any(t.feat("VerbForm") == "Fin" or t.text in {",", ".", ":", ";"} for t in before[start:]):
-            return set()
-        return {folded(t.lemma) for t in before[start + 1 :] if t.pos in {"NOUN", "ADJ"}}
-
-    def _beside(self, tokens: tuple[Token, ...], first: int) -> set[str]:
-        """The office that the tree hangs a name on, however long the list between the two: "директора по развитию «Маяка» в
-        Лурии, Тарсии и Веронии Елену Корель"."""
-        name, head = tokens[first], tokens[first].head
-        if name.rel not in {"appos", "flat:name"} or not first - LONG_REACH <= head < first:
-            return set()
-        office = tokens[head]
-        alike = {name.feat("Case"), office.feat("Case")} in ({name.feat("Case")}, {"Gen", "Acc"})
-        if office.pos != "NOUN" or office.feat("Animacy") != "Anim" or not alike or office.feat("Number") == "Plur":
-            return set()
-        between = tokens[head:first]
-        if any(t.pos in VERBS or t.text in {".", ":", ";", "—", "–"} for t in between):
-            return set()
-        return {folded(t.lemma) for t in between if t.pos in {"NOUN", "PROPN", "ADJ", "X"}}
-
-    def _post(self, tokens: tuple[Token, ...]) -> set[str]:
-        """The office in "ушёл с поста министра …", "в качестве министра …" after a name, up to a comma."""
-        stop = next((i for i, t in enumerate(tokens) if t.text in {",", ".", ";", ":"}), len(tokens))
-        post = next((i for i in range(stop) if folded(tokens[i].lemma) in self._small.posts), None)
-        return {folded(t.lemma) for t in tokens[post + 1 : stop] if t.pos in {"NOUN", "ADJ"}} if post is not None else set()
-
     def normal(self, mention: Mention) -> str:
         """The nominative of a mention: its note's, or else its own."""
         note = self._notes.get((mention.span.start, mention.span.stop))
         name = self._names.get(mention.span) or (note.normal if note else mention.normal)
         name = name.split("(")[0].strip() or name  # what stands in brackets after a name is no part of it
         first, _, rest = name.partition(" ")
-        if mention.kind == "person" and rest and folded(first) in self._small.address:
+        if mention.kind == "person" and rest and (folded(first) in self._small.address or self._calling(first, rest)):
             name = rest
         marked = MARKED.fullmatch(name)
         role = self._roles.get(folded(marked["noun"])) if marked else None
         return marked["name"] if marked and role is not None and not role.person else name
+
+    def _calling(self, first: str, rest: str) -> bool:
+        """True for what somebody does, taken for a part of his name: "Врач-биолог Ясна Корель", "Писатель Гордей Лунёв"."""
+        roles = [self._roles.get(part) for part in folded(first).split("-")]
+        persons = [role for role in roles if role is not None and role.person]
+        return bool(persons) and (len(roles) > 1 or " " in rest)
 
     def person(self, name: str) -> Person | None:
         """The one person of the page with this surname, or with this very name."""
@@ -294,15 +243,6 @@ def _whole_name(words: range, tokens: Sequence[Token], following: int) -> list[T
         if all(t.pos == "PROPN" and t.text[:1].isupper() for t in (tokens[first], tokens[last])):
             return [tokens[first], tokens[last]]
     return []
-
-
-def _agreeing(before: Sequence[Token], name: Token) -> set[str]:
-    """The lemmas from the farthest noun that agrees with the name in case: "представитель Гордея Лунёва" is no office of his.
-    The words stand in the order met from the name leftwards."""
-    if owned(name):
-        return set()
-    far = [i for i, t in enumerate(before) if t.pos == "NOUN" and t.feat("Case") == name.feat("Case")]
-    return {folded(t.lemma) for t in before[: far[-1] + 1]} if far else set()
 
 
 def latest(people: Iterable[Person], place: int) -> Person | None:
