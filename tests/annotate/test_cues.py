@@ -66,6 +66,11 @@ NO_CONJUNCTION = {
         "mixed: Гордей Лунёв",
     ),
     "a dash": ("Гордей Лунёв уверен — ⟦мост достроят⟧.", "indirect: Гордей Лунёв"),
+    "a subject of its own": ("Гордей Лунёв отметил, ⟦она построила порт⟧.", "indirect: Гордей Лунёв"),
+    "a colon, and a clause that names": (
+        "Рыбаки отмечают: ⟦на самом деле, это та же лодка, но шире⟧.",
+        "indirect: рыбаки",
+    ),
     "hearsay's own word": ("Марта Вельц утверждает, дескать, ⟦не знала о мосте⟧.", "indirect: Марта Вельц"),
 }
 
@@ -79,6 +84,14 @@ ORDER = {
     ),
     "the cue between two commas, after a pronoun": (
         "⟦Именно это⟧, утверждает Гордей Лунёв, ⟦является причиной паводка⟧.",
+        "indirect: Гордей Лунёв",
+    ),
+    "the cue after words of order alone": (
+        "В свою очередь, отметила Марта Вельц, ⟦порт не закрывали⟧.",
+        "indirect: Марта Вельц",
+    ),
+    "called one of several": (
+        "Гордей Лунёв назвал ⟦её одной из лучших капитанов⟧.",
         "indirect: Гордей Лунёв",
     ),
     "as one asserts, inside the clause": (

@@ -20,6 +20,10 @@ LABELLED = {
         "direct: Гордей Лунёв",
         "direct: Артур Симан",
     ),
+    "a name and its office after a comma": (
+        "В ратуше спорили о мосте.\nАртур Симан, министр портов Лурии: «⟦Мост опасен, и его надо закрыть до осени⟧».",
+        "direct: Артур Симан",
+    ),
     "one name and a colon without marks may be a heading": ("Гордей Лунёв: дорога к мосту. Он вырос в Вергарде.",),
 }
 

@@ -6,7 +6,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from svod.annotate.statements.quotes import FAMILY, pairs
+from svod.annotate.statements.quotes import FAMILY, across, pairs
 from svod.model.span import Span
 
 
@@ -44,3 +44,37 @@ def test_quotations_nest_and_never_cross(content: str) -> None:
         for other in found:
             apart = not one.whole.meets(other.whole)
             assert apart or one.whole.holds(other.whole) or other.whole.holds(one.whole)
+
+
+def carried(page: str) -> dict[int, str]:
+    """Paragraph -> the words of the quotation that runs across paragraphs in it."""
+    starts = [0, *(i + 1 for i, sign in enumerate(page) if sign == "\n")]
+    blocks = [Span(start, start + len(line)) for start, line in zip(starts, page.split("\n"), strict=True) if line]
+    return {number: part.inner.of(page) for number, part in across(page, blocks).items()}
+
+
+@pytest.mark.parametrize(
+    ("page", "words"),
+    [
+        ("«Мост цел.\nЕго не закроют», — сказал он.", {0: "Мост цел.", 1: "Его не закроют"}),
+        ('"Мост цел.\nЕго не закроют", - сказал он.', {0: "Мост цел.", 1: "Его не закроют"}),
+        ("«Мост цел.\n«И порт.\nЕго не закроют», — сказал он.", {0: "Мост цел.", 1: "И порт.", 2: "Его не закроют"}),
+        ("«Мост «Лана» цел.\nЕго не закроют», — сказал он.", {0: "Мост «Лана» цел.", 1: "Его не закроют"}),
+        ("«Мост цел.\nРыбаки ушли.\nЕго не закроют», — сказал он.", {}),  # who tells of the fishermen is open
+        ("«Мост цел», — сказал он.\nЕго не закроют», — сказала она.", {}),
+        ("«Маяк» закрыт.\nПорт — нет.", {}),
+    ],
+)
+def test_a_quotation_may_run_through_paragraphs(page: str, words: dict[int, str]) -> None:
+    assert carried(page) == words
+
+
+@given(st.lists(st.text(alphabet=[*FAMILY, "а", " ", ",", ".", "—"], min_size=1, max_size=20), max_size=5))
+def test_what_runs_through_paragraphs_stays_inside_them(paragraphs: list[str]) -> None:
+    page, blocks = "\n".join(paragraphs), []
+    for paragraph in paragraphs:
+        start = blocks[-1].stop + 1 if blocks else 0
+        blocks.append(Span(start, start + len(paragraph)))
+    for number, part in across(page, blocks).items():
+        assert blocks[number].holds(part.whole)
+        assert part.whole.holds(part.inner)

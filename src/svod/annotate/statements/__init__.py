@@ -81,6 +81,7 @@ def find(context: Context) -> Iterable[Note]:
         follow = goes_on(page, line, resolver.memory, used)
         if follow is not None:
             notes.append(note_of(page, Found(follow[0], line, None, None), (follow[1],), BY))
+    notes = _whole_quotations(page, notes, used)
     notes += _lead_ins(page, notes, used)
     notes += _talk(resolver, notes, used)
     return tuple(notes)
@@ -104,6 +105,23 @@ def _passes_on(found: Found, notes: Sequence[Note]) -> bool:
         return False
     whole = found.content.spans[0]
     return any(whole.holds(note.cite.spans[0]) and note.value.speakers for note in notes if isinstance(note.value, Statement))
+
+
+def _whole_quotations(page: Page, notes: Sequence[Note], used: set[Quotation]) -> list[Note]:
+    """The notes, those of a quotation that began paragraphs before its cue with all of its words."""
+    out = list(notes)
+    lines = page.tellers
+    for line, following in reversed(list(pairwise(lines))):
+        quotation, last = alone(line), following.quotes.get(lead(following))
+        if quotation is None or last is None or not quotation.runs_on:
+            continue
+        start = inner(page, last).start
+        place = next((i for i, note in enumerate(out) if note.cite.start == start and isinstance(note.value, Statement)), None)
+        if place is not None:
+            told = out[place]
+            used.add(quotation)
+            out[place] = page.context.note(BY, told.because, told.value, inner(page, quotation), *told.cite.spans)
+    return out
 
 
 def _lead_ins(page: Page, notes: Sequence[Note], used: set[Quotation]) -> list[Note]:

@@ -3,7 +3,7 @@ before "Об этом заявил X"."""
 
 from __future__ import annotations
 
-from svod.annotate.statements.clauses import clause, relay_at, says_something, split
+from svod.annotate.statements.clauses import clause, linking, relay_at, says_something, split
 from svod.annotate.statements.found import Content, Page, finite, lead
 from svod.annotate.statements.lines import VERBS, Line, attributes, folded
 from svod.annotate.statements.phrases import Phrase, Speaking, phrase
@@ -113,7 +113,7 @@ def _beside(page: Page, line: Line, start: int, stop: int, speaking: Speaking, n
         stop = comma
     if stop < last and line.tokens[stop].text == ",":
         stop += 1
-    has_left = says_something(line, first, start) and not _linking(line, first, start)
+    has_left = says_something(line, first, start) and not linking(line, first, start)
     if has_left and stop >= last - 1:
         made = clause(page, line, first, start, because)
     elif has_left and not finite(line, first, start) and line.tokens[start - 1].text == ",":
@@ -127,14 +127,6 @@ def _predicate_starts(line: Line, index: int) -> bool:
     """True where the attribution has no comma after it and a subject or verb follows."""
     token = line.tokens[index]
     return token.pos in VERBS or (token.pos in NOUNS and token.feat("Case") == "Nom")
-
-
-def _linking(line: Line, start: int, stop: int) -> bool:
-    """True for "при этом", "в то же время": words that link sentences and say nothing."""
-    return all(
-        t.pos in {"PUNCT", "ADV", "CCONJ", "PART"} or folded(t.lemma) in line.speech.small.linking
-        for t in line.tokens[start:stop]
-    )
 
 
 def _relay_stop(page: Page, line: Line, start: int) -> int:
@@ -227,7 +219,7 @@ def _as_inside(page: Page, spot: Spot, place: int, last: int) -> Content | None:
     led = folded(line.tokens[start].lemma) in line.speech.small.relatives
     if not finite(line, close, stop) or finite(line, start, place):
         return None
-    if led or not says_something(line, start, place - 1) or _linking(line, start, place - 1):
+    if led or not says_something(line, start, place - 1) or linking(line, start, place - 1):
         return clause(page, line, close + 1, stop, because, "as")
     return split(page, line, (start, place - 1), (close + 1, stop), because)
 

@@ -68,9 +68,18 @@ def _no_conjunction(spot: Spot) -> bool:
         return False
     mark = line.tokens[spot.stop].text
     if mark == ",":
-        return after in line.quotes
+        return after in line.quotes or _own_subject(line, after)
     between = line.tokens[lead(line) : spot.start]
     return mark in DASHES and finite(line, after, len(line.tokens)) and not any(t.text in {",", ":"} for t in between)
+
+
+def _own_subject(line: Line, index: int) -> bool:
+    """True for the first word of "…, она права": a subject with a verb or predicate of its own, the conjunction left out."""
+    token = line.tokens[index]
+    verb = line.tokens[token.head] if token.head > index else None
+    said = verb is not None and ((verb.feat("VerbForm"), verb.feat("Variant")) != ("", "") or verb.pos in {"NOUN", "ADJ"})
+    personal = token.pos == "PRON" and token.feat("Case") == "Nom" and bool(token.feat("Person"))
+    return personal and token.rel == "nsubj" and said
 
 
 def _whether(spot: Spot, index: int) -> bool:
@@ -266,6 +275,15 @@ def says_something(line: Line, start: int, stop: int) -> bool:
         len(words) > 1
         or any(t.pos in TELLING or (t.pos == "PRON" and t.feat("Case") == "Nom") for t in words)
         or any(start <= i < stop for i in line.quotes)
+    )
+
+
+def linking(line: Line, start: int, stop: int) -> bool:
+    """True for "при этом", "в то же время": words that link sentences and say nothing."""
+    return all(
+        t.pos in {"PUNCT", "ADV", "CCONJ", "PART"}
+        or (folded(t.lemma) in line.speech.small.linking and not (t.pos == "PRON" and t.feat("Case") == "Nom"))
+        for t in line.tokens[start:stop]
     )
 
 

@@ -71,8 +71,11 @@ def _label(line: Line) -> int | None:
         return None
     words = line.tokens[start:colon]
     named = [m for m in line.mentions_in(start, colon) if m.kind == "person"]
-    plain = not any(t.pos in VERBS | {"ADP", "CCONJ", "SCONJ", "PUNCT"} for t in words)
-    return colon if plain and len(named) == 1 and named[0].span.stop == words[-1].stop else None
+    if len(named) != 1 or any(t.pos in VERBS | {"SCONJ"} for t in words):
+        return None
+    before = not any(t.pos in {"ADP", "CCONJ", "PUNCT"} for t in words) and named[0].span.stop == words[-1].stop
+    after = named[0].span.start == words[0].start and any(t.text == "," and t.start == named[0].span.stop for t in words)
+    return colon if before or after else None
 
 
 def answers(resolver: Resolver, told: Sequence[Speaker]) -> Iterator[tuple[Found, tuple[Speaker, ...]]]:

@@ -8,7 +8,7 @@ from dataclasses import dataclass, field, replace
 from functools import cached_property, lru_cache
 
 from svod.annotate.context import Context
-from svod.annotate.statements.quotes import Quotation, pairs
+from svod.annotate.statements.quotes import Quotation, across, pairs
 from svod.lang.base import Mention, Parsed, Token
 from svod.lang.speech import Speech
 from svod.model.span import Span
@@ -87,9 +87,12 @@ def lines_of(context: Context, speech: Speech) -> tuple[Line, ...]:
     """All lines of the page, in order: each line of the teller before the lines inside its quotations."""
     content = context.text.content
     raw: list[Line] = []
-    for number, block in enumerate(context.text.told()):
+    blocks = context.text.told()
+    parts = across(content, [block.span for block in blocks])
+    for number, block in enumerate(blocks):
         parsed = [p for p in context.parsed if block.span.holds(p.span) and p.tokens]
         quotations = [q for q in pairs(content, block.span) if _is_speech(q, content, parsed) or _is_cry(q, speech, parsed)]
+        quotations = [parts[number], *quotations] if number in parts else quotations
         outer = [q for q in quotations if not any(o is not q and o.whole.holds(q.whole) for o in quotations)]
         raw += _teller(speech, number, parsed, outer)
         for quotation in outer:

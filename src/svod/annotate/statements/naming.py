@@ -67,7 +67,7 @@ def _next_name(spot: Spot) -> list[int]:
         token = spot.line.tokens[index]
         if token.text in {",", ":", ";"} or (token.pos in VERBS and token.feat("VerbForm") == "Fin"):
             return []
-        if _is_name(spot.line, index) and token.pos in {"NOUN", "ADJ"}:
+        if _is_name(spot.line, index) and token.pos in {"NOUN", "ADJ", "NUM", "DET"}:
             return [index]
     return []
 
@@ -78,4 +78,4 @@ def _is_name(line: Line, index: int) -> bool:
         return False
     if any(line.tokens[i].pos == "ADP" for i in line.children.get(index, [])):
         return False
-    return token.feat("Case") == "Ins" and token.pos in {"NOUN", "ADJ", "PROPN", "VERB", "PRON"}
+    return token.feat("Case") == "Ins" and token.pos in {"NOUN", "ADJ", "PROPN", "VERB", "PRON", "NUM", "DET"}

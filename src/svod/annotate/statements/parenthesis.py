@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from svod.annotate.statements.clauses import clause, relay_at, says_something, split
+from svod.annotate.statements.clauses import clause, linking, relay_at, says_something, split
 from svod.annotate.statements.found import Content, Page, finite, lead
 from svod.annotate.statements.lines import VERBS, Line, folded
 from svod.annotate.statements.lost_marks import own_words, widened
@@ -23,13 +23,15 @@ def parenthesis(page: Page, spot: Spot) -> Content | None:
     stop = _closing(spot)
     if not _speaker_follows(spot, opening, stop):
         return None
-    left = start < first and says_something(line, start, first)
+    left = start < first and says_something(line, start, first) and not linking(line, start, first)
     after = stop + 1
     right = after < len(line.tokens) and says_something(line, after, len(line.tokens)) and not relay_at(page, line, after)
     if first > start and left and right and not finite(line, start, first):
         return split(
             page, line, (start, first), (after, len(line.tokens)), f"words on both sides of a cue: …, {spot.words} X, …"
         )
+    if first > start and not left and right and finite(line, after, len(line.tokens)):  # "Кроме того, добавил X, …"
+        return clause(page, line, after, len(line.tokens), f"after a cue that words of order lead: …, {spot.words} X, …")
     dashed = any(token.text in DASHES for token in line.tokens[first : spot.start])
     ends = stop >= len(line.tokens) - 1 and first - start >= WORDY
     if left and (dashed or ends or finite(line, start, first)) and not _opens_clause(line, first, spot.start):

@@ -153,7 +153,8 @@ def colon_without_marks(page: Page, spot: Spot) -> Content | None:
 def _clause_after_colon(page: Page, spot: Spot, colon: int) -> Content | None:
     """X уточнил: мост закрыт. A small letter after the colon leads a clause in the teller's words, not a list."""
     line, last = spot.line, len(spot.line.tokens)
-    if colon != spot.stop or not finite(line, colon + 1, last):
+    nominal = any(folded(t.lemma) in line.speech.small.dummies for t in line.tokens[colon + 1 : last])  # "это та же лодка"
+    if colon != spot.stop or not (nominal or finite(line, colon + 1, last)):
         return None
     span = page.trimmed(line.tokens[colon].stop, line.tokens[-1].stop)
     quotations = tuple(q for i, q in line.quotes.items() if i > colon)

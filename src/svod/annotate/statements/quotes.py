@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 
 from svod.model.span import Span
@@ -26,17 +26,20 @@ CLOSES = frozenset("»”")
 BEFORE = frozenset(" \t\n\r\xa0\u202f([{—–-:,;.!?…")  # what may stand before a mark that opens
 AFTER = frozenset(" \t\n\r\xa0\u202f)]}—–-:,;.!?…")  # what may stand after a mark that closes
 SHUTS = frozenset(",;:!?)]}")  # before these nothing opens
+FEW = 8  # paragraphs that one quotation runs through at most
 BLANK = frozenset(" \t\n\r\xa0\u202f\u200b")
 
 
 @dataclass(frozen=True, slots=True, order=True)
 class Quotation:
-    """A quotation with its marks (`whole`) and without them (`inner`). depth: 0 for one that stands in no other."""
+    """A quotation with its marks (`whole`) and without them (`inner`). depth: 0 for one that stands in no other. runs_on: it
+    is closed in a later paragraph."""
 
     whole: Span
     inner: Span
     depth: int = 0
     mended: bool = False
+    runs_on: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -85,6 +88,61 @@ def pairs(content: str, span: Span) -> tuple[Quotation, ...]:
     whole = [(opening.place, close) for opening, close in found]
     whole += mend(content, span, [opening.place for opening in open_marks], whole)
     return _nested(whole)
+
+
+def across(content: str, blocks: Sequence[Span]) -> dict[int, Quotation]:
+    """Block -> the part of a quotation that fills it or begins it, where a quotation opens one paragraph and is closed in the
+    next, "«… | …», — сказал X", or in a later one, where those between open with a mark of their own."""
+    out: dict[int, Quotation] = {}
+    start = 0
+    while start < len(blocks):
+        stop = _closed_in(content, blocks, start)
+        if stop is None:
+            start += 1
+            continue
+        for number in range(start, stop):
+            out[number] = _part(content, blocks[number], blocks[number].stop, runs_on=True)
+        out[stop] = _part(content, blocks[stop], _left_over(content, blocks[stop])[1] + 1, runs_on=False)
+        start = stop + 1
+    return out
+
+
+def _part(content: str, block: Span, stop: int, runs_on: bool) -> Quotation:
+    first = block.start + (content[block.start] in FAMILY)
+    return Quotation(Span(block.start, stop), Span(first, stop if runs_on else stop - 1), runs_on=runs_on)
+
+
+def _closed_in(content: str, blocks: Sequence[Span], start: int) -> int | None:
+    """The later block in which the quotation that opens this one is closed, before a dash that leads to its cue."""
+    block = blocks[start]
+    led = any(_dash_follows(content, sign.start(), block.stop) for sign in MARK.finditer(content, block.start + 1, block.stop))
+    if led or not _left_over(content, block)[0]:
+        return None
+    for number in range(start + 1, min(start + FEW, len(blocks))):
+        opens, close = _left_over(content, blocks[number])
+        if close >= 0:
+            return number if _dash_follows(content, close, blocks[number].stop) else None
+        if not opens:
+            return None  # it neither goes on with a mark of its own nor closes one
+    return None
+
+
+def _left_over(content: str, block: Span) -> tuple[bool, int]:
+    """Whether the mark that opens a block is left open, and the place of a closing mark that nothing opened, or -1."""
+    open_marks: list[Mark] = []
+    closed = -1
+    for sign in MARK.finditer(content, block.start, block.stop):
+        seen = mark(content, sign.start(), block.start, block.stop)
+        if seen is None or (seen.opens and seen.closes):
+            continue
+        if seen.opens:
+            open_marks.append(seen)
+        elif open_marks and open_marks[-1].place != block.start:
+            open_marks.pop()
+        elif closed < 0:
+            closed = seen.place
+    opens = bool(open_marks) and open_marks[0].place == block.start and closed < 0
+    return opens, closed
 
 
 def _take(seen: Mark, open_marks: list[Mark], found: list[tuple[Mark, int]]) -> None:
