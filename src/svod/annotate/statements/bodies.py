@@ -30,7 +30,9 @@ class Bodies:
             return makers
         if speaking.document in self.page.speech.personal and self.memory.last():
             return tuple(Speaker(s.name, None, s.person) for s in self.memory.last())
-        sources = [n for n in self.page.sources if n.cite.stop <= place and _may_speak(n)]
+        outlet = self.page.context.text.outlet
+        own = outlet.value if outlet else None  # the outlet that was told, "сообщил нашей газете", wrote none
+        sources = [n for n in self.page.sources if n.cite.stop <= place and _may_speak(n) and _name_of(n) != own]
         if speaking.document in self.page.speech.articles and any(_kind(n) == "outlet" for n in sources):
             return (Speaker(self._called(next(n for n in reversed(sources) if _kind(n) == "outlet")), None),)
         turn = next(((at, s) for at, s in reversed(self.memory.turns) if len(s) == 1 and self._is_body(s[0])), None)
