@@ -42,7 +42,8 @@ def _of_both(nominative: str, endings: dict[str, tuple[str, ...]], stem: str, me
 
 
 _FAMILY = "(?:[оеё]в|[иы]н)"  # Лунёв, Пушин: the Russian surnames proper
-_HARD = "[бвгдзклмнпрстфх]"
+# Not `Заречном`, `Зимнем`: of those it is the adjective that ends in -ому, -ему.
+_HARD = "(?:[бвгдзклнпрстфх]|(?<![внкгт]о)(?<![нжшчщ]е)м)"
 _HUSHING = "[жшчщц]"
 
 PATTERNS: tuple[Pattern, ...] = (
@@ -68,7 +69,7 @@ PATTERNS: tuple[Pattern, ...] = (
     _pattern("Fem", "ая", _cases("ой", "ой", "ую", "ой/ою", "ой"), "(?:[сц]к|[бвдзлмнпрст])", 0.8),
     _pattern("Fem", "яя", _cases("ей", "ей", "юю", "ей/ею", "ей"), "[н]", 0.3),
     # Глина, Стрига, Зоря, Берия: men and women alike, oftener women
-    *_of_both("а", _cases("ы", "е", "у", "ой/ою", "е"), "[бвдзлмнпрстфц]", 0.5, 0.8),
+    *_of_both("а", _cases("ы", "е", "у", "ой/ою", "е"), "(?:[бдзлмнпрстфц]|(?<![оеё])в)", 0.5, 0.8),
     *_of_both("а", _cases("и", "е", "у", "ой/ей/ою", "е"), "[гкхжшчщ]", 0.5, 0.8),
     *_of_both("я", _cases("и", "е", "ю", "ей/ёй/ею", "е"), "[бвгдзклмнпрстфхьеао]", 0.4, 0.7),
     *_of_both("ия", _cases("ии", "ии", "ию", "ией", "ии"), "[бвгдзклмнпрстфх]", 0.4, 0.8),
@@ -83,12 +84,23 @@ PLURALS: tuple[Pattern, ...] = (
     Pattern("", "и", _cases("ей", "ям", "ей", "ями", "ях"), re.compile("[льнр]$"), 0.4),
 )
 
+
+def of_one(surname: str, gender: str) -> str:
+    """A plural surname after the first name of one of a family: `Артур и Гордей | Лунёвы` -> `Лунёв`; any other as it is."""
+    if surname.endswith(("ские", "цкие")):
+        return surname[:-2] + ("ая" if gender == "Fem" else "ий")
+    if not surname.endswith("ы") or not re.search(_HARD + "$", surname[:-1]):
+        return surname
+    return surname[:-1] + ("а" if gender == "Fem" and re.search(_FAMILY + "$", surname[:-1]) else "")
+
+
 # Readings of the form itself, the nominative and the indeclinable: what it ends in, how likely in the nominative and how
 # likely in another case. The first that fits decides.
 AS_IT_STANDS: Mapping[str, tuple[tuple[re.Pattern[str], float, float], ...]] = {
     "Masc": (
         (re.compile(r"(?:[оеё]в|[иы]н)а$|(?:[сц]к|[вн])ая$"), 0.03, 0.01),  # a woman's
         (re.compile(r"(?:[оеё]в|[иы]н)(?:ой|ым|у)$|(?:ого|его|ому|ему)$"), 0.02, 0.01),  # oblique by its looks
+        (re.compile(r"(?:[оеё]в|[иы]н)ы$"), 0.05, 0.05),  # a family's
         (re.compile(r"[ыи]х$|ко$|[аеи]го$"), 0.8, 0.8),  # Седых, Заречко, Живаго
         (re.compile(r"[уыю]$"), 0.3, 0.3),
         (re.compile(r"[оеёиэ]$"), 0.7, 0.7),
@@ -99,6 +111,7 @@ AS_IT_STANDS: Mapping[str, tuple[tuple[re.Pattern[str], float, float], ...]] = {
     "Fem": (
         (re.compile(r"(?:[оеё]в|ин)$|(?:[сц]к)ий$|[сц]кого$"), 0.03, 0.02),  # a man's
         (re.compile(r"(?:[оеё]в|[иы]н)(?:ой|у|ым)$"), 0.02, 0.01),
+        (re.compile(r"(?:[оеё]в|[иы]н)ы$"), 0.05, 0.05),
         (re.compile(r"[уыю]$"), 0.3, 0.3),
         (re.compile(r"[оеёиэ]$"), 0.7, 0.7),
         (re.compile(r"[ая]$"), 1.0, 0.03),

@@ -55,9 +55,10 @@ def _inner(name: Named, tokens: Sequence[Token]) -> NameKind:
 def _bared(tokens: Sequence[Token]) -> list[Token]:
     """`концерн «Заря»` -> `Заря`: a title in quotation marks at the end, without the words for what it is before it."""
     kept = list(tokens)
-    opened = next((place for place, token in enumerate(kept) if token.text in _OPENING), None)
-    if opened is not None and 0 < opened < len(kept) - 1 and kept[-1].text in QUOTES and all(map(_is_form, kept[:opened])):
-        return kept[opened + 1 : -1]
+    opened = next((place for place, token in enumerate(kept) if token.text in _OPENING), 0)
+    titled = kept[opened + 1 : -1] if kept[-1].text in QUOTES else kept[opened + 1 :]  # the model leaves the last mark out
+    if opened and titled and all(map(_is_form, kept[:opened])):
+        return titled
     while len(kept) > 1 and kept[0].text in LEGAL:
         kept = kept[1:]
     return kept

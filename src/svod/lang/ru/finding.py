@@ -3,14 +3,20 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
+from functools import lru_cache
 
 from svod.lang.base import Token
 from svod.lang.ru.extents import cut, joined, widened
 from svod.lang.ru.kinds import told, united
+from svod.lang.ru.morphology import PROPER, grammemes, readings
 from svod.lang.ru.naming import Named
 from svod.lang.ru.overlooked import overlooked, unsaid
 from svod.lang.ru.realms import placed
+from svod.lang.ru.spelling import has_cyrillic, titled
 from svod.model.note import NameKind
+
+_LONG_ACRONYM = 5  # letters; longer words in capitals are words
+_SHOUTED = 2  # such words at least, before a sentence is one that is printed in capitals
 
 KINDS: dict[str, NameKind] = {"PER": "person", "LOC": "place", "ORG": "organisation"}
 
@@ -21,9 +27,26 @@ def names_of(sentences: Sequence[Sequence[Token]], tags: Sequence[Sequence[str]]
     return overlooked(sentences, placed(sentences, unsaid(sentences, found)))
 
 
+def as_told(words: Sequence[str]) -> list[str]:
+    """The words of a sentence all in capitals as a sentence would print them, for the models: names and unknown words with a
+    capital, short unknown ones as they stand. Any other sentence as it is."""
+    shouted = [word for word in words if len(word) > _LONG_ACRONYM and has_cyrillic(word)]
+    if len(shouted) < _SHOUTED or not all(word.isupper() for word in words if has_cyrillic(word)):
+        return list(words)
+    return [_spoken(word) for word in words]
+
+
+@lru_cache(maxsize=8_192)
+def _spoken(word: str) -> str:
+    known = [grammemes(reading) for reading in readings(word.lower()) if reading.is_known]
+    if known and not any(grams & PROPER for grams in known):
+        return word.lower()
+    return titled(word) if known or len(word) > _LONG_ACRONYM else word
+
+
 def _of_sentence(tokens: Sequence[Token], tags: Sequence[str], content: str) -> list[Named]:
     names = [part for name in tagged(tokens, tags) for part in cut(name)]
-    return widened(united(told(joined(names, content), tokens), content), tokens)
+    return widened(united(told(joined(names, content), tokens), tokens), tokens)
 
 
 def tagged(tokens: Sequence[Token], tags: Sequence[str]) -> Iterator[Named]:

@@ -15,13 +15,15 @@ from svod.model.note import NameKind
 OPENING = frozenset({"«", "„", "“", '"'})
 
 
-def united(names: Sequence[Named], content: str) -> list[Named]:
+def united(names: Sequence[Named], tokens: Sequence[Token]) -> list[Named]:
     """A union of states is an organisation, and a ministry goes with its country: `МИД` and `Остмарии` are one name."""
+    at = {token.start: place for place, token in enumerate(tokens)}
     out: list[Named] = []
     for name in names:
         named = Named("organisation", name.tokens) if _is_union(name) else name
-        if out and (_is_of(out[-1], named, content) or _is_branch(out[-1], named, content)):
-            out[-1] = Named("organisation", (*out[-1].tokens, *named.tokens))
+        between = tokens[at[out[-1].tokens[-1].start] + 1 : at[named.tokens[0].start]] if out else ()
+        if out and (_is_of(out[-1], named, between) or _is_branch(out[-1], named, between)):
+            out[-1] = Named("organisation", (*out[-1].tokens, *between, *named.tokens))
         else:
             out.append(named)
     return out
@@ -32,22 +34,21 @@ def _is_union(name: Named) -> bool:
     return " ".join(words) in UNIONS
 
 
-def _is_of(body: Named, place: Named, content: str) -> bool:
+def _is_of(body: Named, place: Named, between: Sequence[Token]) -> bool:
     """`МИД | Остмарии`: a ministry by its abbreviation, and right after it a place in the genitive."""
     is_ministry = acronym(body.tokens[-1].text) in MINISTRIES and (len(body.tokens) == 1 or body.tokens[0].text in BRANCHES)
-    apart = content[body.span.stop : place.span.start]
-    return is_ministry and place.kind == "place" and apart == " " and place.tokens[0].feat("Case") in ("Gen", "")
+    return is_ministry and place.kind == "place" and not between and place.tokens[0].feat("Case") in ("Gen", "")
 
 
-def _is_branch(body: Named, rest: Named, content: str) -> bool:
+def _is_branch(body: Named, rest: Named, between: Sequence[Token]) -> bool:
     """`ГУ | МЧС Остмарии`, `МЧС Остмарии | по Заречью`, `… по Заречью | и Нижним Бродам`: a body and the region it is for."""
-    apart = content[body.span.stop : rest.span.start]
-    first = acronym(body.tokens[0].text)
-    if apart == " ":
+    first, apart = acronym(body.tokens[0].text), [token.text for token in between]
+    if not apart:
         return first in BRANCHES and len(body.tokens) == 1 and rest.kind == "organisation"
-    regional = first in BRANCHES or first in MINISTRIES
-    listed = apart == " и " and any(token.text == "по" for token in body.tokens)
-    return regional and rest.kind == "place" and ((apart == " по " and rest.tokens[0].feat("Case") == "Dat") or listed)
+    if rest.kind != "place" or first not in BRANCHES | MINISTRIES:
+        return False
+    listed = apart == ["и"] and any(token.text == "по" for token in body.tokens)
+    return listed or (apart == ["по"] and rest.tokens[0].feat("Case") == "Dat")
 
 
 def told(names: Sequence[Named], tokens: Sequence[Token]) -> list[Named]:
@@ -83,10 +84,18 @@ def _kind(name: Named, tokens: Sequence[Token], place: int, taken: set[int]) -> 
     if noun is None or noun.pos != "NOUN" or noun.text.isupper() or noun.start in taken:
         return name.kind
     if quoted:
-        return None if noun.lemma in WORKS else "organisation" if noun.lemma in BODIES else name.kind
+        return None if is_title(tokens, place) else "organisation" if noun.lemma in BODIES else name.kind
     if len(name.tokens) > 1 or _is_persons(name.tokens[0]) or not _stands_beside(name.tokens[0], noun):
         return name.kind
     return "organisation" if noun.lemma in BODIES else "place" if noun.lemma in GEOGRAPHY else name.kind
+
+
+def is_title(tokens: Sequence[Token], place: int) -> bool:
+    """`шаттл «Заря»`: here a title begins, in quotation marks and set beside what is made; in the genitive (`фильм «Зари»`) it
+    is who made it."""
+    if place < 2 or tokens[place - 1].text not in OPENING:
+        return False
+    return tokens[place - 2].lemma in WORKS and tokens[place].feat("Case") != "Gen"
 
 
 def is_place(tokens: Sequence[Token]) -> bool:

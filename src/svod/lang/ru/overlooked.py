@@ -7,7 +7,7 @@ from collections.abc import Sequence
 
 from svod.lang.base import Token
 from svod.lang.ru import persons
-from svod.lang.ru.kinds import is_place
+from svod.lang.ru.kinds import OPENING, is_place, is_title
 from svod.lang.ru.morphology import PROPER, grammemes, readings
 from svod.lang.ru.naming import Named
 from svod.lang.ru.spelling import QUOTES, has_cyrillic
@@ -16,11 +16,22 @@ _LEADING = frozenset({"ADV", "CCONJ", "SCONJ", "PART", "ADP", "PRON", "VERB", "I
 
 
 def unsaid(sentences: Sequence[Sequence[Token]], named: Sequence[Sequence[Named]]) -> list[list[Named]]:
-    """The names of each sentence without the common words that it begins with, unless the page has them with a capital
-    elsewhere or a place stands right after (`Суд Вергарда`)."""
-    pairs = list(zip(sentences, named, strict=True))
+    """The names of each sentence without titles of things, and without the common words that it begins with, unless the page
+    has them with a capital elsewhere or a place stands right after (`Суд Вергарда`)."""
+    made = _made(sentences)
+    pairs = [
+        (tokens, [name for name in names if name.tokens[0].start not in made])
+        for tokens, names in zip(sentences, named, strict=True)
+    ]
     elsewhere = {name.tokens[0].lemma for tokens, names in pairs for name in names if not _opens(tokens, name)}
     return [_begun(tokens, names, elsewhere) for tokens, names in pairs]
+
+
+def _made(sentences: Sequence[Sequence[Token]]) -> set[int]:
+    """Where titles stand, in quotation marks, that the page calls a ship's, a film's or a law's once."""
+    quoted = [(tokens, at) for tokens in sentences for at in range(1, len(tokens)) if tokens[at - 1].text in OPENING]
+    titles = {tokens[at].lemma for tokens, at in quoted if is_title(tokens, at)}
+    return {tokens[at].start for tokens, at in quoted if tokens[at].lemma in titles} if titles else set()
 
 
 def _begun(tokens: Sequence[Token], names: Sequence[Named], elsewhere: set[str]) -> list[Named]:
@@ -41,7 +52,7 @@ def _opens(tokens: Sequence[Token], name: Named) -> bool:
 
 def _is_common(token: Token) -> bool:
     word = token.text
-    if not word[1:].islower() or not has_cyrillic(word):
+    if not (word[1:].islower() or token.pos == "ADP") or not has_cyrillic(word):
         return False
     known = [grammemes(reading) for reading in readings(word.lower()) if reading.is_known]
     return bool(known) and not any(grams & PROPER for grams in known)

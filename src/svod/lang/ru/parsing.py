@@ -8,7 +8,7 @@ from functools import cache, lru_cache
 from razdel import tokenize
 
 from svod.lang.base import Mention, Parsed, Token
-from svod.lang.ru.finding import names_of
+from svod.lang.ru.finding import as_told, names_of
 from svod.lang.ru.models import MORPH, NER, SYNTAX, embeddings, path
 from svod.lang.ru.morphology import Feats, lemma_of
 from svod.lang.ru.naming import normals
@@ -61,7 +61,7 @@ def analyse(content: str, spans: Sequence[Span]) -> tuple[Parsed, ...]:
     """Tokens with tags, lemmas and trees, and names, of these sentences, in one batch through the models. The normal form
     of a name is voted over all of them: give the sentences of one page together."""
     words = [words_of(content, Span(span.start, min(span.stop, len(content)))) for span in spans]
-    read = runner()([[word for _, _, word in sentence] for sentence in words])
+    read = runner()([as_told([word for _, _, word in sentence]) for sentence in words])
     tokens = [_tokens(places, tagged) for places, tagged in zip(words, read, strict=True)]
     named = names_of(tokens, [tagged.names for tagged in read], content)
     forms = iter(normals([name for sentence in named for name in sentence]))

@@ -7,13 +7,15 @@ page says which.
 from __future__ import annotations
 
 import math
+import re
 from collections import Counter
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from functools import lru_cache
 
 from svod.lang.base import Token
-from svod.lang.ru.declension import CASES, GENDERS, lemmas
+from svod.lang.ru.declension import CASES, GENDERS, lemmas, of_one
+from svod.lang.ru.morphology import grammemes, readings
 from svod.lang.ru.spelling import has_cyrillic, joined, like, titled
 
 # Parts of names that never change: Тарик аль-Симани, Вольф фон Вельц.
@@ -39,8 +41,12 @@ MOST_FORMS = 3
 FLOOR = 0.004  # the weight of a form that no pattern explains
 SHORTEST = 3  # letters of a surname that is sought where the model saw none: longer than this
 EARLY_PART = 0.15  # at least: the first parts of a borrowed name often stay as they are (Пак Чон, Джо)
+MANY_PARTS = 2  # more than so many, and a name of syllables is one of the Far East
+SYLLABLE = 4  # letters at most
 
 MOST_PARTS = 12  # no name has more; a list or a table that was taken for one is left as it stands
+
+_VOWEL = re.compile("[аеёиоуыэюя]", re.IGNORECASE)
 
 Support = Mapping[tuple[str, str], float]
 
@@ -133,6 +139,8 @@ def _guess(parts: tuple[Part, ...], support: Support) -> Guess:
         ),
         key=lambda scored: scored[0],
     )
+    if lemma == parts[last].text.lower() and any(_is_first_name(part.text.lower()) for part in parts[:last]):
+        lemma = of_one(lemma, sketch.gender)
     words = (*sketch.words[:last], lemma, *sketch.words[last + 1 :])
     return Guess(
         sketch.gender,
@@ -158,11 +166,21 @@ def _sketches(parts: tuple[Part, ...]) -> tuple[Sketch, ...]:
                     score += _agreement(part, case, gender)
                     if place == last:
                         surnames = options
-                    else:
+                    elif lemma != part.text.lower() or not _is_syllable(parts, part):
                         score += weight
                 words.append(lemma)
             out.append(Sketch(gender, score, tuple(words), surnames))
     return tuple(out)
+
+
+@lru_cache(maxsize=8_192)
+def _is_first_name(word: str) -> bool:
+    return any(reading.is_known and "Name" in grammemes(reading) for reading in readings(word))
+
+
+def _is_syllable(parts: Sequence[Part], part: Part) -> bool:
+    """A part of one syllable in a name of three, of which only the last is declined: `Пак | Чон | Маном`."""
+    return len(parts) > MANY_PARTS and len(part.text) <= SYLLABLE and len(_VOWEL.findall(part.text)) == 1
 
 
 @lru_cache(maxsize=32_768)

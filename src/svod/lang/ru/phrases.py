@@ -33,7 +33,7 @@ def nominative(tokens: Sequence[Token]) -> str:
     head = _head(kept)
     if head is None:
         return joined(kept, words)
-    case, gender, number = kept[head].feat("Case"), _gender_of(kept[head]), kept[head].feat("Number")
+    case, gender, number = kept[head].feat("Case"), _gender_of(kept[head]), _number_of(kept, head)
     for place in sorted(_agreeing(kept, head)):
         words[place] = _inflected(kept[place], gender, number)
     if head and kept[head - 1].pos == "NUM":
@@ -161,6 +161,14 @@ def _gender_of(token: Token) -> str:
     """The gender of a head, by the dictionary where it knows the word: the model guesses it from the ending."""
     reading = fitting(token.text, token.pos, token.feats)
     return ud_feats(reading).get("Gender", "") if reading.is_known else token.feat("Gender")
+
+
+def _number_of(tokens: Sequence[Token], head: int) -> str:
+    """The number of a head: of a proper noun that its adjective tells better (`из Верхних Бродов`)."""
+    before = tokens[head - 1] if head else None
+    agrees = before is not None and before.pos == "ADJ" and before.feat("Case") == tokens[head].feat("Case")
+    plural = before is not None and agrees and before.feat("Number") == "Plur"
+    return "Plur" if plural and tokens[head].pos == "PROPN" and tokens[head].text[1:].islower() else tokens[head].feat("Number")
 
 
 def _inflected(token: Token, gender: str, number: str) -> str:
