@@ -19,8 +19,8 @@ from svod.engine.local import Local
 from svod.engine.parcel import Parcel
 from svod.errors import BadDecision, UnknownName
 from svod.lang import codes, language
+from svod.link import boilerplate, differences, entities, entries, events, lineage, origins, passages, positions, stories
 from svod.link import decisions as decided
-from svod.link import differences, entities, entries, events, lineage, origins, passages, positions, stories
 from svod.model.chronicle import Reading
 from svod.model.entry import Decision, Problem
 from svod.model.link import Passage
@@ -29,7 +29,7 @@ from svod.model.summary import Summary
 from svod.stage import Stage
 from svod.store import Store, cards, lemmas
 from svod.store import decisions as decision_file
-from svod.store.base import Change, Compiled, Kind, Linked, Result
+from svod.store.base import Change, Compiled, Kind, Result
 from svod.store.keyed import Known, Step, digests_of, known, known_readings, make
 from svod.store.packing import digest_of, plain
 from svod.store.verifying import Verified
@@ -46,6 +46,7 @@ PAGE_STAGES: tuple[tuple[Stage, Kind], ...] = (
     (lemmas.STAGE, "lemmas"),
 )
 LINKS: tuple[Step, ...] = (
+    Step(boilerplate.STAGE, "boilerplate", ("every reading",)),  # an overlay: those after it see pages without these lines
     Step(entities.STAGE, "entities", ("readings", "of persons")),
     Step(stories.STAGE, "stories", ("readings", "of stories")),
     Step(passages.STAGE, "passages", ("readings",)),
@@ -180,10 +181,15 @@ def _link(store: Store, engine: Engine, progress: Progress) -> None:
         return
     replayed = decided.replay(store.readings(), store.decisions())
     digests = digests_of(store, replayed.readings, replayed.changed)
-    current = tuple(reading for reading in replayed.readings if not reading.card.retired)
-    retired = tuple(reading for reading in replayed.readings if reading.card.retired)
+    every = known_readings(replayed.readings, _whole(replayed.readings, digests))
+    overlay, *steps = LINKS
+    learned, aside = make(store, overlay, _tables(), {"every reading": every})
+    readings = boilerplate.overlaid(replayed.readings, aside.nouns)
+    digests |= {page: digest_of(digests[page], *places) for page, places in boilerplate.places(aside.nouns).items()}
+    current = tuple(reading for reading in readings if not reading.card.retired)
+    retired = tuple(reading for reading in readings if reading.card.retired)
     pairs, failed = _pairs(store, engine, current, digests, progress)
-    whole = {reading.page: digest_of(digests[reading.page], plain(reading.card)) for reading in replayed.readings}
+    whole = _whole(readings, digests)
     have = {
         "readings": known_readings(current, whole),
         "retired": known_readings(retired, whole),
@@ -191,8 +197,8 @@ def _link(store: Store, engine: Engine, progress: Progress) -> None:
         "of stories": known([one for one in replayed.standing if one.kind in ("split_story", "join_story")]),
         "passages": known(store.passages(pairs)),
     }
-    linked: list[Linked] = []
-    for at, step in enumerate(LINKS, 1):
+    linked = [learned]
+    for at, step in enumerate(steps, 2):
         if step.fills not in have:
             made, have[step.fills] = make(store, step, _tables(), have)
             linked.append(made)
@@ -200,6 +206,11 @@ def _link(store: Store, engine: Engine, progress: Progress) -> None:
     own = {reading.page: reading.notes for reading in replayed.readings if reading.page in replayed.changed}
     notices, counts = (*failed, *_notices(current)), _counts(current, have)
     store.compile(Compiled(key, current, tuple(linked), own, replayed.orphans, tuple(pairs), notices, counts))
+
+
+def _whole(readings: Sequence[Reading], digests: Mapping[str, str]) -> dict[str, str]:
+    """Page -> the digest of what was read in it, and of its card."""
+    return {reading.page: digest_of(digests[reading.page], plain(reading.card)) for reading in readings}
 
 
 def _key_of_all(store: Store) -> str:

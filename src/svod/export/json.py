@@ -7,7 +7,7 @@ from collections import defaultdict
 from collections.abc import Iterable, Sequence
 from typing import IO, Any
 
-from svod.export.records import entry_record, event_record, page_record, place_record, places_record
+from svod.export.records import aside_records, entry_record, event_record, page_record, place_record, places_record
 from svod.model.chronicle import Chronicle
 from svod.model.link import Passage
 
@@ -42,6 +42,8 @@ def _pages(chronicle: Chronicle) -> list[dict[str, Any]]:
     records = []
     for reading in chronicle.readings:
         record = page_record(reading)
+        if aside := aside_records(chronicle, reading.page):
+            record["set_aside"] = aside
         records.append(record)
         records += [{**record, "page": name, "copy_of": reading.name} for name in reading.card.names[1:]]
     return sorted(records, key=lambda record: str(record["page"]))

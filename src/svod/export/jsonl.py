@@ -6,7 +6,7 @@ import json
 from collections.abc import Iterator
 from typing import IO, Any
 
-from svod.export.records import entry_record, event_record, page_record, place_record
+from svod.export.records import aside_records, entry_record, event_record, page_record, place_record
 from svod.model.chronicle import Chronicle
 
 NAME = "jsonl"
@@ -22,7 +22,8 @@ def write(chronicle: Chronicle, out: IO[str]) -> None:
 
 def _records(chronicle: Chronicle) -> Iterator[tuple[str, dict[str, Any]]]:
     for reading in chronicle.readings:
-        yield "page", page_record(reading)
+        aside = aside_records(chronicle, reading.page)
+        yield "page", page_record(reading) | ({"set_aside": aside} if aside else {})
     for event in chronicle.events:
         yield "event", event_record(chronicle, event)
     for passage in chronicle.passages:

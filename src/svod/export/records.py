@@ -60,6 +60,22 @@ def page_record(reading: Reading) -> dict[str, Any]:
     }
 
 
+def aside_records(chronicle: Chronicle, page: str) -> list[dict[str, Any]]:
+    """The lines of a page that are boilerplate by its outlet's other pages: what was found in them makes no line of the
+    chronicle. Each with the pages that show it."""
+    return [
+        {
+            "spans": spans_record(cite),
+            "text": cite.text,
+            "score": line.score,
+            "basis": line.basis,
+            "because": line.because,
+            "pages": sorted(chronicle.label(other) for other in {each.page for each in line.lines}),
+        }
+        for cite, line in chronicle.set_aside(page)
+    ]
+
+
 def statement_record(note: Note, statement: Statement) -> dict[str, Any]:
     """A statement with its content, who said it, by which cue, to whom, when, and through whom."""
     return {

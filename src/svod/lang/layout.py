@@ -32,7 +32,8 @@ class LayoutTable:
     line (months and weekdays are of the locale). questions: how a subheading begins that has a verb. connectives: how a
     sentence begins that goes on from another, as no headline does. attributions: words by which a text says who reports, as
     a menu never does. mastheads: how a line begins that names the outlet above the title; slogans: what stands somewhere in
-    one. agencies: words of genre before an agency's name. finite: says of a word whether it makes a clause of a line, as a
+    one. addressing: words by which a line speaks to the reader or of the outlet itself, looked for in small letters in lines
+    that an outlet prints again and again. agencies: words of genre before an agency's name. finite: says of a word whether it makes a clause of a line, as a
     finite verb does; forename: whether it is a person's first name.
     """
 
@@ -52,6 +53,7 @@ class LayoutTable:
     attributions: tuple[str, ...] = ()
     mastheads: tuple[str, ...] = ()
     slogans: tuple[str, ...] = ()
+    addressing: tuple[str, ...] = ()
     agencies: tuple[str, ...] = ()
     finite: Callable[[str], bool] = no_verb
     forename: Callable[[str], bool] = no_verb

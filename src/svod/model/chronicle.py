@@ -7,7 +7,7 @@ from functools import cached_property
 
 from svod.errors import UnknownName
 from svod.model.entry import Decision, Entry, Problem
-from svod.model.link import Difference, Entity, Event, Lineage, Origin, Passage, Position, Story
+from svod.model.link import Boilerplate, Difference, Entity, Event, Lineage, Origin, Passage, Position, Story
 from svod.model.note import Note
 from svod.model.page import Given
 from svod.model.span import Cite
@@ -89,6 +89,7 @@ class Chronicle:
 
     readings: tuple[Reading, ...] = ()
     retired: tuple[Reading, ...] = ()
+    boilerplate: tuple[Boilerplate, ...] = ()
     entities: tuple[Entity, ...] = ()
     stories: tuple[Story, ...] = ()
     origins: tuple[Origin, ...] = ()
@@ -106,6 +107,11 @@ class Chronicle:
     def by_page(self) -> dict[str, Reading]:
         """Readings by sha256, the retired ones too."""
         return {reading.page: reading for reading in (*self.retired, *self.readings)}
+
+    def set_aside(self, page: str) -> tuple[tuple[Cite, Boilerplate], ...]:
+        """The lines of this page that are boilerplate by the outlet's other pages, in the order of the text."""
+        found = ((cite, line) for line in self.boilerplate for cite in line.lines if cite.page == page)
+        return tuple(sorted(found, key=lambda each: each[0].spans))
 
     def find(self, typed: str) -> Reading:
         """The reading that a person means by a name, or by eight or more first digits of its sha256. Raises UnknownName."""

@@ -35,6 +35,23 @@ DIFFERENCES: tuple[DifferenceKind, ...] = get_args(DifferenceKind)
 
 
 @dataclass(frozen=True, slots=True)
+class Boilerplate:
+    """A line that an outlet prints under several of its stories, and that tells nothing of them: learned from its other pages,
+    and set aside. lines: where it stands, a place a line. score is 0-1: how sure the number of stories makes it."""
+
+    outlet: str
+    lines: tuple[Cite, ...]
+    score: float
+    basis: Basis
+    because: str
+
+    @property
+    def id(self) -> str:
+        """Of its places."""
+        return content_id("boilerplate", *sorted((cite.page, cite.place) for cite in self.lines))
+
+
+@dataclass(frozen=True, slots=True)
 class Entity:
     """One person, place or organisation across pages. `normal` is voted over all mentions; `forms` are the forms met,
     most frequent first; `mentions` are ids of name notes; `offices` as the pages give them."""

@@ -20,7 +20,9 @@ from svod.store.packing import digest_of, opened, pack, plain, shut, unpack
 from svod.store.results import clear, fill, numbers_of
 
 NOTES: Any = tuple[Note, ...]
-LINKED = ("entities", "stories", "origins", "lineages", "differences", "events", "positions", "entries")  # one row each
+LINKED = (  # one row each
+    "boilerplate", "entities", "stories", "origins", "lineages", "differences", "events", "positions", "entries",
+)  # fmt: skip
 
 _FIELDS = get_type_hints(Chronicle)
 _KEY, _UNFINISHED, _COUNTS = "compiled", "unfinished", "counts"  # names under which the store keeps what it is at

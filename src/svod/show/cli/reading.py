@@ -7,14 +7,16 @@ from typing import Annotated
 import typer
 from rich.text import Text
 
-from svod.export.records import page_record
+from svod.export.records import aside_records, page_record
 from svod.model.chronicle import Chronicle, Reading
+from svod.model.link import Boilerplate
 from svod.model.note import Happening, Name, Note, Sentence, Source, Statement, Time
 from svod.model.span import Span, parse_place
 from svod.show.cli.opening import Json, Where, loaded
 from svod.show.cli.printing import as_json, console, say, shown
 
 _LIT = "black on yellow"
+_NAMED = 3  # pages that are named as showing a line
 
 
 def show(
@@ -89,9 +91,10 @@ def explain(
 
     Example: svod explain 003.txt --kind statement
     """
-    reading = loaded(chronicle).find(page)
+    found = loaded(chronicle)
+    reading = found.find(page)
     if json:
-        as_json(page_record(reading))
+        as_json(page_record(reading) | {"set_aside": aside_records(found, reading.page)})
         return
     say((shown(reading.name), "bold"), f" ({reading.card.encoding}, sha256 {reading.page[:12]})")
     for key in ("language", "outlet", "published", "place", "title"):
@@ -106,6 +109,12 @@ def explain(
                 f"{start} — {block.because} ",
                 (f"[{block.span.start}-{block.span.stop}]", "dim"),
             )
+        for cite, line in found.set_aside(reading.page):
+            say(
+                ("set aside   ", "cyan"),
+                f"{shown(cite.text)[:60]} — {line.because}: {_others(found, line)} ",
+                (f"[{cite.place}]", "dim"),
+            )
     for note in sorted(reading.notes, key=lambda note: (note.cite.start, note.kind)):
         if note.kind == kind or (kind is None and note.kind != "sentence"):
             say(
@@ -113,6 +122,13 @@ def explain(
                 f"{shown(_told(note))} — {shown(note.because)} ",
                 (f"[{note.cite.place}]", "dim"),
             )
+
+
+def _others(found: Chronicle, line: Boilerplate) -> str:
+    """The pages that a line stands on, the first few by name."""
+    names = sorted(found.label(page) for page in {cite.page for cite in line.lines})
+    more = f" and {len(names) - _NAMED} more" if len(names) > _NAMED else ""
+    return shown(", ".join(names[:_NAMED]) + more)
 
 
 def _told(note: Note) -> str:
