@@ -112,13 +112,44 @@ ORDER = {
     ),
 }
 
+THINGS = {
+    "announced beforehand": ("Накануне порт Вергарда анонсировал ⟦отмену ста рейсов⟧.", "indirect: порт Вергарда"),
+    "promised": ("Гордей Лунёв пообещал ⟦введение пошлин на рыбу⟧.", "indirect: Гордей Лунёв"),
+    "what a decision brings is no promise": ("Новое решение гарантирует более тихие условия для рыбаков.",),
+    "foreseen, the thing first": ("⟦Дефицит рыбы⟧ предрекают рыбаки.", "indirect: рыбаки"),
+    "that a thing is": ("Гордей Лунёв рассказал ⟦о существовании второго моста⟧.", "indirect: Гордей Лунёв"),
+    "a topic alone": ("Гордей Лунёв рассказал о детстве.",),
+    "what opens a sentence dates it": ("В 2030 году Гордей Лунёв признал право рыбаков.",),
+    "a name in marks before the judgement": (
+        'Гордей Лунёв назвал ⟦верфь "Новый Маяк" "ошибкой, о которой пожалеют все"⟧.',
+        "mixed: Гордей Лунёв",
+    ),
+    "a comma lost": ("Марта Вельц объявила что ⟦уйдёт из ратуши⟧.", "indirect: Марта Вельц"),
+    "a purpose is no content of an order": (
+        "Минтруд Лурии распорядился ⟦снизить сборы, чтобы помочь верфи⟧.",
+        "indirect: Минтруд Лурии",
+    ),
+}
+
+LEFT_OUT = {
+    "the subject of the sentence before": (
+        "МИД Лурии выступил с заявлением. Предупредил рыбаков ⟦о возможных штормах⟧ и посоветовал ⟦ждать весны⟧.",
+        "indirect: МИД Лурии",
+        "indirect: МИД Лурии",
+    ),
+    "a subject that agrees with the verb alone": (
+        "Рыбаки вышли на площадь. Сказал, что ⟦мост закрыт⟧.",
+        "indirect: ",
+    ),
+}
+
 NO_SPEECH = {
     "a thing leads to another": ("Всё это привело к тому, что цена рыбы упала.",),
     "the outlet tells of its own pages": ("Также мы рассказывали, что ратуша запретила паром.",),
     "news that somebody comments on": ("Гордей Лунёв прокомментировал новость о том, что порт хотят закрыть.",),
 }
 
-LAYOUTS = NEGATED | FINDINGS | PAPERS | BESIDE_QUOTATIONS | NO_CONJUNCTION | ORDER | NO_SPEECH
+LAYOUTS = NEGATED | FINDINGS | PAPERS | BESIDE_QUOTATIONS | NO_CONJUNCTION | ORDER | THINGS | LEFT_OUT | NO_SPEECH
 
 
 @pytest.mark.parametrize("layout", LAYOUTS)

@@ -14,12 +14,13 @@ from typing import cast
 class Cue:
     """A word that reports speech, and what it governs.
 
-    group: the table's group, as `svod explain` names it. that: takes a clause. infinitive: takes an infinitive.
-    prepositions: those that lead its content ("заявил о готовности"). objects: lemmas of bare objects that are content
-    ("подтвердил готовность"), `*` for any. names: calls something something ("назвал X агрессией"). quotes: may stand
-    beside a quotation. asks: leads a reported question ("рассказал, как …"). impersonal: has no subject; a document or a
-    press service speaks. opinion: holds a view, which may never have been voiced. relays: is also what agencies do with the
-    words of others.
+    group: the table's group, as `svod explain` names it. that: takes a clause. infinitive: takes an infinitive. prepositions:
+    those that lead its content ("заявил о готовности"). objects: lemmas of bare objects that are content ("подтвердил
+    готовность"), `*` for any. names: calls something something ("назвал X агрессией"). quotes: may stand beside a quotation.
+    asks: leads a reported question ("рассказал, как …"). about: where its preposition leads content with these nouns alone
+    ("рассказал о существовании плана"), any other being a mere topic. impersonal: has no subject; a document or a press
+    service speaks. opinion: holds a view, which may never have been voiced. relays: is also what agencies do with the words of
+    others.
     """
 
     lemma: str
@@ -34,6 +35,7 @@ class Cue:
     opinion: bool = False
     relays: bool = False
     asks: bool = False
+    about: frozenset[str] = frozenset()
 
 
 @dataclass(frozen=True, slots=True)

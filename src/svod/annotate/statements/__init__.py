@@ -13,6 +13,7 @@ from svod.annotate.statements.attribution import BEFORE, according_to, as_told, 
 from svod.annotate.statements.clauses import clause_after, clause_before
 from svod.annotate.statements.declining import declined
 from svod.annotate.statements.dialogues import answers, labelled
+from svod.annotate.statements.ellipsis import left_out
 from svod.annotate.statements.found import Content, Found, Page, lead
 from svod.annotate.statements.going_on import after_colon, goes_on
 from svod.annotate.statements.lines import Line, folded, lines_of
@@ -213,7 +214,7 @@ def _named_subject(spot: Spot) -> bool:
 def _told(resolver: Resolver, found: Found) -> Note | None:
     """The note of a content, once its speaker is known; None where its words name nothing that speaks, or only relay."""
     spot = found.spot
-    said = found.content.speaking or (speaking(spot) if spot else Speaking())
+    said = found.content.speaking or (left_out(resolver.page, spot) or speaking(spot) if spot else Speaking())
     speakers = resolver.speakers(said, spot)
     theirs = _cited(resolver, spot) if spot is not None and spot.cue.lemma in resolver.page.speech.citing else None
     speakers = theirs or speakers
@@ -252,6 +253,8 @@ def _weak(found: Found, spot: Spot, said: Speaking) -> bool:
     for an attitude shown by a deed ("тем самым она выразила протест")."""
     if found.content.shape != "bare":
         return False
+    if any(spot.line.lemmas[phrase.head] in spot.speech.documents for phrase in said.phrases):
+        return True  # "решение гарантирует покой": no paper's words
     pronoun = len(said.phrases) == 1 and found.line.tokens[said.phrases[0].head].pos == "PRON"
     words = [token.text.lower() for token in found.line.tokens[: spot.start]]
     deed = any(pair in spot.speech.small.deeds for pair in pairwise(words))

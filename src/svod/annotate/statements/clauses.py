@@ -46,7 +46,7 @@ def _conjunction(spot: Spot) -> int | None:
         if token.text == "," and index > spot.stop and _foreseen(spot, index):
             return None
         if token.pos in {"SCONJ", "PRON", "ADV", "CCONJ", "DET", "PART"} and (
-            tokens[index - 1].text == "," or tokens[index - 1].text in small.pointing
+            tokens[index - 1].text == "," or tokens[index - 1].text in small.pointing or _comma_lost(spot, index)
         ):
             lemma = folded(token.lemma)
             if token.text.lower() in small.that and token.pos != "PRON":
@@ -54,7 +54,8 @@ def _conjunction(spot: Spot) -> int | None:
             if lemma in small.that and (token.feat("Case") in {"", "Nom", "Acc"}) and token.pos == "PRON":
                 return index if _relative(spot, index) else index + 1
             if lemma in small.purpose:
-                return index + 1 if spot.cue.infinitive else None
+                wanted = spot.cue.infinitive and not any(t.feat("VerbForm") == "Inf" for t in tokens[spot.stop : index])
+                return index + 1 if wanted else None
             return index if _question(spot, index) or _whether(spot, index) else None
         if _whether(spot, index):
             return index
@@ -71,6 +72,11 @@ def _no_conjunction(spot: Spot) -> bool:
         return after in line.quotes or _own_subject(line, after)
     between = line.tokens[lead(line) : spot.start]
     return mark in DASHES and finite(line, after, len(line.tokens)) and not any(t.text in {",", ":"} for t in between)
+
+
+def _comma_lost(spot: Spot, index: int) -> bool:
+    """True for "объявила что уйдёт"."""
+    return index == spot.stop and spot.line.tokens[index].text.lower() in spot.speech.small.that
 
 
 def _own_subject(line: Line, index: int) -> bool:

@@ -43,7 +43,9 @@ def _quoted(spot: Spot) -> list[int]:
         if index in line.quotes and index - spot.stop < CLOSE and line.tokens[index - 1].text != ":":
             return [index]
         if token.text in {'"', "«", "„", "“"}:
-            return [index] if _judges(line, index + 1) else []
+            if _judges(line, index + 1):
+                return [index]
+            continue  # the mark of a name: 'назвали газопровод "Маяк" "ошибкой века"'
         if token.text in {",", ":", ";"} or (token.pos in VERBS and token.feat("VerbForm") == "Fin"):
             return []
     return []

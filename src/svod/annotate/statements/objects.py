@@ -107,6 +107,7 @@ def _governed(spot: Spot, index: int, noun: int) -> bool:
     if (
         line.tokens[noun].feat("Case") not in {"Loc", "Acc", "Gen", "Dat", ""}
         or folded(line.tokens[noun].lemma) in spot.speech.small.pointing
+        or (spot.cue.about and folded(line.tokens[noun].lemma) not in spot.cue.about)
     ):
         return False
     if line.tokens[noun].head == spot.start and index > spot.start:
@@ -114,6 +115,8 @@ def _governed(spot: Spot, index: int, noun: int) -> bool:
     if index > spot.start:
         return index == spot.stop
     between = line.tokens[index + 1 : spot.start]
+    if folded(line.tokens[index].text) not in spot.speech.small.of_it and spot.children("nsubj"):
+        return False  # "В 2030 году порт признал право рыбаков": what opens a sentence before its subject dates or places it
     return not any(t.feat("VerbForm") == "Fin" or t.pos == "ADP" or t.text in {",", ":"} for t in between)
 
 
@@ -188,7 +191,7 @@ def bare_object(page: Page, spot: Spot) -> Content | None:
 def _object_before(page: Page, spot: Spot) -> Content | None:
     """Надежду на мир выразил и X; слухи о мире опровергли в ратуше: what it was about is told first."""
     line = spot.line
-    if spot.cue.group not in {"voicing", "laying blame", "confirming", "denying"}:
+    if spot.cue.group not in {"voicing", "laying blame", "confirming", "denying", "forecasting"}:
         return None
     for index in spot.children("obj"):
         thing = spot.cue.objects == {"*"} and line.tokens[index].pos == "NOUN" and line.tokens[index].feat("Animacy") == "Inan"

@@ -36,6 +36,7 @@ class Group:
     opinion: bool = False
     relays: bool = False
     asks: bool = False
+    about: tuple[str, ...] = ()
 
 
 # Nouns whose bare case after a cue says what was said: "отметили важность", "подчеркнул необходимость".
@@ -48,7 +49,7 @@ SAID_NOUNS = (
 # What may come of a thing: bare after a forecast ("прогнозирует спад на 2%"), and after "отметил" as well.
 CHANGE_NOUNS = (
     "падение сокращение увеличение уменьшение спад подъем повышение понижение ухудшение улучшение замедление ускорение "
-    "восстановление дефицит профицит кризис рецессия обвал скачок всплеск оживление стабилизация усиление ослабление "
+    "восстановление дефицит профицит нехватка кризис рецессия обвал скачок всплеск оживление стабилизация усиление ослабление "
     "потепление похолодание рост снижение удорожание подорожание"
 )
 # Nouns of attitude that "выразить" makes into speech; thanks, regrets and condolences stay out: they are acts, not words.
@@ -58,12 +59,20 @@ VOICED_NOUNS = (
     "позиция приверженность убежденность беспокойство тревога"
 )
 
+# With `о` these say that a thing is, will be or is meant; another noun is only a topic ("рассказал о детстве").
+TOLD_OF = (
+    "существование наличие отсутствие намерение план готовность необходимость неизбежность угроза желание решение отказ "
+    "согласие нехватка рост снижение падение завершение начало"
+)
+
 GROUPS = (
     Group(
         "saying",
         "The neutral verbs of news: a clause, a quotation, or a subject with `о`.",
         "сказать говорить рассказать рассказывать поведать промолвить произнести высказаться высказываться "
         "обмолвиться изречь вымолвить поделиться делиться рассуждать размышлять разоткровенничаться",
+        prepositions=ABOUT,
+        about=tuple(TOLD_OF.split()),
         asks=True,
     ),
     Group(
@@ -89,9 +98,17 @@ GROUPS = (
         relays=True,
     ),
     Group(
+        "announcing beforehand",
+        "What will be is made known, bare or with `о`: `анонсировал отмену рейсов`.",
+        "анонсировать проанонсировать",
+        prepositions=ABOUT,
+        objects=ANY,
+        quotes=False,
+    ),
+    Group(
         "publishing",
         "Something is made known: what is made known stands with `о`.",
-        "обнародовать огласить оглашать анонсировать раскрыть раскрывать",
+        "обнародовать огласить оглашать раскрыть раскрывать",
         prepositions=ABOUT,
         asks=True,
         quotes=False,
@@ -173,9 +190,10 @@ GROUPS = (
     ),
     Group(
         "promising",
-        "The speaker binds himself: a clause or an infinitive.",
+        "The speaker binds himself: a clause, an infinitive, or the thing promised.",
         "пообещать обещать обещаться гарантировать поклясться посулить обязаться обязываться поручиться",
         infinitive=True,
+        objects=ANY,
     ),
     Group(
         "threatening",
@@ -722,6 +740,7 @@ def _cue(word: str, group: Group) -> Cue:
         group.opinion,
         group.relays,
         group.asks,
+        frozenset(group.about),
     )
 
 
