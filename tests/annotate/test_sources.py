@@ -96,6 +96,10 @@ def drawn(body: str, outlet: str | None = None, credit: str = "") -> str:
         # Where it was heard, or written.
         ("Об этом Симан рассказал |в эфире телеканала «Простор»|.", ["Простор (outlet)"]),
         ("Об этом Симан заявил |в эфире своей авторской программы «Мост и берег»|.", ["Мост и берег (outlet)"]),
+        ("Об этом сообщила министр дорог и мостов Лурии Марта Вельц |в эфире телеканала «Простор»|.", ["Простор (outlet)"]),
+        ("«Мост открыт», - написал Гордей Лунёв |в твиттере|.", ["Twitter (social_media)"]),
+        ("Мост открыт, |рассказали в пресс-службе «Нефтемоста»|.", ["пресс-служба «Нефтемоста» (press_service)"]),
+        ("Мост широк, |говорится в исследовании учёных| из Лорвика.", ["учёные (document)"]),
         ("Об этом |в своих Instagram-stories| рассказала Марта Вельц.", ["Instagram (social_media)"]),
         # Data of an outlet, by other words; of the media at large, in the nominative.
         ("|По оценке РБК|, мост открыт.", ["РБК (outlet)"]),
@@ -103,7 +107,7 @@ def drawn(body: str, outlet: str | None = None, credit: str = "") -> str:
         ("|По сообщению лурийских СМИ|, мост открыт.", ["лурийские СМИ (outlet)"]),
         # A person behind a long office.
         (
-            "Мост открыт, пишут в столице |со ссылкой на временно исполняющую обязанности министра дорог (МД) Марту Вельц|.",
+            "Мост открыт, пишут в столице |со ссылкой на исполняющую обязанности министра дорог и мостов (МДМ) Марту Вельц|.",
             ["Марта Вельц (person)"],
         ),
         # Whole names: letters before one, small words within, no next sentence after.
@@ -166,8 +170,8 @@ def test_letters_stand_for_the_full_name_that_the_page_gives() -> None:
 
 
 def test_a_paper_of_many_is_not_of_the_one_that_was_named_before() -> None:
-    body = "Об этом пишет РБК со ссылкой на отчётность кредитных организаций. Нацбанк Лурии молчит."
-    assert drawn(body).endswith("\nкредитные организации (document)")
+    body = "Мост ветшает, пишет РБК со ссылкой на отчётность мостовых управлений. Дорожный банк Лурии молчит."
+    assert drawn(body).endswith("\nмостовые управления (document)")
 
 
 def test_a_common_noun_with_nobody_before_means_nobody() -> None:
@@ -187,8 +191,8 @@ def test_a_common_noun_with_nobody_before_means_nobody() -> None:
         "Говорят, что мост открыт.",
         "Симан заявил, что, по данным разведки, мост открыт.",  # the data are those of who speaks
         "По последней информации мост открыт.",
-        "Мост открыт, сказал Гордей Лунёв, ссылаясь на результаты опроса.",  # it is he who refers to them
-        "В среду в Лурии отмечают День Моста.",  # a day, no newspaper
+        "Мост открыт, сказал Гордей Лунёв, ссылаясь на опрос жителей.",  # it is he who refers to them
+        "Каждое лето лурийцы отмечают День Моста.",  # a day, no newspaper
         "Симан прочитал об этом в программе «Мост и берег».",  # nobody reports
         "По оценке министерства, мост открыт.",  # what a body says
         "Об этом узнала газета По данным мэрии мост открыт",  # what stood there was lost, and a preposition names nobody

@@ -230,3 +230,19 @@ def test_a_text_without_its_title_begins_with_its_first_sentence() -> None:
     )
     assert [block.role for block in untitled.blocks] == ["body", "body", "body"]
     assert [block.role for block in titled.blocks] == ["title", "body", "body"]
+
+
+def test_feet_and_asides_of_pages() -> None:
+    text = """\
+Лунёв открыл мост на границе Веронии
+
+Мост через реку Лура соединил Веронию и Тарсию, сообщает агентство «Меридиан».
+Марта Вельц у первой опоры. Фото автора
+Больше узнайте в нашем репортаже – Первый день переправы. Кто и зачем едет через реку.
+На открытие моста приехали президенты обеих стран, Веронии и Тарсии.
+Читать Меридиан в
+© Вестник Заречья. Перепечатка лишь с разрешения редакции
+"""
+    assert [block.role for block in clean(page(text)).blocks] == [
+        "title", "body", "caption", "teaser", "body", "boilerplate", "boilerplate",
+    ]  # fmt: skip

@@ -14,6 +14,7 @@ from svod.lang.sourcing import sourcing
 
 BETWEEN = 7  # tokens that may stand between `об этом` and its verb: when, to whom
 CLOSE_BY = 2  # adverbs and pronouns between a verb and who reports
+FARTHEST = 16  # tokens between a verb of reporting and where it was heard: who speaks, with an office
 _OBJECT = frozenset({"ADJ", "DET", "NOUN", "PRON", "PROPN"})  # what stands between a verb of quoting and who quotes
 _DAY = frozenset({"ADP", "NOUN", "NUM", "ADJ", "ADV", "PUNCT"})  # what a day in words is made of
 _ENDS = frozenset({"", ".", ",", ";", ":", "!", "?", ")", "—", "–", "-", "»"})
@@ -158,7 +159,8 @@ class Frames:
         relay = self._after_verb(at)
         if relay is None:
             return self._quoting(at)
-        if relay.how == "office" and relay.first != at + 1 and self.namer.lemma(at) not in self.table.announcing:
+        says = self.namer.lemma(at) in self.table.announcing or self.namer.lemma(at) in self.table.telling
+        if relay.how == "office" and relay.first != at + 1 and not says:
             return None
         return Found(at, relay.last, relay, "a verb of reporting, and who reports")
 
@@ -240,7 +242,7 @@ class Frames:
 
     def _said_before(self, at: int) -> bool:
         """A verb of reporting stands shortly before, in the same clause."""
-        for verb in range(at - 1, max(at - BETWEEN, -1), -1):
+        for verb in range(at - 1, max(at - FARTHEST, -1), -1):
             if self._is_verb(verb):
                 return True
             if self.namer.tokens[verb].pos in {"PUNCT", "VERB"}:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from svod.annotate.source_names import OPEN, Namer
 from svod.annotate.source_relays import Found, Relay
-from svod.lang.directory import directory
+from svod.lang.directory import SHORT, directory
 from svod.model.note import SourceKind
 
 
@@ -132,5 +132,5 @@ class Papers:
     def _network(self, at: int) -> str:
         """The name of the social medium that this token is; nothing where it is none."""
         name = self.namer.text(at).partition("-")[0]  # `Instagram-аккаунт`
-        outlet = directory().by_name(name) if name[:1].isupper() else None
+        outlet = directory().by_name(name) if len(name) > SHORT or name[:1].isupper() else None
         return outlet.name if outlet and outlet.kind == "social_media" else ""

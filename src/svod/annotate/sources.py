@@ -131,7 +131,8 @@ class _Page:
         if holder in self.table.offices:
             holder = self.office or holder
         elif holder.islower() and " " not in holder:  # a common noun: `авиакомпания`, `ведомство`
-            holder = self._meant(holder, sentence.tokens[found.first].start)
+            common = holder in self.table.bodies or holder in self.table.firms
+            holder = self._meant(holder, sentence.tokens[found.first].start) or ("" if common else holder)
         elif not holder and placed:  # the place where it stands is named, its holder was before
             holder = self.office or ""
         holder = self._spelled_out(holder)

@@ -19,24 +19,25 @@ from svod.model.note import SourceKind
 @dataclass(frozen=True, slots=True)
 class SourceTable:
     """verbs: what outlets do when they report; relaying: those that nobody else does, so that their subject is an outlet even
-    if no table knows it; announcing: those that press services have; quoting: those that stand before whose words they relay.
-    said_in: what is done in a paper. holding: what unnamed people do besides speaking. media: nouns for an outlet, and its
-    kind. offices: nouns for who speaks for a body. people: nouns for the unnamed who told it. papers: nouns for what was
-    written; records: those that are a source without their holder too. staff: nouns for who writes for an outlet. own: words
-    for one's own. words: the noun of `по словам`. bodies: nouns for a body, and those of which it is said; firms: those said
-    of any organisation. accounts: nouns for somebody's place in a social medium; sites: those of them that are a site of
-    one's own. reports: nouns after `by` (`по данным`); estimates: those of which only an outlet's are a source. bearing:
-    nouns for a body in which somebody announces; joining: what stands between two of a row. aired: nouns for what is on air,
-    and shows: those for a programme, which has a name of its own. talks: nouns for a talk given to an outlet; written_for:
-    those that stand with `to`. links: words that point (`со ссылкой на`); referring: the verb of one that who speaks has too.
-    rumours: nouns for what appears in the media. about: openings as `Об этом`; how: as `Как сообщает`; crowd: words for the
-    media at large, and the name shown. by, inside, to: prepositions. credits: patterns of a credit whose group names the
-    source.
+    if no table knows it; announcing: those that press services have; telling: those that they have where they are named
+    beside them; quoting: those that stand before whose words they relay. said_in: what is done in a paper. holding: what
+    unnamed people do besides speaking. media: nouns for an outlet, and its kind. offices: nouns for who speaks for a body.
+    people: nouns for the unnamed who told it. papers: nouns for what was written; records: those that are a source without
+    their holder too. staff: nouns for who writes for an outlet. own: words for one's own. words: the noun of `по словам`.
+    bodies: nouns for a body, and those of which it is said; firms: those said of any organisation. accounts: nouns for
+    somebody's place in a social medium; sites: those of them that are a site of one's own. reports: nouns after `by` (`по
+    данным`); estimates: those of which only an outlet's are a source. bearing: nouns for a body in which somebody announces;
+    joining: what stands between two of a row. aired: nouns for what is on air, and shows: those for a programme, which has a
+    name of its own. talks: nouns for a talk given to an outlet; written_for: those that stand with `to`. links: words that
+    point (`со ссылкой на`); referring: the verb of one that who speaks has too. rumours: nouns for what appears in the media.
+    about: openings as `Об этом`; how: as `Как сообщает`; crowd: words for the media at large, and the name shown. by, inside,
+    to: prepositions. credits: patterns of a credit whose group names the source.
     """
 
     verbs: frozenset[str] = frozenset()
     relaying: frozenset[str] = frozenset()
     announcing: frozenset[str] = frozenset()
+    telling: frozenset[str] = frozenset()
     quoting: frozenset[str] = frozenset()
     said_in: frozenset[str] = frozenset()
     holding: frozenset[str] = frozenset()

@@ -50,6 +50,7 @@ TABLE = SourceTable(
     # A company says and announces; only an outlet relays, writes, quotes.
     relaying=_words("сообщать передавать писать информировать цитировать приводить извещать"),
     announcing=_words("сообщать сообщить информировать проинформировать"),
+    telling=_words("рассказывать рассказать"),
     # `X передаёт слова Y`: what stands between the verb and the outlet is whose words they are.
     quoting=_words("цитировать процитировать приводить передавать"),
     # A document's own verbs: `говорится в заявлении`, `указано на сайте`.
