@@ -100,16 +100,17 @@ def across(content: str, blocks: Sequence[Span]) -> dict[int, Quotation]:
         if stop is None:
             start += 1
             continue
-        for number in range(start, stop):
-            out[number] = _part(content, blocks[number], blocks[number].stop, runs_on=True)
-        out[stop] = _part(content, blocks[stop], _left_over(content, blocks[stop])[1] + 1, runs_on=False)
+        parts = {number: _part(content, blocks[number], blocks[number].stop, runs_on=True) for number in range(start, stop)}
+        parts[stop] = _part(content, blocks[stop], _left_over(content, blocks[stop])[1] + 1, runs_on=False)
+        out |= {number: part for number, part in parts.items() if part is not None}
         start = stop + 1
     return out
 
 
-def _part(content: str, block: Span, stop: int, runs_on: bool) -> Quotation:
-    first = block.start + (content[block.start] in FAMILY)
-    return Quotation(Span(block.start, stop), Span(first, stop if runs_on else stop - 1), runs_on=runs_on)
+def _part(content: str, block: Span, stop: int, runs_on: bool) -> Quotation | None:
+    """A paragraph's part of a quotation, or None where there is a mark and no word."""
+    first, last = block.start + (content[block.start] in FAMILY), stop if runs_on else stop - 1
+    return Quotation(Span(block.start, stop), Span(first, last), runs_on=runs_on) if first < last else None
 
 
 def _closed_in(content: str, blocks: Sequence[Span], start: int) -> int | None:
