@@ -8,9 +8,10 @@ from itertools import pairwise
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
+from razdel import sentenize
 
 from svod.lang.ru import examples
-from svod.lang.ru.splitting import LONGEST, sentences
+from svod.lang.ru.splitting import LONGEST, sentences, sentenized
 from svod.model.span import Span
 
 
@@ -65,3 +66,24 @@ def test_a_monstrous_block_is_cut_in_time(unit: str) -> None:
     begun = time.monotonic()
     assert all(len(span) <= LONGEST for span in sentences(text, Span(0, len(text))))
     assert time.monotonic() - begun < 20
+
+
+# What razdel's rules look at: ends, marks, smiles, abbreviations, initials, bullets, small and great letters.
+ATOMS = (
+    *("слово", "Лунёв", "г.", "мин.", "т.е.", "А.", "1.", "II", "2)", "мкВт", "x_", ":)", ";-))", " ", "  ", "\n"),
+    *".!?…;:=-—()[]}«»„“”\"'",
+)
+
+
+@given(
+    st.one_of(
+        st.lists(st.sampled_from(ATOMS), min_size=1, max_size=14).map("".join),
+        st.lists(st.sampled_from(ATOMS), min_size=1, max_size=14).map(" ".join),
+        st.lists(st.sampled_from(examples()), min_size=1, max_size=3).map(" ".join),
+    )
+)
+@settings(max_examples=1_000, deadline=None)
+def test_the_first_cuts_are_razdels(text: str) -> None:
+    theirs = [(sentence.start, sentence.text) for sentence in sentenize(text) if sentence.text]
+    ours = [(stop - len(text[start:stop].lstrip()), text[start:stop].strip()) for start, stop in sentenized(text)]
+    assert [(start, own) for start, own in ours if own] == theirs

@@ -89,28 +89,35 @@ def grammemes(reading: Any) -> frozenset[str]:
     return frozenset(reading.tag.grammemes)
 
 
-def ud_feats(reading: Any) -> dict[str, str]:
+def ud_feats(reading: Any) -> Mapping[str, str]:
     """The UD features of a reading, as far as `FEATS` knows them."""
-    return dict(FEATS[gram] for gram in reading.tag.grammemes if gram in FEATS)
+    return _feats_of(reading.tag)
+
+
+@lru_cache(maxsize=8_192)
+def _feats_of(tag: Any) -> Mapping[str, str]:
+    return dict(FEATS[gram] for gram in tag.grammemes if gram in FEATS)
 
 
 @lru_cache(maxsize=65_536)
 def fitting(word: str, pos: str, feats: Feats) -> Any:
     """The reading of a word that fits its tag best; of two that fit alike, the likelier one."""
     options = readings(word.lower())
-    return min(enumerate(options), key=lambda item: (_misfit(item[1], pos, feats), item[0]))[1]
+    return min(options, key=lambda option: _misfit(option.tag, pos, feats)) if len(options) > 1 else options[0]
 
 
-def _misfit(reading: Any, pos: str, feats: Feats) -> float:
-    """How badly a reading fits a tag: 0 for perfectly."""
-    cost = 0.0 if not pos or pos in POS.get(str(reading.tag.POS), frozenset()) else 6.0
-    if pos == "PROPN" and not PROPER & grammemes(reading):
+@lru_cache(maxsize=65_536)
+def _misfit(tag: Any, pos: str, feats: Feats) -> float:
+    """How badly a reading's tag fits the model's: 0 for perfectly."""
+    grams = tag.grammemes
+    cost = 0.0 if not pos or pos in POS.get(str(tag.POS), frozenset()) else 6.0
+    if pos == "PROPN" and not PROPER & grams:
         cost += 1.0
-    if pos == "NOUN" and grammemes(reading) & {"Surn", "Name", "Patr"}:
+    if pos == "NOUN" and grams & {"Surn", "Name", "Patr"}:
         cost += 1.0
-    if ("Degree", "Pos") in feats and grammemes(reading) & {"Supr", "Cmp2"}:
+    if ("Degree", "Pos") in feats and grams & {"Supr", "Cmp2"}:
         cost += 1.0  # «большим» is of «большой», not of «больший»
-    own = ud_feats(reading)
+    own = _feats_of(tag)
     for key, value in feats:
         if key in own and own[key] != value:
             cost += WEIGHTS.get(key, 0.0)

@@ -5,20 +5,15 @@ from __future__ import annotations
 from collections.abc import Sequence
 from functools import cache, lru_cache
 
-from razdel import tokenize
-
 from svod.lang.base import Mention, Parsed, Token
 from svod.lang.ru.finding import as_told, names_of
 from svod.lang.ru.models import MORPH, NER, SYNTAX, embeddings, path
 from svod.lang.ru.morphology import Feats, lemma_of
 from svod.lang.ru.naming import normals
 from svod.lang.ru.shapes import shape_of
+from svod.lang.ru.words import words_of
 from svod.model.span import Span
 from svod.neural.runner import Runner, Tagged
-
-# A token of more characters is no word; the tokenizer is given long texts in pieces, since some of its rules look back as far
-# as a token goes.
-PIECE = 2_000
 
 
 @cache
@@ -27,34 +22,30 @@ def runner() -> Runner:
     return Runner.load(embeddings(), path(MORPH), path(NER), path(SYNTAX), shape_of)
 
 
+@lru_cache(maxsize=65_536)
+def _read(word: str, tag: str) -> tuple[str, str, Feats]:
+    """Lemma, part of speech and features of a word that the models tag so: `NOUN|Case=Nom|Number=Sing`."""
+    pos, feats = _tag(tag)
+    return lemma_of(word, pos, feats), pos, feats
+
+
 @lru_cache(maxsize=4_096)
 def _tag(tag: str) -> tuple[str, Feats]:
-    """`NOUN|Case=Nom|Number=Sing` as part of speech and features."""
     pos, *feats = tag.split("|")
     return pos, tuple((name, value) for name, _, value in (feat.partition("=") for feat in feats))
 
 
 def _tokens(words: Sequence[tuple[int, int, str]], read: Tagged) -> tuple[Token, ...]:
-    out = []
-    for (start, stop, word), tag, head, rel in zip(words, read.tags, read.heads, read.rels, strict=True):
-        pos, feats = _tag(tag)
-        out.append(Token(start, stop, word, lemma_of(word, pos, feats), pos, feats, head, rel))
-    return tuple(out)
+    return tuple(
+        Token(start, stop, word, *_read(word, tag), head, rel)
+        for (start, stop, word), tag, head, rel in zip(words, read.tags, read.heads, read.rels, strict=True)
+    )
 
 
 def parse(sentences: Sequence[Sequence[str]]) -> tuple[tuple[Token, ...], ...]:
     """Tags, lemmas and trees for lists of words that stand nowhere; start and stop are a word's place among them."""
     places = [[(at, at + 1, word) for at, word in enumerate(words)] for words in sentences]
     return tuple(_tokens(words, read) for words, read in zip(places, runner()(sentences), strict=True))
-
-
-def words_of(content: str, span: Span) -> list[tuple[int, int, str]]:
-    """The words and marks in these characters: start and stop in the content, and text."""
-    out = []
-    for at in range(span.start, span.stop, PIECE):
-        piece = content[at : min(at + PIECE, span.stop)]
-        out += [(at + token.start, at + token.stop, token.text) for token in tokenize(piece)]
-    return out
 
 
 def analyse(content: str, spans: Sequence[Span]) -> tuple[Parsed, ...]:

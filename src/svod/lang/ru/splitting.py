@@ -7,9 +7,9 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable, Iterator
-from functools import lru_cache
 
 from razdel import sentenize
+from razdel.segmenters.sentenize import SentSplit
 
 from svod.model.span import Span
 
@@ -42,14 +42,20 @@ TIGHT = frozenset({"ст", "им", "пос", "обл", "тел", "ул", "про
 
 _BLANK_LINE = re.compile(r"\n[^\S\n]*\n\s*")
 _LINE_END = re.compile(r"(?<=[.!?…»”\":;])[^\S\n]*\n\s*")
-_LOST_SPACE = re.compile(r"(?<=[а-яё])([а-яё]{2}[.!?…]+[»”]?)(?=[«“]?[А-ЯЁ][а-яё])")
+_LOST_SPACE = re.compile(r"[.!?…](?<=[а-яё]{3}.)[.!?…]*[»”]?(?=[«“]?[А-ЯЁ][а-яё])")
 _SEEMING_END = re.compile(r"[.!?…][»”\")]?\s")
-_LAST_WORD = re.compile(r"([^\W\d_]+)\s*\.?\s*$")
+_LAST_WORD = re.compile(r"([^\W\d_]+)$")
 _FIRST_WORD = re.compile(r"\s*([^\W\d_]+)")
 _YEAR = re.compile(r"\b\d{4}\s*г\.(?=\s+([А-ЯЁ][а-яё]*))")
 # Razdel takes these for units of measure, which have a number before them; after a word they are words: «поля очистили от мин».
-_UNIT = re.compile(r"[^\W\d_]\s+(?:мин|сек|час|дол|руб|стр|кв|куб)\.(?=\s+([А-ЯЁ][а-яё]*))")
+_UNIT = re.compile(r"(?<=[^\W\d_])\s+(?:мин|сек|час|дол|руб|стр|кв|куб)\.(?=\s+([А-ЯЁ][а-яё]*))")
+_INCLUSIVE = re.compile(r"\bт\.\s?ч\.$")
 _CLOSES_A_NAME = re.compile(r"[^«»]{0,60}»\s+[а-яё]")
+# Razdel's delimiters, of which a smile is one; and what its first rules make of what stands after one in the characters that
+# they look at: no space, or a word in small letters, and the sentence goes on.
+_DELIMITER = re.compile(r"[.?!…;:=\"„'»”’)\]}](?:(?<=[=:;])-?[)(]{1,3})?")
+_GOES_ON = re.compile(r"\S|\s+[а-яёa-z]+(?![^\W\d])")
+_WINDOW = 10
 _NO_WORD = re.compile(r"[^\w«“„(\[]*")
 
 
@@ -68,7 +74,7 @@ def after_title(left: str, right: str) -> bool:
 
 def inclusive(left: str, right: str) -> bool:
     """`в т. ч. | Симан`."""
-    return bool(right) and bool(re.search(r"\bт\.\s?ч\.$", left))
+    return bool(right) and left.endswith("ч.") and bool(_INCLUSIVE.search(left))
 
 
 def inside_a_name(left: str, right: str) -> bool:
@@ -84,7 +90,6 @@ def no_word(_: str, right: str) -> bool:
 JOINS: tuple[Callable[[str, str], bool], ...] = (after_month, after_title, inclusive, inside_a_name, no_word)
 
 
-@lru_cache(maxsize=64)  # the blocks of a page or two: its times ask again for what its statements were parsed by
 def sentences(content: str, span: Span) -> tuple[Span, ...]:
     """The sentences of a block. A quotation of several sentences is cut at each of them; marks stay with theirs. A blank
     line ends one, and so does a line break after a closing mark; any other line break is a space."""
@@ -103,7 +108,8 @@ def sentences(content: str, span: Span) -> tuple[Span, ...]:
 def _pieces(block: str) -> Iterator[tuple[int, int]]:
     """The block in parts that no sentence crosses: at line breaks that end one, and at most `PIECE` long."""
     start = 0
-    ends = sorted({match.end() for pattern in (_BLANK_LINE, _LINE_END) for match in pattern.finditer(block)})
+    patterns = (_BLANK_LINE, _LINE_END) if "\n" in block else ()
+    ends = sorted({match.end() for pattern in patterns for match in pattern.finditer(block)})
     for stop in [*ends, len(block)]:
         while stop - start > PIECE:
             cut = max((match.end() for match in _SEEMING_END.finditer(block, start, start + PIECE)), default=0)
@@ -116,14 +122,34 @@ def _pieces(block: str) -> Iterator[tuple[int, int]]:
 
 def _cuts(piece: str, offset: int) -> Iterator[tuple[int, int]]:
     """Razdel's sentences, cut again where a space was lost, after a year, and after a word it took for a unit."""
-    for sentence in sentenize(piece):
-        start, text = sentence.start, sentence.text
-        ends = {match.end() for match in _LOST_SPACE.finditer(text) if _last(match.group(1)) not in TIGHT}
-        ends |= {match.end() for rule in (_YEAR, _UNIT) for match in rule.finditer(text) if match.group(1).lower() in STARTERS}
-        at = 0
-        for stop in [*sorted(ends), len(text)]:
-            yield offset + start + at, offset + start + stop
-            at = stop
+    for start, stop in _stripped(piece, sentenized(piece)):
+        text = piece[start:stop]
+        ends = {match.end() for match in _LOST_SPACE.finditer(text) if not _is_tight(text, match)}
+        rules = (_YEAR, _UNIT) if "." in text[:-1] else ()
+        ends |= {match.end() for rule in rules for match in rule.finditer(text) if match.group(1).lower() in STARTERS}
+        at = start
+        for end in [*sorted(start + end for end in ends), stop]:
+            yield offset + at, offset + end
+            at = end
+
+
+def _is_tight(text: str, lost: re.Match[str]) -> bool:
+    return lost[0] == "." and text[lost.start() - 2 : lost.start()] in TIGHT
+
+
+def sentenized(piece: str) -> Iterator[tuple[int, int]]:
+    """Exactly razdel's sentences, with the space around them. Its rules are asked only of a delimiter that may end one."""
+    begun = 0
+    for match in _DELIMITER.finditer(piece):
+        start, stop = match.span()
+        if match[0] in (":", "=") or _GOES_ON.match(piece, stop, stop + _WINDOW):
+            continue
+        split = SentSplit(piece[max(0, start - _WINDOW) : start], match[0], piece[stop : stop + _WINDOW])
+        split.buffer = piece[begun:start]
+        if not sentenize.join(split):
+            yield begun, stop
+            begun = stop
+    yield begun, len(piece)
 
 
 def _belongs(block: str, before: tuple[int, int], own: tuple[int, int]) -> bool:
@@ -132,7 +158,8 @@ def _belongs(block: str, before: tuple[int, int], own: tuple[int, int]) -> bool:
 
 
 def _last(left: str) -> str:
-    match = _LAST_WORD.search(left)
+    """The word before the point that these words end in, in small letters."""
+    match = _LAST_WORD.search((left[:-1].split() or [""])[-1])
     return match.group(1).lower() if match else ""
 
 
