@@ -4,30 +4,34 @@ from __future__ import annotations
 
 import argparse
 import sys
-import time
 from collections.abc import Sequence
 from pathlib import Path
 
 from evals import floors
-from evals.measures import Set
+from evals.measures import Measured, Set
 from evals.printing import Scored, table, worst
-from evals.room import SETS
+from evals.room import SETS, run
 from evals.sets import SHARED
 
 
 def main(words: Sequence[str] | None = None, sets: Sequence[Set] = SETS, kept: Path = floors.FILE) -> int:
     """The exit code: 1 where a figure fell under its floor or is not to be trusted, 2 where a set was named that is none."""
     asked = _asked(words, sets)
-    low, scored = floors.strangers([one.name for one in sets], kept), list[Scored]()
-    for one in sets:
-        if asked.sets and one.name not in asked.sets:
-            continue
+    wanted = [one for one in sets if not asked.sets or one.name in asked.sets]
+    for one in wanted:
         if not one.there:
             print(f"{one.name}: not scored, its data is not on this machine ({', '.join(_lacking(one))}).")
-            continue
-        low += _score(one, scored, kept, asked.misses, asked.lift)
     if not SHARED.is_dir():
-        print(f"{SHARED} is not here: only the project's own goldens were scored. `make test` checks those that are drawn.")
+        print(f"{SHARED} is not here: only the project's own goldens are scored. `make test` checks those that are drawn.")
+    low, scored = floors.strangers([one.name for one in sets], kept), list[Scored]()
+    for one, found, seconds in run([one for one in wanted if one.there]):
+        digest = one.digest
+        scored.append(Scored(one.name, digest, found.figures))
+        low += [f"{one.name}: {line}" for line in found.wrong] + floors.fallen(one.name, digest, found.figures, kept)
+        _tell(one, found, asked.misses)
+        print(f"{one.name}: measured in {seconds:.0f} s", file=sys.stderr)
+        if asked.lift:
+            print(*floors.lift(one.name, digest, found.figures, kept), sep="\n")
     print("\n" + table(scored, floors.read(kept)))
     for line in low:
         print(f"FAILED {line}")
@@ -49,20 +53,12 @@ def _lacking(one: Set) -> list[str]:
     return [str(path) for path in one.data if not path.exists()]
 
 
-def _score(one: Set, scored: list[Scored], kept: Path, misses: int, lift: bool) -> list[str]:
-    """Measures a set, prints its misses, lifts its floors where that is asked; what is wrong with its figures."""
-    began, digest = time.monotonic(), one.digest
-    found = one.run()
-    scored.append(Scored(one.name, digest, found.figures))
+def _tell(one: Set, found: Measured, misses: int) -> None:
+    """Prints the worst misses of a set, and what there is to say of it."""
     if misses:
-        print(*worst(one.name, found.misses, misses), sep="\n")
+        print(*worst(one.name, found.misses, misses), "", sep="\n")
     for line in found.remarks:
         print(f"{one.name}: {line}")
-    print(f"{one.name}: measured in {time.monotonic() - began:.0f} s\n", file=sys.stderr)
-    wrong = [f"{one.name}: {line}" for line in found.wrong] + floors.fallen(one.name, digest, found.figures, kept)
-    if lift:
-        print(*floors.lift(one.name, digest, found.figures, kept), sep="\n")
-    return wrong
 
 
 if __name__ == "__main__":

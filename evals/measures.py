@@ -57,6 +57,7 @@ class Set:
     about: str
     data: tuple[Path, ...] = field(repr=False)
     run: Callable[[], Measured] = field(repr=False)
+    alone: bool = False  # what is timed runs while nothing else does
 
     @property
     def there(self) -> bool:

@@ -70,6 +70,16 @@ REACHES: dict[str, dict[str, Reach]] = {
     "seeds": _PAGES | _BETWEEN,
     "dev": _PAGES,
     "xdev": _BETWEEN,
+    "factrueval": {
+        "person": Reach(ahead=0.02, others="natasha .93 (on another half)"),
+        "place": Reach(ahead=0.02, others="natasha .92 (on another half)"),
+        "organisation": Reach(ahead=0.02, others="natasha .82 (on another half)"),
+    },
+    "slavicner": {
+        "person, normal form": Reach(0.96, others="natasha .91 (elsewhere)"),
+        "place, normal form": Reach(0.97, others="natasha .96 (elsewhere)"),
+        "organisation, normal form": Reach(0.95, others="natasha .94 (elsewhere)"),
+    },
     "nerel": {
         "calendar times, overlapped": Reach(0.93, others="natasha .63, dateparser .89 (elsewhere)"),
         "all that is found, a date or time": Reach(0.95, others="natasha 1.0, dateparser .81 (elsewhere)"),
