@@ -1,9 +1,9 @@
 """The times of a Russian page: a grammar of our own, anchored to the day of publication and to the year that the text is in.
 
 A block is read in pieces that no time crosses, those alone that hold a word or digit without which there is no time. Each
-word gets one kind (`times_words`, `times_tokens`), each rule is a pattern over kinds with a reader that says
-what the words mean (`times_days`, `times_periods`, `times_relative`), and the scene resolves what they leave open
-(`times_scene`, `times_tense`). At each place the longest reading wins.
+word gets one kind (`times_words`, `times_tokens`), each rule is a pattern over kinds with a reader that says what the words
+mean (`times_days`, `times_weeks`, `times_periods`, `times_seasons`, `times_relative`), and the scene resolves what they leave
+open (`times_scene`, `times_tense`). At each place the longest reading wins.
 """
 
 from __future__ import annotations
@@ -13,13 +13,20 @@ from datetime import date
 from functools import lru_cache
 
 from svod.lang.base import FoundTime
-from svod.lang.ru import times_days, times_periods, times_relative
+from svod.lang.ru import times_days, times_periods, times_relative, times_seasons, times_weeks
 from svod.lang.ru.times_pattern import Found, Reading, Rule
+from svod.lang.ru.times_periods import part_of
 from svod.lang.ru.times_scene import Scene
 from svod.lang.ru.times_tokens import Word, letters_of, pieces_of, words_of
 from svod.model.span import Span
 
-RULES: tuple[Rule, ...] = (*times_days.RULES, *times_periods.RULES, *times_relative.RULES)
+RULES: tuple[Rule, ...] = (
+    *times_days.RULES,
+    *times_periods.RULES,
+    *times_seasons.RULES,
+    *times_weeks.RULES,
+    *times_relative.RULES,
+)
 
 _LONGEST = 100_000  # characters
 
@@ -105,4 +112,6 @@ _BY = {
 def _remember(scene: Scene, taken: Sequence[Word], reading: Reading) -> None:
     bare_year = len(reading.value) == 4 and taken[0].kind == "YEAR"
     if reading.value != "PRESENT_REF":
-        scene.remember(reading.value, reading.anchor, moves=taken[0].kind not in _NO_MOVE and not bare_year)
+        scene.remember(
+            reading.value, reading.anchor, part_of(reading.mod), moves=taken[0].kind not in _NO_MOVE and not bare_year
+        )

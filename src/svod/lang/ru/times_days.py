@@ -5,15 +5,16 @@ from __future__ import annotations
 from collections.abc import Callable, Iterable
 from functools import partial
 
+from svod.lang.ru.times_calendar import Part, period, whole
 from svod.lang.ru.times_pattern import Found, Reading, Rule, rule
-from svod.lang.ru.times_scene import PARAGRAPH, PUBLISHED, WRITTEN, Part, Scene, period, whole
+from svod.lang.ru.times_scene import PARAGRAPH, PUBLISHED, WRITTEN, Scene
 from svod.lang.ru.times_tokens import Word
 from svod.lang.ru.times_words import NAMED_AFTER
 
 # Words before a time; bounds of a time take its preposition in.
 PREPOSITION = "(в|с|до|к|на|от|по|за|после)?"
 # A part of the day and an hour: "утром", "в 17:02", "в 3 часа дня", "около 15 часов 20 минут".
-_AT = "(COMMA? (в|до|к|после|с)? около?)"
+_AT = "(COMMA? (в|до|к|после|с|на)? около?)"
 HOUR = (
     f"(({_AT} clock=CLOCK|COMMA? (в|до|к|после|с) около? hour=DAY/COUNT HOUR (minute=DAY/NUM MINUTE)?) tod=TODGEN/DAYWORD?"
     "|COMMA? (в|до|к|после|с) около? (hourtod=DAY/COUNT todhour=TODGEN|one=HOUR todone=TODGEN/DAYWORD))"
@@ -52,7 +53,7 @@ def dated(
     if year is not None:
         return _real(shape(year.number), WRITTEN)
     if rel is not None:
-        return _real(shape(scene.published.year + OFFSET[rel.kind]), PUBLISHED) if scene.published else None
+        return _real(shape(scene.day.year + OFFSET[rel.kind]), scene.anchor) if scene.day else None
     if found["same" + suffix] is not None:
         return _real(shape(scene.mentioned.first.year), PARAGRAPH) if scene.mentioned else None
     return scene.year(shape, part)
@@ -209,7 +210,7 @@ def _days_of_this_month(found: Found, scene: Scene) -> Iterable[Reading]:
 
 
 def _list_of_days(found: Found, scene: Scene) -> Iterable[Reading]:
-    """«5, 7 и 9 мая»: three days of one month and year."""
+    """«5, 7 и 9 мая»: three days of one month and year. «5 и 6 мая», two that follow each other, are one interval."""
     month = found.must("month")
     places = [(place, word.number) for place, word in found.of_kind("DAY")]
     if is_name(found, month) or [day for _, day in places] != sorted({day for _, day in places}):
@@ -217,9 +218,26 @@ def _list_of_days(found: Found, scene: Scene) -> Iterable[Reading]:
     last = dated(found, scene, lambda y: f"{y:04}-{month.number:02}-{places[-1][1]:02}")
     if not last:
         return
+    if len(places) == 2 and places[0][1] + 1 == places[1][1] and found.holds("и"):
+        yield Reading(f"{last[0][:8]}{places[0][1]:02}/{last[0]}", last[1])
+        return
     for place, day in places[:-1]:
         yield Reading(f"{last[0][:8]}{day:02}", last[1], words=(place, place))
     yield Reading(*last, words=(places[-1][0], len(found.all) - 1))
+
+
+def _days_of_a_year(found: Found, scene: Scene) -> Iterable[Reading]:
+    """«30 июня и 1 июля 2029 года»: the year behind the second day is that of the first too."""
+    days = day_number(found, "first"), day_number(found, "last")
+    months = found.must("monthone").number, found.must("monthtwo").number
+    if not all(days) or is_name(found, found.must("monthtwo")) or (months[0], days[0]) >= (months[1], days[1]):
+        return
+    place = next(place for place, word in enumerate(found.all) if word is found.must("monthone"))
+    parts = (f"-{month:02}-{day:02}" for month, day in zip(months, days, strict=True))
+    start, stop = (dated(found, scene, partial(in_year, part)) for part in parts)
+    if start and stop:
+        yield Reading(*start, words=(0, place))
+        yield Reading(*stop, words=(place + 2, len(found.all) - 1))
 
 
 def _of_this_month(found: Found, scene: Scene) -> Iterable[Reading]:
@@ -264,5 +282,10 @@ RULES: tuple[Rule, ...] = (
         _days_of_months,
     ),
     rule("a list of days", f"{PREPOSITION} DAY (COMMA DAY)* (и|или|COMMA) DAY month={MONTHS} {year_after()}?", _list_of_days),
+    rule(
+        "two days of one year",
+        f"{PREPOSITION} {a_day('first')} monthone={MONTHS} (и|или|COMMA) {a_day('last')} monthtwo={MONTHS} {year_after()}",
+        _days_of_a_year,
+    ),
     rule("a day of this month", f"{PREPOSITION} {a_day('day')} NUMBERWORD (rel=LAST/THIS/NEXT MONTHWORD)?", _of_this_month),
 )

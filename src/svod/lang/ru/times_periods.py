@@ -6,15 +6,16 @@ from collections.abc import Iterable
 from datetime import timedelta
 from functools import partial
 
+from svod.lang.ru.times_calendar import Part, Period, whole
 from svod.lang.ru.times_days import OFFSET, PREPOSITION, dated, has_year, in_year, year_after
 from svod.lang.ru.times_pattern import Found, Reading, Rule, rule
-from svod.lang.ru.times_scene import PUBLISHED, WRITTEN, Part, Period, Scene, period, whole
+from svod.lang.ru.times_scene import PUBLISHED, WRITTEN, Scene
 from svod.lang.ru.times_tense import likeliest
 from svod.lang.ru.times_tokens import Word
 from svod.model.note import Mod
 
-SEASONS = ("SP", "SU", "FA", "WI")
 _FIRST, _LAST = 1800, 2100  # years that bare numbers in brackets or behind a preposition may be
+_DIGITS = 4  # of a year
 _MODS: tuple[Mod, Mod, Mod] = ("START", "MID", "END")
 
 _REPORTED = frozenset({"итог", "итоги", "итогам", "итогов", "итогах", "результаты", "результатам", "показатели", "отчет"})
@@ -50,7 +51,7 @@ def part_of(mod: Mod | None) -> Part:
     return days if mod else whole
 
 
-def _is_word(found: Found, word: Word) -> bool:
+def is_word(found: Found, word: Word) -> bool:
     """True for a capital in the middle of a sentence: Марта, Август and Майя are people, «Весна» is a firm."""
     return word.capital and word is not found.all[0]
 
@@ -58,9 +59,12 @@ def _is_word(found: Found, word: Word) -> bool:
 def _month(found: Found, scene: Scene) -> Iterable[Reading]:
     """«в сентябре 2030 года», «с февраля», «в начале июля», «в минувшем декабре»; a month with nothing around it is none."""
     month, mod = found.must("month"), mod_of(found)
-    if _is_word(found, month) or (mod is None and len(found.all) == 1):
+    during = found.before is not None and found.before.plain == "течение"
+    if is_word(found, month) or (mod is None and len(found.all) == 1 and not during):
         return
     near = found["adjective"]
+    if near is None and not has_year(found) and scene.is_habit():
+        return
     if near is not None and not has_year(found):
         yield from _neighbour(near.kind, scene, month.number, mod)
         return
@@ -82,7 +86,9 @@ def _neighbour(kind: str, scene: Scene, month: int, mod: Mod | None) -> Iterable
 def _months(found: Found, scene: Scene) -> Iterable[Reading]:
     """«с апреля по июнь 2019 года», «в ноябре-декабре»: an interval. «в январе и марте»: two months of one year."""
     one, two = found.must("monthone"), found.must("monthtwo")
-    if _is_word(found, one) or _is_word(found, two):
+    if scene.is_habit():
+        return
+    if is_word(found, one) or is_word(found, two):
         return
     turns = one.number >= two.number
     start, stop = f"-{one.number:02}", f"-{two.number:02}"
@@ -102,37 +108,6 @@ def _months(found: Found, scene: Scene) -> Iterable[Reading]:
     first, second = value[0].split("/")
     yield Reading(first, value[1], words=(0, place - 2))
     yield Reading(second, value[1], words=(place, len(found.all) - 1))
-
-
-def _season(found: Found, scene: Scene) -> Iterable[Reading]:
-    """«летом», «осенью 2030 года», «с лета прошлого года», «прошлой зимой». Winter is that of the year in which it begins."""
-    season, mod, near = found.must("season"), mod_of(found), found["adjective"]
-    alone = near is None and mod is None and not has_year(found) and len(found.all) == 1
-    if _is_word(found, season) or (alone and season.kind == "SEASON"):
-        return
-    code = SEASONS[season.number]
-    if near is None or has_year(found):
-        value = dated(found, scene, lambda y: f"{y:04}-{code}", part=part_of(mod))
-        if value:
-            yield Reading(*value, mod)
-        return
-    if scene.published is None:
-        return
-    year = scene.published.year
-    around = [p for p in (period(f"{y:04}-{code}") for y in (year - 1, year, year + 1)) if p]
-    if near.kind == "LAST":
-        around = [p for p in around if p.last < scene.published][-1:]
-    elif near.kind == "NEXT":
-        around = [p for p in around if p.first > scene.published][:1]
-    chosen = scene.choose(p.value for p in around)
-    if chosen:
-        yield Reading(chosen.value, PUBLISHED, mod)
-
-
-def _winter(found: Found, _scene: Scene) -> Iterable[Reading]:
-    """«зимой 2029-2030 годов»: one winter; no other season lasts over the turn of a year."""
-    if SEASONS[found.must("season").number] == "WI":
-        yield Reading(f"{found.must('year').number:04}-WI", WRITTEN, mod_of(found))
 
 
 def _quarter(found: Found, scene: Scene) -> Iterable[Reading]:
@@ -157,11 +132,18 @@ def _is_reported(found: Found) -> bool:
 
 def _year(found: Found, _scene: Scene) -> Iterable[Reading]:
     """«в 2018 году», «конец 2019 г.», «референдум 2016 года»; without the word only where no noun follows to be counted."""
-    if not found.holds("GOD") and (len(found.all) == 1 or _counts(found)):
+    declined = len(found.must("year").text) > _DIGITS  # "с 2011-го", "в 2005м": an ordinal counts nothing
+    if not found.holds("GOD") and (len(found.all) == 1 or (_counts(found) and not (declined and _ends(found)))):
         return
     if found.must("year").kind == "SHORTYEAR" and _is_of_a_life(found):
         return
     yield Reading(f"{found.must('year').number:04}", WRITTEN, mod_of(found))
+
+
+def _ends(found: Found) -> bool:
+    """True where no word in small letters follows that an ordinal could belong to ("2000-го года" has its own rule)."""
+    after = found.after
+    return after is None or not after.text.isalpha() or after.text[0].isupper()
 
 
 def _bracketed_years(found: Found, _scene: Scene) -> Iterable[Reading]:
@@ -246,21 +228,15 @@ def _century(found: Found, scene: Scene) -> Iterable[Reading]:
     yield Reading("/".join(f"{number - 1:02}" for number in numbers), WRITTEN, mod_of(found))
 
 
-_ADJECTIVE = "(adjective=LAST/THIS/NEXT)?"
+ADJECTIVE = "(adjective=LAST/THIS/NEXT)?"
 _CENTURY_NUMBER = "(tens=COUNT)? one=ROMAN/ORD/DAY"
 
 RULES: tuple[Rule, ...] = (
-    rule("a month", f"{PREPOSITION} {PART}? {_ADJECTIVE} month=MONTH {year_after()}?", _month),
+    rule("a month", f"{PREPOSITION} {PART}? {ADJECTIVE} month=MONTH {year_after()}?", _month),
     rule(
         "months from … to …",
-        f"{PREPOSITION} monthone=MONTH {year_after('one')}? (DASH|по|до|and=и) monthtwo=MONTH {year_after('two')}?",
+        f"{PREPOSITION} monthone=MONTH {year_after('one')}? (DASH|по|до|and=и/или) monthtwo=MONTH {year_after('two')}?",
         _months,
-    ),
-    rule("a season", f"{PREPOSITION} (part=PART)? {_ADJECTIVE} season=SEASON/SEASONLY {year_after()}?", _season),
-    rule(
-        "a winter of two years",
-        f"{PREPOSITION} (part=PART)? season=SEASON/SEASONLY year=YEAR (DASH|SLASH) YEAR/NUM/DAY GOD/GODS?",
-        _winter,
     ),
     rule(
         "a quarter or half-year",

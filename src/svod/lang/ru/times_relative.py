@@ -1,4 +1,4 @@
-"""Rules of times told from the day of publication, or from the time told last: weekdays, "вчера", "на прошлой неделе",
+"""Rules of times told from the day of publication, or from the time told last: "вчера", "на прошлой неделе",
 "две недели назад", "в том же году", "сейчас"."""
 
 from __future__ import annotations
@@ -6,24 +6,17 @@ from __future__ import annotations
 from collections.abc import Iterable
 from datetime import date, timedelta
 
+from svod.lang.ru.times_calendar import period, week_of
 from svod.lang.ru.times_days import HOUR, HOUR_BEFORE, OFFSET, PREPOSITION, with_hour
 from svod.lang.ru.times_pattern import Found, Reading, Rule, rule
 from svod.lang.ru.times_periods import mod_of, part_of
-from svod.lang.ru.times_scene import PARAGRAPH, PUBLISHED, Scene, period
+from svod.lang.ru.times_scene import PARAGRAPH, PUBLISHED, Scene
 from svod.lang.ru.times_tense import likeliest
 from svod.lang.ru.times_tokens import Word
 
 _DAY = timedelta(days=1)
 _WEEK = timedelta(days=7)
 _SUNDAY = 7
-# Which forms of a weekday stand behind which preposition; "в среде", "в субботе" are no days.
-_ENDINGS = {"в": ("к", "г", "у", "ье"), "на": ("к", "г", "у", "ье")}
-
-
-def week_of(day: date) -> str:
-    """The ISO week of a day."""
-    year, week, _ = day.isocalendar()
-    return f"{year:04}-W{week:02}"
 
 
 def shifted(day: date, unit: str, count: int) -> str | None:
@@ -44,58 +37,6 @@ def shifted(day: date, unit: str, count: int) -> str | None:
     if unit == "QUARTER":
         return f"{year:04}-Q{month // 3 + 1}"
     return f"{year:04}-{month + 1:02}/{year:04}-{month + 6:02}" if unit == "HALFYEAR" else f"{year:04}"
-
-
-def _weekday(found: Found, scene: Scene) -> Iterable[Reading]:
-    """«во вторник», «в минувшую пятницу», «в следующий вторник», «в пятницу на прошлой неделе»; one or a list."""
-    day = scene.published
-    lead, near, week = found["lead"], found["near"], found["week"]
-    places = found.of_kind("WEEKDAY")
-    endings = _ENDINGS.get(lead.kind if lead and not found["clockbefore"] else "", ())  # "на 17:00 понедельника"
-    if (
-        day is None
-        or (lead is None and near is None and week is None and not found.holds("TODGEN") and found.all[0].kind != "TOD")
-        or (endings and not places[0][1].plain.endswith(endings))
-    ):
-        return
-    start = 0
-    for place, word in places:
-        if week is not None:
-            value = _in_week(day, word.number, OFFSET[week.kind])
-        else:
-            value = _near(day, word.number, near.kind) if near is not None else _by_tense(day, word.number, scene)
-        alone = len(places) == 1
-        stop = len(found.all) - 1 if place == places[-1][0] else place
-        yield Reading(with_hour(value.isoformat(), found), PUBLISHED, words=None if alone else (start, stop))
-        start = place + 2
-
-
-def _in_week(day: date, weekday: int, weeks: int) -> date:
-    return day + weeks * _WEEK + (weekday - day.isoweekday()) * _DAY
-
-
-def _near(day: date, weekday: int, kind: str) -> date:
-    """LAST: before publication. NEXT: of the week after. THIS: of the same week. NEAREST: after publication."""
-    if kind == "LAST":
-        return day - ((day.isoweekday() - weekday - 1) % 7 + 1) * _DAY
-    if kind == "NEAREST":
-        return day + ((weekday - day.isoweekday() - 1) % 7 + 1) * _DAY
-    return _in_week(day, weekday, 1 if kind == "NEXT" else 0)
-
-
-def _by_tense(day: date, weekday: int, scene: Scene) -> date:
-    """The last such day, that of publication included, or the next one where the words speak of what is to come."""
-    past, future = day - ((day.isoweekday() - weekday) % 7) * _DAY, day + ((weekday - day.isoweekday()) % 7) * _DAY
-    return future if scene.tense() in {"future", "present"} else past
-
-
-def _weekdays(found: Found, scene: Scene) -> Iterable[Reading]:
-    """«с понедельника по среду»: an interval."""
-    if scene.published is None:
-        return
-    first = _by_tense(scene.published, found.must("one").number, scene)
-    last = first + ((found.must("two").number - first.isoweekday()) % 7) * _DAY
-    yield Reading(f"{first}/{last}", PUBLISHED)
 
 
 def _offset(found: Found, scene: Scene) -> Iterable[Reading]:
@@ -173,20 +114,6 @@ def _part_of_unit(found: Found, scene: Scene) -> Iterable[Reading]:
         yield Reading(chosen, PUBLISHED, mod)
 
 
-def _weekend(found: Found, scene: Scene) -> Iterable[Reading]:
-    """«в минувшие выходные», «в выходные»: Saturday and Sunday, as an interval of two days."""
-    day, near = scene.published, found["near"]
-    if day is None or found.all[0] is found.must("unit"):
-        return
-    saturday = day + (6 - day.isoweekday()) * _DAY
-    kind = near.kind if near is not None else None
-    if kind == "LAST" and saturday >= day - _DAY:
-        saturday -= _WEEK
-    elif kind == "NEXT" or (kind is None and scene.tense() == "past" and saturday > day):
-        saturday += _WEEK if kind else -_WEEK
-    yield Reading(f"{saturday}/{saturday + _DAY}", PUBLISHED)
-
-
 def _ago(found: Found, scene: Scene) -> Iterable[Reading]:
     """«две недели назад», «год назад»: as precise as the unit. Half a unit («полтора года») is not counted."""
     count = found["count"].number if found["count"] else 1
@@ -232,6 +159,13 @@ def _from_told(scene: Scene, unit: str, count: int) -> Iterable[Reading]:
         yield Reading(value, PARAGRAPH)
 
 
+def _of_mentioned(scene: Scene, unit: str) -> Iterable[Reading]:
+    day = scene.mentioned
+    value = shifted(day.first, unit, 0) if day is not None and (day.is_day or unit not in {"DAYWORD", "WEEKWORD"}) else None
+    if day is not None and value and len(value) <= len(day.value):
+        yield Reading(value, PARAGRAPH)
+
+
 def _next_day(found: Found, scene: Scene) -> Iterable[Reading]:
     """«на следующий день»: after the day told last. With «после» it is the day after what follows, which has no date here."""
     if found.after is None or found.after.kind != "после":
@@ -248,8 +182,9 @@ def _earlier(found: Found, scene: Scene) -> Iterable[Reading]:
 
 
 def _same(found: Found, scene: Scene) -> Iterable[Reading]:
-    """«в том же году», «в тот же день»: the time told last, as precise as the unit."""
-    yield from _from_told(scene, found.must("unit").kind, 0)
+    """«в том же году», «в тот же день»: the time told last, as precise as the unit; be it that of a document."""
+    unit = found.must("unit").kind
+    yield from _from_told(scene, unit, 0) if unit == "GOD" or scene.told else _of_mentioned(scene, unit)
 
 
 _UNITS = "unit=GOD/MONTHWORD/WEEKWORD/QUARTER/HALFYEAR"
@@ -257,26 +192,16 @@ _COUNTED = "unit=GOD/YEARS/MONTHWORD/WEEKWORD/DAYWORD"
 _PART = "(part=PART|half=ORD HALF|(first=ORD|FINAL) NUMBERWORD)"
 
 RULES: tuple[Rule, ...] = (
-    rule(
-        "a weekday",
-        f"((EVE|REL) COMMA?)? (TOD|TODGEN)? (в NIGHT)? (lead=в/с/до/к/на/после/от/за)? "
-        f"(near=LAST/THIS/NEXT/NEAREST|clockbefore=CLOCK)? "
-        f"WEEKDAY ((COMMA в? WEEKDAY)* и в? WEEKDAY)? "
-        f"TOD? {HOUR}? (на week=LAST/THIS/NEXT WEEKWORD)?",
-        _weekday,
-    ),
-    rule("from weekday to weekday", "с one=WEEKDAY (по|до) two=WEEKDAY", _weekdays),
     rule("the present", "NOW|(в|на|к|по)? (REAL|this=THIS) MOMENT|(на|по) RELADJ DAYWORD", _now),
     rule("сегодня, вчера, завтра", f"(TOD|{HOUR_BEFORE})? {PREPOSITION} rel=REL/RELADJ же? (DAYWORD|TOD)? {HOUR}?", _offset),
     rule("накануне", f"EVE TOD? {HOUR}?", _eve),
     rule("a part of a day", "near=THIS/LAST tod=TOD", _part_of_day),
     rule("this, the last or the next unit", f"{PREPOSITION} {_PART}? near=PRELAST/LAST/THIS/NEXT WORKING? {_UNITS}", _unit),
     rule("a part of a unit", f"{PREPOSITION} {_PART} WORKING? {_UNITS}", _part_of_unit),
-    rule("a weekend", "(в|на|с|до|за|к)? (near=LAST/THIS/NEXT/NEAREST)? unit=WEEKENDWORD", _weekend),
     rule("so long ago", f"(count=DAY/NUM/COUNT)? {_COUNTED} THAT? AGO", _ago),
     rule("so long ahead", f"CHEREZ/SPUSTYA (count=DAY/NUM/COUNT)? {_COUNTED}", _hence),
     rule("so long after", f"(count=DAY/NUM/COUNT)? {_COUNTED} SPUSTYA", _hence),
-    rule("the day after that day", "на NEXT DAYWORD|NEXT TOD", _next_day),
+    rule("the day after that day", "на NEXT DAYWORD/TODNOUN|NEXT TOD", _next_day),
     rule(
         "a unit before or after that time",
         "(TOD|count=COUNT? unit=GOD/GODS/MONTHWORD/WEEKWORD/DAYWORD) (earlier=EARLIER|LATER)",

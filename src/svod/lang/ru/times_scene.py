@@ -7,15 +7,15 @@ future one is much nearer.
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Sequence
+import re
+from collections.abc import Callable, Container, Iterable, Sequence
 from dataclasses import dataclass
 from datetime import date
-from functools import lru_cache
 
 from svod.lang.ru.splitting import sentences
-from svod.lang.ru.times_tense import Tense, tense_at
+from svod.lang.ru.times_calendar import Part, Period, apart, of_season, period, whole
+from svod.lang.ru.times_tense import Tense, is_habit_at, likeliest, tense_at
 from svod.lang.ru.times_tokens import Word
-from svod.model.edtf import bounds, of_timex
 from svod.model.span import Span
 
 PUBLISHED, PARAGRAPH, WRITTEN = "published", "paragraph", "written"
@@ -23,61 +23,43 @@ PUBLISHED, PARAGRAPH, WRITTEN = "published", "paragraph", "written"
 _FUTURE_REACH = 270  # days: what "will be" on a day that lies further ahead was rather on that day of the past year
 _PAST_REACH = 335  # days: a day of the past year that is nearly a year ago is rather the one that comes within the month
 _NEARER = 4  # with no tense to tell, the future day must be so many times nearer than the past one
-_MONTH = 27  # days that any month has at least, less one
-_FRESH = 2  # days: so close before publication a day is news, whatever year the text was in
-_NEWS = 7  # days: a day so close before publication is news again, whatever year a paragraph before was in
-_NEWS_OF_PARAGRAPH = 31  # days: the same for a day in the paragraph after
+_FRESH = 2  # days: so close before publication a day is news, whatever year its sentence was in
+_NEWS = 7  # days: a day so close before publication is news again, whatever month the sentence before was in
+_NEWS_OF_STORY = 31  # days: the same for a day further on, or in the paragraph after
+_NEWS_OF_YEAR = 120  # days: the same for a day after a sentence that names no more than a year ("в 2018 году он победил")
 _STORY = 5  # sentences that a story in an earlier year lasts without naming it again
 _NARRATED = 183  # days: how far a story in an earlier year goes on into the next paragraph
 _LEAP = 4  # years to either side in which a 29 February is looked for
 _AHEAD_WORDS = frozenset({"до", "к", "на"})
-
-
-@dataclass(frozen=True, slots=True)
-class Period:
-    """A calendar value with its first and last day."""
-
-    value: str
-    first: date
-    last: date
-
-    @property
-    def is_day(self) -> bool:
-        """True for a single day."""
-        return self.first == self.last
-
-    @property
-    def is_short(self) -> bool:
-        """True for a day or a few, shorter than a month."""
-        return (self.last - self.first).days < _MONTH
-
-
-@lru_cache(maxsize=4096)
-def period(value: str) -> Period | None:
-    """The period of a TIMEX3 value; None where no calendar has it (`2023-02-31`)."""
-    try:
-        days = bounds(of_timex(value))
-    except ValueError:  # a week that its year does not have
-        return None
-    return Period(value, *days) if days else None
-
-
-Part = Callable[[Period], Period]
-
-
-def whole(period: Period) -> Period:
-    """All of a period, where no part of it is meant."""
-    return period
+_YEAR = 4  # characters of a year's value
+_LEAD = 3  # told blocks in which a page without a day of publication may tell of which day it is
+_WEB = 1995  # the first year that a page on the web may be of; an earlier day at its head is an anniversary's
+_LEAP_YEAR = 366  # days
+_AROUND = 200  # characters in which two seasons are set against each other
+_USUAL = re.compile(
+    r"(?i)(?<!\w)(?:обычно|как правило|традиционно|ежегодно|преимущественно|всегда|кажд(?:ый год|ую \w+|ое лето|ой \w+))(?!\w)"
+)
+_LETTERS = re.compile("[а-я]+")
+_CLAUSE = 120  # characters that a clause before a time is looked for in
+_RELATIVE = ("котор", "где", "когда")
+_CLAUSES = re.compile(r"[,.;:!?()«»\n]")
 
 
 @dataclass(frozen=True, slots=True)
 class _Told:
-    """A time that the story was put at: in which paragraph and where, and whether its year was written."""
+    """A time that the story was put at: in which paragraph and where, and whether its year was written. days: those of the
+    period that are meant ("в конце 2030 года")."""
 
     period: Period
+    days: Period
     block: Span
     place: int
     written: bool
+
+    @property
+    def is_year(self) -> bool:
+        """True for a whole year, within which anything may have been."""
+        return len(self.period.value) == _YEAR and self.days.first == self.period.first
 
 
 class Scene:
@@ -92,22 +74,58 @@ class Scene:
         self._words: Sequence[Word] = ()
         self._told: _Told | None = None
         self._mentioned: _Told | None = None
+        self._blocks = 0
+        self._lead: date | None = None
+
+    @property
+    def day(self) -> date | None:
+        """The day that the page is of: that of publication, or else the first day written in full at its head."""
+        return self.published or self._lead
+
+    @property
+    def anchor(self) -> str:
+        """What that day is taken from."""
+        return PUBLISHED if self.published else PARAGRAPH
 
     def enter(self, block: Span) -> None:
         """A new paragraph begins."""
         self._block, self._sentences = block, None
+        self._blocks += 1
 
     def at(self, words: Sequence[Word]) -> None:
         """The words that are being read."""
         self._here, self._words = Span(words[0].start, words[-1].stop), words
 
-    def remember(self, value: str, anchor: str, moves: bool) -> None:
+    def remember(self, value: str, anchor: str, part: Part, moves: bool) -> None:
         """A time was told. moves: the story is at this time now; it only qualifies a noun otherwise."""
         found = period(value)
-        if found:
-            self._mentioned = _Told(found, self._block, self._here.start, anchor == WRITTEN)
-            if moves:
-                self._told = self._mentioned
+        if found is None:
+            return
+        self._mentioned = _Told(found, of_season(part(found)), self._block, self._here.start, anchor == WRITTEN)
+        of_before = self.day is None or found.first.year < self.day.year
+        if moves and not (of_before and self._is_aside()):
+            self._told = self._mentioned
+        if self._lead is None and self._blocks <= _LEAD and anchor == WRITTEN and found.is_day and found.first.year >= _WEB:
+            self._lead = found.first
+
+    def is_habit(self, words: Container[str] = frozenset()) -> bool:
+        """True where the sentence tells what is usual ("обычно", "как правило"), or what is done at one of these words and
+        at another ("зимой ремонтируют, летом строят"): such a time is none of one year."""
+        if _USUAL.search(self._sentence().of(self.content)):
+            return True
+        start, stop = max(self._block.start, self._here.start - _AROUND), min(self._block.stop, self._here.stop + _AROUND)
+        around = self.content[start:stop].lower().replace("ё", "е")
+        other = bool(words) and any(word in words for word in _LETTERS.findall(around))
+        return other and is_habit_at(self.content, self._sentence(), self._here)
+
+    def _is_aside(self) -> bool:
+        """True in "соглашение, подписанное в 2030 году, …" and "роман, который вышел в 2030 году, …": it dates a noun."""
+        before = self.content[max(self._block.start, self._here.start - _CLAUSE) : self._here.start]
+        clause = _CLAUSES.split(before)[-1].split()
+        if not clause:
+            return False
+        reading = likeliest(clause[-1])
+        return clause[0].lower().startswith(_RELATIVE) or (reading is not None and reading[0] == "PRTF")
 
     @property
     def told(self) -> Period | None:
@@ -132,7 +150,7 @@ class Scene:
         if first == "от":
             return "past"  # "договорённости от 9 ноября"
         found = tense_at(self.content, self._sentence(), self._here, first in _AHEAD_WORDS)
-        if found == "unknown" and first in {"до", "к"}:
+        if found in {"unknown", "present"} and first in {"до", "к"}:
             return "future"
         return "past" if found == "present" and first == "с" else found
 
@@ -142,18 +160,18 @@ class Scene:
         background = self._background(shape, part)
         if background:
             return background.value, PARAGRAPH
-        if self.published is None:
+        if self.day is None:
             return None
-        years = range(self.published.year - _LEAP, self.published.year + _LEAP + 1)
+        years = range(self.day.year - _LEAP, self.day.year + _LEAP + 1)
         chosen = self.choose((shape(year) for year in years if 0 < year < 9999), part)
-        return (chosen.value, PUBLISHED) if chosen else None
+        return (chosen.value, self.anchor) if chosen else None
 
     def choose(self, values: Iterable[str], part: Part = whole) -> Period | None:
         """Of rival values the one that tense and nearness to the day of publication speak for; None without such a day."""
         return self._chosen([(part(p), p) for p in map(period, values) if p])
 
     def _chosen(self, rivals: list[tuple[Period, Period]]) -> Period | None:
-        day = self.published
+        day = self.day
         if day is None:
             return None
         past = max((r for r in rivals if r[0].first <= day), key=lambda r: r[0].first, default=None)
@@ -172,37 +190,59 @@ class Scene:
             # "приостановили до 8 августа": what was done tells nothing of the day until which it was.
             set_ahead = self._words[0].plain in _AHEAD_WORDS and ahead < ago
             return set_ahead or (is_short and ago > _PAST_REACH)
-        return ahead * _NEARER < ago
+        return ahead * (1 if tense == "planned" else _NEARER) < ago
 
     def _background(self, shape: Callable[[int], str], part: Part) -> Period | None:
-        """The period that a story told in an earlier year, or on a page without a day of publication, gives."""
-        told, day = self._told, self.published
+        """The period that a story told in an earlier year, or on a page of no known day, gives."""
+        told, day = self._told, self.day
         if told is None or (not told.written if day is None else told.period.first.year >= day.year):
             return None
-        if day and (self.tense() == "future" or self._sentences_since(told) > _STORY):
-            return None
-        years = [told.period.first.year]
-        if told.period.value != str(years[0]):
-            years.append(years[0] + 1)  # "в декабре 2019 года …, 5 марта …"
-        found = [p for p in map(period, map(shape, years)) if p and (day is None or part(p).first <= day)]
-        best = min(found, key=lambda p: abs((part(p).first - told.period.first).days), default=None)
-        if best is None or (day and self._is_news(shape(day.year), day, _FRESH)):
-            return None
-        if told.block == self._block and self._sentences_since(told) <= 1:
-            return best
-        if told.block != self._block and not 0 <= (part(best).first - told.period.first).days <= _NARRATED:
-            return None
-        reach = _NEWS if told.block == self._block else _NEWS_OF_PARAGRAPH
-        return None if day and self._is_news(shape(day.year), day, reach) else best
+        days = told.days
+        if (days.last - days.first).days > _LEAP_YEAR:
+            return None  # "в 2014-2018 годах" tells no year
+        years = {days.first.year, days.last.year} | ({days.first.year + 1} if not told.is_year else set())
+        found = [p for p in map(period, map(shape, sorted(years))) if p and (day is None or part(p).first <= day)]
+        best = min(found, key=lambda p: apart(part(p), days), default=None)
+        return best if best and self._goes_on(told, part(best), shape) else None
 
-    def _is_news(self, value: str, day: date, reach: int) -> bool:
-        near = period(value)
-        if near is None:
+    def _goes_on(self, told: _Told, there: Period, shape: Callable[[int], str]) -> bool:
+        """True where the story told in an earlier year goes on there, and the words are no news."""
+        since, same = self._sentences_since(told), told.block == self._block
+        fresh = self.day is None and told.period.first.year >= _WEB and there.first >= told.days.first
+        ahead = self.tense() == "future" and not fresh
+        if since > _STORY or ahead or self._is_of_now(told):
             return False
-        off = (day - near.first).days
+        if same and not since:
+            return not self._is_news(shape, _FRESH)
+        if told.is_year:
+            return (same or self.day is not None) and not self._is_news(shape, _NEWS_OF_YEAR)
+        # A page of no known day tells first what is new, and then what was before.
+        back = 0 if self.day or told.period.first.year < _WEB else _NEWS_OF_STORY
+        if apart(there, told.days) and not -back <= (there.first - told.days.first).days <= _NARRATED:
+            return False
+        return not self._is_news(shape, _NEWS if same and since == 1 else _NEWS_OF_STORY)
+
+    def _is_of_now(self, told: _Told) -> bool:
+        """True where the sentence names the page's own year or day after that story: "за 2031 год был один, 9 апреля"."""
+        named = self._mentioned
         return (
-            off <= reach and (off >= 0 or (off >= -reach and self.tense() != "past")) if near.is_day else 0 <= off <= reach * 2
+            named is not None
+            and self.day is not None
+            and named.place > told.place
+            and named.block == self._block
+            and named.period.first.year >= self.day.year
+            and not self._sentences_since(named)
         )
+
+    def _is_news(self, shape: Callable[[int], str], reach: int) -> bool:
+        """True for what lies so few days before the page's own, in its year."""
+        near = period(shape(self.day.year)) if self.day else None
+        if near is None or self.day is None:
+            return False
+        off = (self.day - near.first).days
+        if near.is_day:
+            return off <= reach and (off >= 0 or (off >= -reach and self.tense() != "past"))
+        return 0 <= off <= reach + min(reach, _NEWS_OF_STORY)
 
     def _sentence(self) -> Span:
         """The sentence of the words that are being read."""

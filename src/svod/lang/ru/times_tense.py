@@ -14,7 +14,8 @@ from typing import Literal
 from svod.lang.ru.morphology import readings
 from svod.model.span import Span
 
-Tense = Literal["past", "present", "future", "unknown"]
+# `planned`: what was to be, and may have been or lie ahead still ("должно было пройти 5 мая").
+Tense = Literal["past", "present", "future", "planned", "unknown"]
 
 _RUSSIAN = re.compile("[а-яё]+")
 _PIECE = re.compile(r"[^\W\d_]+|[^\w\s]")
@@ -33,6 +34,8 @@ _PLANS = _set(
     """запланировать планировать назначить назначать наметить намечать перенести переносить отложить откладывать продлить
     продлевать согласовать рассчитать объявить анонсировать отсрочить пригласить созвать"""
 )
+# What is foreseen: its date lies ahead of the foreseeing in every form and behind every preposition.
+_FORESEES = _set("запланировать прогнозировать спрогнозировать предсказать предсказывать")
 # Present in form, future in what they say.
 _AHEAD = _set(
     """планировать планироваться намеренный намереваться собираться предстоять ожидать ожидаться должный обещать надеяться
@@ -52,7 +55,18 @@ _SAYS = _set(
 )
 # Verbs after whose past an infinitive is past too ("не смог приехать в среду").
 _DONE = _set("смочь удаться успеть прийтись начать стать прекратить продолжить решиться перестать отказаться")
+# Verbs whose imperfective past tells no length but what happened each year ("сезон начинался весной").
+_TURNS = _set(
+    "начинаться начинать заканчиваться заканчивать завершаться завершать проводиться проводить проходить возвращаться"
+)
 _BE = frozenset({"будет", "будут", "буду", "будем", "будете", "будешь"})
+_WAS = frozenset({"был", "была", "было", "были"})
+# Of what has no verb: "вероятно, в мае", "высока вероятность новой волны осенью".
+_MAYBE = frozenset(["вероятно", "возможно", "предположительно", "ориентировочно", "вероятность", "прогноз", "риск", "угроза"])
+# What is looked forward to is no habit, though it is told in the imperfective ("осенью и зимой следует ждать волны").
+_EXPECTS = _AHEAD | _set(
+    "ждать ожидать предусматривать предполагать прогнозировать предсказывать готовить обсуждать предлагать"
+)
 
 
 @lru_cache(maxsize=1 << 14)
@@ -70,7 +84,31 @@ def tense_at(content: str, sentence: Span, place: Span, plan: bool) -> Tense:
     right = _walk(_PIECE.findall(content, place.stop, max(sentence.stop, place.stop)), plan)
     before = _PIECE.findall(content, min(sentence.start, place.start), place.start)
     left = _walk(before[::-1], plan, backwards=True)
-    return min((right, left), key=lambda found: found[0])[1]  # of two that are as near, the one that follows
+    tense = min((right, left), key=lambda found: found[0])[1]  # of two that are as near, the one that follows
+    return "future" if tense == "unknown" and _MAYBE.intersection(word.lower() for word in before) else tense
+
+
+def is_habit_at(content: str, sentence: Span, place: Span) -> bool:
+    """True where the verb nearest to a place of a sentence tells what goes on each time: imperfective, and no plan or past."""
+    right = _PIECE.findall(content, place.stop, max(sentence.stop, place.stop))
+    left = _PIECE.findall(content, min(sentence.start, place.start), place.start)[::-1]
+    verbs = [found for found in map(_verb, (right, left)) if found]
+    if not verbs:
+        return False
+    _, lemma, grams = min(verbs)
+    return "impf" in grams and lemma not in _EXPECTS and ("past" not in grams or lemma in _TURNS)
+
+
+def _verb(pieces: list[str]) -> tuple[int, str, frozenset[str]] | None:
+    """How far the nearest verb or infinitive is, its lemma and its grammemes."""
+    cost = 0
+    for place, piece in enumerate(pieces[:_REACH]):
+        cost += _FAR.get(piece, 1)
+        reading = likeliest(piece) if len(piece) > 1 else None
+        if reading and reading[0] in {"VERB", "INFN", "PRTS"} and piece.lower() not in _BE:
+            lasts = reading[0] == "INFN" and _BE.intersection(pieces[place : place + 3])  # "будут стартовать"
+            return cost, reading[1], reading[2] | ({"impf"} if lasts else set())
+    return None
 
 
 def _walk(pieces: list[str], plan: bool, backwards: bool = False) -> tuple[int, Tense]:
@@ -102,12 +140,14 @@ def _tense_of(word: str, plan: bool, governors: list[str]) -> Tense:
     if word in _BE:
         return "future"
     if pos == "INFN":
+        if _WAS.intersection(governors):
+            return "planned"  # "должны были показать"
         return "past" if any(found[1] in _DONE for found in map(likeliest, governors) if found) else "future"
     if pos == "ADJS" and lemma in _AHEAD:
-        return "future"
+        return "planned" if _WAS.intersection(governors) else "future"
     if pos not in {"VERB", "PRTF", "PRTS", "GRND"}:
         return "unknown"
-    if plan and lemma in _PLANS:
+    if lemma in _FORESEES or (plan and lemma in _PLANS):
         return "future"
     return _of_verb(pos, lemma, grams, governors)
 

@@ -26,8 +26,10 @@ _TOKEN = re.compile(
   | (?P<clock>(?<![\d.,:])(?P<h>[01]?\d|2[0-4]):(?P<min>[0-5]\d)(?::[0-5]\d)?(?![\d:]))
   | (?P<dotted>(?<=\s[вВ]\s)(?P<dh>[01]?\d|2[0-3])\.(?P<dmin>[0-5]\d)(?!\d|[.,]\d))
   | (?P<code>\d+(?:-\d+){2,}|[№$€£+]\s?\d[\d.,]*|\d+(?:[.,:]\d+)+\S*|\d+\s?[%‰°])
-  | (?P<number>\d+)(?:[-–]?(?P<suffix>летн\w*|лети\w*|го|его|ого|ое|ые|ый|ой|ей|ий|му|ому|ым|ых|ая|ми|е|й|м|х|я|ю)(?![^\W\d_]))?
+  | (?P<number>\d+)(?:[-–]?(?P<suffix>
+        летн\w*|лети\w*|го|его|ого|ое|ые|ый|ой|ей|ий|му|ому|ом|ым|ых|ая|ми|е|й|м|х|я|ю)(?![^\W\d_]))?
   | (?P<mark>[-–—―−,()/])
+  | (?P<markup>[*\[])
   | (?P<other>\S)
     """,
     re.VERBOSE,
@@ -97,6 +99,8 @@ def words_of(content: str, span: Span) -> tuple[Word, ...]:
     found: list[Word] = []
     held: re.Match[str] | None = None
     for match in _TOKEN.finditer(content, span.start, span.stop):
+        if match.lastgroup == "markup":
+            continue  # "этим [летом](…)", "**5** мая"
         if _is_unknown(match) and not (found and found[-1].kind):
             held = match
             continue

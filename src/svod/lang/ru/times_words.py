@@ -124,6 +124,12 @@ SEASON: Mapping[int, str] = {
 }
 SEASONLY: Mapping[int, str] = {0: "весной весною", 1: "летом", 2: "осенью", 3: "зимой зимою"}
 
+# Before "период" only: "летнее время" and "зимний спорт" are no times.
+SEASONADJ: Mapping[int, str] = {
+    0: _declined("весенн", "ий его ему ем"), 1: _declined("летн", "ий его ему ем"), 2: _declined("осенн", "ий его ему ем"),
+    3: _declined("зимн", "ий его ему ем"),
+}  # fmt: skip
+
 # Parts of a day: 0 night, 1 morning, 2 day, 3 evening. The genitive follows an hour.
 TOD: Mapping[int, str] = {0: "ночью", 1: "утром", 2: "днём", 3: "вечером"}
 TODGEN: Mapping[int, str] = {0: "ночи", 1: "утра", 3: "вечера"}
@@ -162,6 +168,8 @@ SINGLE: Mapping[str, str] = {
     "MONTHWORD": "месяц месяца месяцу месяцем месяце месяцев месяцами",
     "WEEKWORD": "неделя недели неделе неделю неделей недель неделями",
     "DAYWORD": "день дня дню дне дней днями",
+    "TODNOUN": "утро вечер",  # "на следующее утро"
+    "PERIODWORD": "период периода периоду",
     "WEEKENDWORD": "выходные выходных выходным выходными",
     "QUARTER": "квартал квартала кварталу кварталом квартале",
     "HALFYEAR": "полугодие полугодия полугодию полугодием полугодии",
@@ -192,7 +200,7 @@ FUNCTION: Mapping[str, str] = {
 
 TABLES: Mapping[str, Mapping[int, str]] = {
     "MONTH": MONTH, "ABBR": ABBR, "WEEKDAY": WEEKDAY, "WDABBR": WDABBR, "TENS": TENS, "ORD": ORD, "COUNT": COUNT, "PART": PART,
-    "SEASON": SEASON, "SEASONLY": SEASONLY, "TOD": TOD, "TODGEN": TODGEN, "REL": REL, "RELADJ": RELADJ,
+    "SEASON": SEASON, "SEASONLY": SEASONLY, "SEASONADJ": SEASONADJ, "TOD": TOD, "TODGEN": TODGEN, "REL": REL, "RELADJ": RELADJ,
 }  # fmt: skip
 
 # Quarters and centuries. Pages write ten with either alphabet's letter; both are read as this one.
@@ -231,7 +239,8 @@ KINDS: tuple[str, ...] = (
 
 # Each time that is written without a digit holds a word of one of these kinds; a text without them is not looked into.
 _TELL = frozenset({
-    "MONTH", "ABBR", "WEEKDAY", "TENS", "SEASON", "SEASONLY", "TOD", "REL", "RELADJ", "NOW", "MOMENT", "EVE", "YEARS", "GOD",
-    "GODS", "MONTHWORD", "WEEKWORD", "DAYWORD", "WEEKENDWORD", "QUARTER", "HALFYEAR", "CENTURY", "CENTURIES", "NUMBERWORD",
+    "MONTH", "ABBR", "WEEKDAY", "TENS", "SEASON", "SEASONLY", "SEASONADJ", "TOD", "TODNOUN", "REL", "RELADJ", "NOW", "MOMENT",
+    "EVE", "YEARS", "GOD", "GODS", "MONTHWORD", "WEEKWORD", "DAYWORD", "WEEKENDWORD", "QUARTER", "HALFYEAR", "CENTURY",
+    "CENTURIES", "NUMBERWORD",
 })  # fmt: skip
 TELLING: frozenset[str] = frozenset(form for form, (kind, _) in FORMS.items() if kind in _TELL)
