@@ -20,15 +20,15 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from evals.measures import Figure, Measured, Miss, f1_of, in_context
-from evals.sets import SHARED
+from evals.sets import ROOT, SHARED
 from svod.lang import language
 from svod.model.note import NameKind
 from svod.model.span import Span
 
 FACTRUEVAL = SHARED / "data" / "factrueval" / "devset"
 SLAVICNER = SHARED / "data" / "slavicner"
+NATASHA = (sys.executable, "-m", "evals.natasha_side")
 KINDS: tuple[NameKind, ...] = ("person", "place", "organisation")
-NATASHA = Path(__file__).with_name("natasha_side.py")
 
 _OBJECTS: dict[str, NameKind] = {"Person": "person", "Org": "organisation", "LocOrg": "place", "Location": "place"}
 _NAMED = {"organisation": "org_name", "place": "loc_name"}
@@ -155,7 +155,7 @@ def ours(text: str) -> tuple[Marked, ...]:
 def natashas(texts: Sequence[str]) -> tuple[list[tuple[Marked, ...]] | None, tuple[str, ...]]:
     """Natasha's names of each text, from a process of its own; None, with why, where it does not run here."""
     given = "".join(json.dumps(text) + "\n" for text in texts)
-    ended = subprocess.run([sys.executable, str(NATASHA)], input=given, capture_output=True, text=True, check=False)
+    ended = subprocess.run(NATASHA, cwd=ROOT, input=given, capture_output=True, text=True, check=False)
     answers = ended.stdout.splitlines()
     if ended.returncode or len(answers) != len(texts):
         said = ended.stderr.strip().splitlines() or ["it said nothing"]

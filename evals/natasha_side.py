@@ -1,41 +1,28 @@
 """natasha's side of the names: reads texts as JSON lines on stdin, and answers each with its names, as a JSON line on stdout:
 start, stop, kind (`PER`, `LOC`, `ORG`) and normal form.
 
-A program of its own, so that nothing of the project imports natasha. Its pymorphy2 asks for what newer Pythons have dropped,
-`inspect.getargspec`, which is given back first, and for setuptools' pkg_resources. Each text is read whole, as natasha's own
-manual does it: segmented, tagged, parsed, its names found over the whole text and each normalised by the tree.
+A program of its own, so that nothing of the project imports natasha; how it is opened on newer Pythons stands in
+`benchmarks.natasha_side`. Each text is read whole, as natasha's own manual does it: segmented, tagged, parsed, its names found
+over the whole text and each normalised by the tree.
 """
 
 from __future__ import annotations
 
-import inspect
 import json
 import sys
 import warnings
-from collections import namedtuple
 
-ArgSpec = namedtuple("ArgSpec", "args varargs keywords defaults")
+from benchmarks.natasha_side import natasha
 
 
 def main() -> None:
     """Answers until stdin ends. An error ends the program: the other side says so."""
     warnings.simplefilter("ignore")
-    if not hasattr(inspect, "getargspec"):
-        inspect.getargspec = lambda function: ArgSpec(*inspect.getfullargspec(function)[:4])  # type: ignore[attr-defined]
-    from natasha import (  # type: ignore[import-untyped]
-        Doc,
-        MorphVocab,
-        NewsEmbedding,
-        NewsMorphTagger,
-        NewsNERTagger,
-        NewsSyntaxParser,
-        Segmenter,
-    )
-
-    vocabulary, embedding, segmenter = MorphVocab(), NewsEmbedding(), Segmenter()
-    tagger, parser, namer = NewsMorphTagger(embedding), NewsSyntaxParser(embedding), NewsNERTagger(embedding)
+    lib = natasha()
+    vocabulary, embedding, segmenter = lib.MorphVocab(), lib.NewsEmbedding(), lib.Segmenter()
+    tagger, parser, namer = lib.NewsMorphTagger(embedding), lib.NewsSyntaxParser(embedding), lib.NewsNERTagger(embedding)
     for line in sys.stdin:
-        doc = Doc(json.loads(line))
+        doc = lib.Doc(json.loads(line))
         doc.segment(segmenter)
         doc.tag_morph(tagger)
         doc.parse_syntax(parser)

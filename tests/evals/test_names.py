@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import sys
 from pathlib import Path
 
 import pytest
@@ -64,7 +65,7 @@ def test_misses_are_told_by_their_cause() -> None:
 def test_without_natasha_ours_stand_alone_and_it_is_said(folder: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     broken = folder / "broken.py"
     broken.write_text("raise SystemExit('no such part')", "utf-8")
-    monkeypatch.setattr(names, "NATASHA", broken)
+    monkeypatch.setattr(names, "NATASHA", (sys.executable, str(broken)))
     found = factrueval(folder)
     assert [(figure.name, figure.rival) for figure in found.figures] == [
         ("person", None),
