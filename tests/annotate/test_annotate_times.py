@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from dataclasses import replace
 from datetime import date
 from typing import cast
 
@@ -49,8 +50,19 @@ def test_times_are_noted_in_date_line_standfirst_and_body_alone() -> None:
         ("Накануне", Time("2031-03-11", anchor="published")),
     ]
     assert notes[2].because == "накануне, counted from the day of publication"
-    assert {note.by for note in notes} == {"times@1"}
+    assert {note.by for note in notes} == {"times@2"}
 
 
 def test_without_a_day_of_publication_only_written_years_are_noted() -> None:
     assert [note.cite.text for note in find(context(None))] == ["12 марта 2031, 14:05"]
+
+
+def test_the_stamp_before_a_titles_words_is_its_date_and_the_title_is_not() -> None:
+    line = "12.03.2031 10:03 : Лунёв прибыл 10 марта"
+    title = Span(line.index("Лунёв"), len(line))
+    text = Text("0" * 64, line, "plain@1", (Block(Span(0, len(line)), "title", "drawn by hand"),), Fact("ru", "drawn by hand"))
+    dated = replace(text, title=Fact(title.of(line), "drawn by hand", text.cite(title)))
+    assert [(note.cite.text, note.value) for note in find(Context(dated, cast(Language, Russian()), ()))] == [
+        ("12.03.2031 10:03", Time("2031-03-12T10:03")),
+    ]
+    assert not list(find(Context(text, cast(Language, Russian()), ())))
