@@ -125,7 +125,7 @@ MONTHS = "MONTH/ABBR"
 
 def _one_day(found: Found, scene: Scene) -> Iterable[Reading]:
     month, day = found.must("month"), day_number(found, "day")
-    if not day or is_name(found, month):
+    if not day or is_name(found, month) or (not has_year(found) and scene.is_usual_here()):
         return
     value = _by_weekday(found, scene, month.number, day) or dated(found, scene, lambda y: f"{y:04}-{month.number:02}-{day:02}")
     if value:

@@ -79,7 +79,8 @@ def _now(found: Found, _scene: Scene) -> Iterable[Reading]:
 
 def _unit(found: Found, scene: Scene) -> Iterable[Reading]:
     """«в прошлом году», «на этой неделе», «в конце прошлого года»: a unit told from the day of publication."""
-    day, near, unit = scene.published, found.must("near"), found.must("unit")
+    near, unit = found.must("near"), found.must("unit")
+    day = scene.day if unit.kind == "GOD" else scene.published
     # "за минувшую неделю" measures how long; "за прошлую неделю" still names it.
     measured = "за" in {found.all[0].kind, found.before.kind if found.before else ""}
     lasted = measured and near.kind == "LAST" and not near.plain.startswith("прошл")
@@ -90,7 +91,7 @@ def _unit(found: Found, scene: Scene) -> Iterable[Reading]:
         count = 0  # on a Sunday the week that has just passed is its own
     value = shifted(day, unit.kind, count)
     if value:
-        yield Reading(value, PUBLISHED, mod_of(found))
+        yield Reading(value, scene.anchor, mod_of(found))
 
 
 def _part_of_unit(found: Found, scene: Scene) -> Iterable[Reading]:

@@ -41,6 +41,7 @@ _USUAL = re.compile(
 )
 _LETTERS = re.compile("[а-я]+")
 _CLAUSE = 120  # characters that a clause before a time is looked for in
+_PARTICIPLES = frozenset({"PRTF", "PRTS"})
 _RELATIVE = ("котор", "где", "когда")
 _CLAUSES = re.compile(r"[,.;:!?()«»\n]")
 
@@ -118,14 +119,23 @@ class Scene:
         other = bool(words) and any(word in words for word in _LETTERS.findall(around))
         return other and is_habit_at(self.content, self._sentence(), self._here)
 
+    def is_usual_here(self) -> bool:
+        """True in "грозы обычно начинаются с 15 апреля": the clause itself says so."""
+        return bool(_USUAL.search(self._clause()))
+
+    def _clause(self) -> str:
+        """What stands before the words in their clause."""
+        return _CLAUSES.split(self.content[max(self._block.start, self._here.start - _CLAUSE) : self._here.start])[-1]
+
     def _is_aside(self) -> bool:
         """True in "соглашение, подписанное в 2030 году, …" and "роман, который вышел в 2030 году, …": it dates a noun."""
-        before = self.content[max(self._block.start, self._here.start - _CLAUSE) : self._here.start]
-        clause = _CLAUSES.split(before)[-1].split()
-        if not clause:
-            return False
-        reading = likeliest(clause[-1])
-        return clause[0].lower().startswith(_RELATIVE) or (reading is not None and reading[0] == "PRTF")
+        return self._clause().lower().lstrip().startswith(_RELATIVE) or "PRTF" in self._behind()
+
+    def _behind(self) -> frozenset[str]:
+        """The part of speech of the word before, in its clause."""
+        clause = self._clause().split()
+        reading = likeliest(clause[-1]) if clause else None
+        return frozenset({reading[0]} if reading else ())
 
     @property
     def told(self) -> Period | None:
@@ -152,6 +162,8 @@ class Scene:
         found = tense_at(self.content, self._sentence(), self._here, first in _AHEAD_WORDS)
         if found in {"unknown", "present"} and first in {"до", "к"}:
             return "future"
+        if first == "на" and found == "past" and self._words[-1].kind == "WEEKDAY" and self._behind() & _PARTICIPLES:
+            return "planned"  # "рейсы, задуманные на пятницу"
         return "past" if found == "present" and first == "с" else found
 
     def year(self, shape: Callable[[int], str], part: Part = whole) -> tuple[str, str] | None:
@@ -215,7 +227,7 @@ class Scene:
         if same and not since:
             return not self._is_news(shape, _FRESH)
         if told.is_year:
-            return (same or self.day is not None) and not self._is_news(shape, _NEWS_OF_YEAR)
+            return (self.day is not None or (same and since == 1)) and not self._is_news(shape, _NEWS_OF_YEAR)
         # A page of no known day tells first what is new, and then what was before.
         back = 0 if self.day or told.period.first.year < _WEB else _NEWS_OF_STORY
         if apart(there, told.days) and not -back <= (there.first - told.days.first).days <= _NARRATED:

@@ -58,7 +58,7 @@ def _by_tense(day: date, weekday: int, scene: Scene) -> date:
     told, tense = scene.told, scene.tense()
     ahead = tense == "unknown" and told is not None and told.first > day  # "В среду будет дождь. В четверг — до +14"
     past, future = day - ((day.isoweekday() - weekday) % 7) * _DAY, day + ((weekday - day.isoweekday()) % 7) * _DAY
-    return future if ahead or tense in {"future", "present"} else past
+    return future if ahead or tense in {"future", "present", "planned"} else past
 
 
 def _weekdays(found: Found, scene: Scene) -> Iterable[Reading]:

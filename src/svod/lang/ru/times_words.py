@@ -195,7 +195,7 @@ SINGLE: Mapping[str, str] = {
 # Function words that the grammar names by themselves; a second form is the same word before two consonants.
 FUNCTION: Mapping[str, str] = {
     "в": "в во", "с": "с со", "до": "до", "к": "к ко", "на": "на", "от": "от", "по": "по", "за": "за", "после": "после",
-    "и": "и", "или": "или", "же": "же", "между": "между", "около": "около примерно приблизительно ориентировочно",
+    "и": "и", "или": "или либо", "же": "же", "между": "между", "около": "около примерно приблизительно ориентировочно",
 }  # fmt: skip
 
 TABLES: Mapping[str, Mapping[int, str]] = {
