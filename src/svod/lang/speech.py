@@ -55,25 +55,27 @@ class FunctionWords:
     """The closed-class words that rules of layout turn on; lower case, `ё` written `е`; word forms where said so.
 
     that: forms that lead a reported clause; asks: lead a reported question; purpose: lead what is wanted. pointing: stand
-    before a clause ("о том, что"). relatives: open a side clause. dummies: never a subject that speaks. negations. wishes:
-    with these nothing was said yet. made_to: verbs after which an infinitive was done. as_words: "как". about_this,
-    about_that: forms. such: with a noun of utterance they point back. linking: join sentences and say nothing. takes_up:
-    conjunctions by which the teller goes on. besides: lemmas of "при этом". he, she, they: pronouns and their possessives.
-    one: "один из …". predicatives: predicates that are no verbs. keeps: prepositions that belong to the noun before them.
-    charges: lead an accusation. office: prepositions inside an office's name. posts: nouns before an office. deeds: pairs of
-    forms that make a deed of an attitude. cited: nouns for the words of another. genitive_only: prepositions of `according`
-    that ask for the genitive. only_negated: verbs that decline when negated alone. follows: lemma and preposition of "следует
-    из"; nothing: lemma of "ничего"; will: lemma of the future's auxiliary. of_it: prepositions between a noun of utterance and
-    what it says; of_view: those that lead "то, что" after a view or an answer; towards: those that do so after `calls` alone
-    ("призыв к"); whether: particles of a question that has no question word; thus: words that make the sentence before a
-    content ("Так считает X"); reasons: words that lead a clause of purpose, reason or condition; kin: nouns for somebody by
-    another's name; acting: words before the office of one who acts for its bearer; learned: nouns by which a page calls one
-    group of experts in turn; possessives: forms of "his"; joint: adjectives of a paper of several; brings: those before such a
-    noun ("с призывом"). vague: endings of adjectives that fit any bearer. address: forms of address, which are no part of a
-    name. unchanging: endings of names that have one form for all cases. nameless: words that say that a speaker is not named.
-    ranks: nouns of `according` by which titles are ranked too. spokesmen: nouns for whoever speaks for a body; chiefs: nouns
-    for its head, whom they do not stand for; deputies: with these a chief's noun is no chief's. callings: what somebody famous
-    does, told in place of a name; anybody: "мужчина".
+    before a clause ("о том, что"). relatives: open a side clause. dummies: never a subject that speaks. negations. wishes: with
+    these nothing was said yet. made_to: verbs after which an infinitive was done. as_words: "как". about_this, about_that:
+    forms. such: with a noun of utterance they point back. linking: join sentences and say nothing. takes_up: conjunctions by
+    which the teller goes on. besides: lemmas of "при этом". he, she, they: pronouns and their possessives. one: "один из …".
+    predicatives: predicates that are no verbs. keeps: prepositions that belong to the noun before them. charges: lead an
+    accusation. office: prepositions inside an office's name. posts: nouns before an office. deeds: pairs of forms that make a
+    deed of an attitude. cited: nouns for the words of another. genitive_only: prepositions of `according` that ask for the
+    genitive. only_negated: verbs that decline when negated alone. follows: lemma and preposition of "следует из"; nothing:
+    lemma of "ничего"; will: lemma of the future's auxiliary. of_it: prepositions between a noun of utterance and what it says;
+    of_view: those that lead "то, что" after a view or an answer; towards: those that do so after `calls` alone ("призыв к");
+    whether: particles of a question that has no question word; thus: words that make the sentence before a content ("Так
+    считает X"); reasons: words that lead a clause of purpose, reason or condition; kin: nouns for somebody by another's name;
+    acting: words before the office of one who acts for its bearer; acts_for: the same shortened, mark by mark; learned: nouns
+    by which a page calls one group of experts in turn; possessives: forms of "his"; joint: adjectives of a paper of several;
+    brings: those before such a noun ("с призывом"). vague: endings of adjectives that fit any bearer. address: forms of
+    address, which are no part of a name. unchanging: endings of names that have one form for all cases; hers: of a woman's
+    surnames that look like a man's genitive. nameless: words that say that a speaker is not named. ranks: nouns of `according`
+    by which titles are ranked too. spokesmen: nouns for whoever speaks for a body; chiefs: nouns for its head, whom they do not
+    stand for; deputies: with these a chief's noun is no chief's; officials: further posts of which one bearer holds one.
+    callings: what somebody famous does, told in place of a name; magnates: the same for whoever owns a business; anybody:
+    "мужчина".
     """
 
     that: frozenset[str]
@@ -117,6 +119,7 @@ class FunctionWords:
     reasons: frozenset[tuple[str, ...]]
     kin: frozenset[str]
     acting: frozenset[str]
+    acts_for: tuple[str, ...]
     learned: frozenset[str]
     possessives: frozenset[str]
     joint: frozenset[str]
@@ -124,12 +127,15 @@ class FunctionWords:
     vague: tuple[str, ...]
     address: frozenset[str]
     unchanging: tuple[str, ...]
+    hers: tuple[str, ...]
     nameless: frozenset[str]
     ranks: frozenset[str]
     spokesmen: frozenset[str]
     chiefs: frozenset[str]
     deputies: frozenset[str]
+    officials: frozenset[str]
     callings: frozenset[str]
+    magnates: frozenset[str]
     anybody: frozenset[str]
 
     @property

@@ -52,28 +52,34 @@ class Bearers:
         """The one person of the page that these words fit, None where none or several do equally well."""
         if (told.about | {told.role.lemma}) & self.speech.small.nameless:
             return None
-        known = [p for p in self.cast.people if told.gender in {"", p.gender} or not p.gender]
-        known = [p for p in known if p.places[0] < told.place] or known
+        alike = [p for p in self.cast.people if told.gender in {"", p.gender} or not p.gender]
+        known = [p for p in alike if p.places[0] < told.place] or alike
         fits = [p for p in known if self._holds(p, told)]
         if told.about:
-            found = self._of_body(known, fits, told)
+            found = self._of_body(alike, fits, told)
         else:
             found = self._who_spoke(known, fits, told) or self._recent(fits, told.place)
         found = found or self._spokesman(known, told) or self._only_woman(known, told) or self._going_on(known, told)
-        return found or self._main(told)
+        return found or self._main(told) or self._only_one(told)
 
     def _holds(self, person: Person, told: Description) -> bool:
         own = {told.role.lemma, *told.role.offices}
-        return any(_is_office(office, word) for office in person.offices for word in own)
+        return any(all(any(_is_office(office, part) for office in person.offices) for part in word.split("_")) for word in own)
 
-    def _of_body(self, known: list[Person], fits: list[Person], told: Description) -> Person | None:
-        """Whoever holds such an office in the body that the words name, or in a body that they leave open."""
+    def _of_body(self, alike: list[Person], fits: list[Person], told: Description) -> Person | None:
+        """Whoever holds such an office in the body that the words name, or in a body that they leave open; of several the one
+        whose office has the fewest other words: "глава союза" is the head of it rather than of its office for nets."""
         wanted = self._wanted(told.about)
-        both = [p for p in known if self._of(p, wanted) and (p in fits or not told.role.offices)]
+        both = [p for p in alike if self._of(p, wanted) and (self._holds(p, told) or not told.role.offices)]
         if told.role.lemma in self.speech.small.spokesmen:
             both = [p for p in both if p in fits]
+        more = {id(p): len(p.offices - wanted) for p in both}
+        best = [p for p in both if more[id(p)] == min(more.values())]
+        before = [p for p in both if p.places[0] < told.place]
         loose = [p for p in fits if all(self._tells_little(word) for word in told.about)]
-        return self._recent(both or loose, told.place)
+        if best and told.role.lemma in self.speech.small.chiefs and not (set(map(id, best)) & set(map(id, before))):
+            return self._recent(best, told.place)
+        return self._recent(before or loose or best, told.place)
 
     def _of(self, person: Person, wanted: set[str]) -> bool:
         return any(set(word.split("_")) <= person.offices for word in wanted)
@@ -85,7 +91,7 @@ class Bearers:
         """The last person who spoke, where nothing speaks against it."""
         spoke = self.memory.last_person(told.gender) if told.role.lemma in self.speech.roles else None
         person = spoke.person if spoke is not None else None
-        if person is None or self._is_other(person, told):
+        if person is None or self._is_other(person, told) or (person not in fits and self._holds_another(person, told)):
             return None
         return person if person in fits or (not fits and person in known) else None
 
@@ -94,6 +100,12 @@ class Bearers:
         small = self.speech.small
         offices = small.chiefs | small.deputies | small.spokesmen
         return told.role.lemma in small.callings | small.anybody and bool(person.offices & offices)
+
+    def _holds_another(self, person: Person, told: Description) -> bool:
+        """True where an office is told, and the page gives him one that is not this: a deputy is no ambassador."""
+        small = self.speech.small
+        official = small.chiefs | small.deputies | small.officials
+        return told.role.lemma in official and bool(person.offices & (official | small.callings | small.spokesmen))
 
     def _spokesman(self, known: list[Person], told: Description) -> Person | None:
         """For "представитель «Маяка»" anybody of «Маяк» but its head, where the page names one such person."""
@@ -136,6 +148,16 @@ class Bearers:
             return None
         often = len(titled[0].places)
         return titled[0] if all(2 * len(p.places) <= often for p in alike if p is not titled[0]) else None
+
+    def _only_one(self, told: Description) -> Person | None:
+        """For "предприниматель" the only person of the page, named before."""
+        people = self.cast.people
+        small = self.speech.small
+        if told.role.lemma not in small.callings | small.magnates or told.names or len(people) != 1:
+            return None
+        only = people[0]
+        fits = only.places[0] < told.place and told.gender in {"", only.gender} and not self._is_other(only, told)
+        return only if fits and all(self._tells_little(word) for word in told.about) else None
 
     def _may_stand_for(self, person: Person, told: Description) -> bool:
         """True where no other body stands in his office, and he is not known for a head."""

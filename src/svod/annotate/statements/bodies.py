@@ -69,8 +69,7 @@ class Bodies:
         return first[-1] if first else sources[-1]
 
     def _is_body(self, speaker: Speaker) -> bool:
-        known = self.cast.body(speaker.name) is not None or any(speaker.name == _name_of(note) for note in self.page.sources)
-        return speaker.person is None and self.cast.person(speaker.name) is None and known
+        return speaker.is_body and self.cast.person(speaker.name) is None
 
     def release(self, phrase: Phrase, span: Span) -> Speaker | None:
         """A body that the page's source already named: "в ратуше" after "сообщает пресс-служба ратуши"."""
@@ -87,6 +86,19 @@ class Bodies:
                 return Speaker(_name_of(note), span)
         return None
 
+    def _behind_group(self) -> Speaker | None:
+        """The body whose people spoke last: "эксперты «Маяка»"."""
+        group = self.memory.last_group()
+        span = group.span if group is not None else None
+        theirs = [b for b in self.cast.bodies if span is not None and any(span.start <= p < span.stop for p in b.places)]
+        return Speaker(theirs[0].fullest, None) if len(theirs) == 1 and theirs[0].kind == "organisation" else None
+
+    def _called_otherwise(self, body: Body, role: Role) -> bool:
+        """True for a body that the page calls by another such noun: the airport «Вергард» is no airline."""
+        roles, firms = self.page.speech.roles, self.page.speech.companies
+        nouns = {noun for noun in body.nouns if noun in roles and not roles[noun].person}
+        return bool(nouns) and role.lemma not in nouns and not (nouns | {role.lemma}) <= firms
+
     def _called_like(self, known: list[Body], noun: str, place: int) -> str | None:
         """For "ведомство" the one ministry named before it, where there is one."""
         words = self.page.speech.same_office.get(noun, frozenset())
@@ -97,6 +109,9 @@ class Bodies:
     def common(self, role: Role, about: set[str], span: Span) -> Speaker | None:
         """The body that "компания" or "ведомство" stands for, named before it; about: the lemmas beside the noun."""
         known = [b for b in self.cast.bodies if b.places[0] < span.start]
+        outlets = [n for n in self.page.sources if n.cite.stop <= span.start and _kind(n) in {"outlet", "agency"}]
+        if role.lemma in self.page.speech.media and outlets and not about:
+            return Speaker(_name_of(outlets[-1]), span)
         wanted = {word for a in about for word in self.page.speech.same_office.get(a, ())}
         if wanted:
             fits = [b for b in known if any(any(w.startswith(word) for w in folded(b.fullest).split()) for word in wanted)]
@@ -107,16 +122,18 @@ class Bodies:
             return Speaker(name, span) if name else None
         if about:
             return None
-        outlets = directory().spelled
-        known = [b for b in known if not outlets & set(b.names)]
+        papers = directory().spelled
+        known = [b for b in known if not papers & set(b.names)]
         called = [b for b in known if role.lemma in b.nouns and b.kind == "organisation"]
-        last = self.memory.last_body()
+        last = self.memory.last_body() or self._behind_group()
         if last is not None and not called and role.lemma not in self.page.speech.companies:
             return Speaker(last.name, span)
         likely = self._called_like(known, role.lemma, span.start)
         if likely is not None and not called:
             return Speaker(likely, span)
-        known = [b for b in called or known if b.kind == "organisation"]
+        known = [b for b in called or known if b.kind == "organisation" and not self._called_otherwise(b, role)]
+        if len(known) == 1 and called:
+            return Speaker(known[0].fullest, span)
         often = (
             max(known, key=lambda b: sum(p < span.start for p in b.places), default=None)
             if role.lemma in self.page.speech.companies

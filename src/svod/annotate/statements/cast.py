@@ -115,7 +115,7 @@ class Cast:
                 self.bodies.append(body)
             body.names += [name, *self._aliases(mention)]
             body.places.append(mention.span.start)
-            body.beside.append(partial(self._offices.beside, mention, tokens))
+            body.beside.append(partial(self._offices.called, mention, tokens))
             return
         person = self.person(name) or latest(self.bearers(name), mention.span.start)
         if person is None:

@@ -10,11 +10,18 @@ from svod.model.span import Span
 
 @dataclass(frozen=True)
 class Speaker:
-    """A resolved speaker: the name to show, whose words named him, and the person or body it is on this page."""
+    """A resolved speaker: the name to show, whose words named him, and the person it is on this page; `people`: told by a noun
+    for people ("рыбаки"), so that it is no body."""
 
     name: str
     span: Span | None
     person: Person | None = None
+    people: bool = False
+
+    @property
+    def is_body(self) -> bool:
+        """True for an organisation, a state or a paper."""
+        return self.person is None and not self.people
 
 
 @dataclass
@@ -32,7 +39,11 @@ class Memory:
 
     def last_body(self) -> Speaker | None:
         """The last body that spoke."""
-        return next((s[0] for _, s in reversed(self.turns) if len(s) == 1 and s[0].person is None), None)
+        return next((s[0] for _, s in reversed(self.turns) if len(s) == 1 and s[0].is_body), None)
+
+    def last_group(self) -> Speaker | None:
+        """The last group told by a noun for people."""
+        return next((s[0] for _, s in reversed(self.turns) if len(s) == 1 and s[0].people), None)
 
     def last(self) -> tuple[Speaker, ...]:
         """Whoever spoke last."""

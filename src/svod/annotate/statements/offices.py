@@ -38,6 +38,15 @@ class Offices:
         inside = folded(tokens[first].text) if after - first > 1 else ""  # "Врач-биолог Ясна Корель", all of it a name
         return words | {part for word in {*words, inside} if "-" in word for part in word.split("-")}
 
+    def called(self, mention: Mention, tokens: tuple[Token, ...]) -> set[str]:
+        """The words beside a body's name that say what it is; "предприятия Лурии" are not Лурия."""
+        first = next((i for i, t in enumerate(tokens) if t.start >= mention.span.start), 0)
+        if unclear(tokens, first, self.small.unchanging):
+            return set()
+        after = next((i for i, t in enumerate(tokens) if t.start >= mention.span.stop), len(tokens))
+        before = [t for t in self._before(tokens, first) if t.feat("Number") != "Plur"]
+        return _agreeing(before, tokens[first]) | _apposed(tokens, after)
+
     def _before(self, tokens: Sequence[Token], first: int) -> list[Token]:
         """The words before a name that may be of its office, from the name leftwards."""
         before: list[Token] = []
@@ -52,6 +61,11 @@ class Offices:
 
     def _acting(self, before: Sequence[Token]) -> set[str]:
         """The office in "исполняющий обязанности министра рыболовства и портов X", whatever it joins."""
+        short = self.small.acts_for
+        forms = tuple(token.text.lower() for token in before)
+        ends = [i + len(short) for i in range(len(forms)) if forms[i : i + len(short)] == short]
+        if ends:
+            return {folded(t.lemma) for t in before[ends[-1] :] if t.pos in {"NOUN", "ADJ"}}
         start = next((i for i in reversed(range(len(before))) if folded(before[i].lemma) in self.small.acting), None)
         if start is None or any(t.feat("VerbForm") == "Fin" or t.text in {",", ".", ":", ";"} for t in before[start:]):
             return set()
@@ -66,16 +80,21 @@ class Offices:
 
 def _apposed(tokens: Sequence[Token], after: int) -> set[str]:
     """The office after a comma: "Гордей Лунёв, министр рыболовства, …"."""
-    if after + 1 >= len(tokens) or tokens[after].text != "," or not _opens_office(tokens, after + 1):
+    if after + 1 >= len(tokens) or tokens[after].text != "," or not _opens_office(tokens, after + 1, tokens[after - 1]):
         return set()
     ends = (i for i in range(after + 1, len(tokens)) if tokens[i].text in {",", "."} or tokens[i].pos in VERBS)
     return {folded(t.lemma) for t in tokens[after + 1 : next(ends, len(tokens))]}
 
 
-def _opens_office(tokens: Sequence[Token], index: int) -> bool:
-    """True for a noun, or for adjectives before a noun for a person: ", главный врач больницы, …"."""
+def _opens_office(tokens: Sequence[Token], index: int, name: Token) -> bool:
+    """True for a noun, or for adjectives before a noun for a person in the name's case: ", главный врач больницы, …"; but
+    ", уверен врач" begins what is said of another."""
     noun = next((i for i in range(index, len(tokens)) if tokens[i].pos != "ADJ"), index)
-    return tokens[noun].pos == "NOUN" and (noun == index or tokens[noun].feat("Animacy") == "Anim")
+    if tokens[noun].pos != "NOUN" or noun == index:
+        return tokens[noun].pos == "NOUN"
+    case = tokens[noun].feat("Case")
+    agree = all(t.feat("Case") == case for t in tokens[index:noun])
+    return agree and tokens[noun].feat("Animacy") == "Anim" and name.feat("Case") in {case, ""}
 
 
 def _in_row(tokens: Sequence[Token], first: int) -> set[str]:

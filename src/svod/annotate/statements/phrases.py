@@ -62,11 +62,14 @@ def _other(line: Line, head: int, child: int) -> bool:
 
 
 def _leaves(line: Line, head: int, index: int) -> bool:
-    """True where a preposition follows a person's name: what comes after is no part of him."""
+    """True where a preposition follows a person's name, or a body's that the phrase is: what comes after is no part of it."""
     if line.tokens[index].pos != "ADP":
         return False
     start = line.tokens[head].start
-    return any(m.kind == "person" and start <= m.span.start and m.span.stop <= line.tokens[index].start for m in line.mentions)
+    stop = line.tokens[index].start
+    own = (m for m in line.mentions if start <= m.span.start and m.span.stop <= stop)
+    bare = head == 0 or line.tokens[head - 1].text not in MARKS
+    return any(m.kind == "person" or (bare and m.kind == "organisation" and m.span.start == start) for m in own)
 
 
 def _whole_marks(line: Line, head: int, stop: int) -> int:

@@ -8,6 +8,7 @@ from svod.annotate.statements.found import Found, Page
 from svod.annotate.statements.lines import folded
 from svod.annotate.statements.phrases import Speaking
 from svod.lang.directory import directory
+from svod.lang.sourcing import sourcing
 from svod.model.note import Note, Source
 from svod.model.span import Span
 
@@ -25,12 +26,19 @@ def relays(page: Page, found: Found, said: Speaking) -> bool:
     source = page.source_in(words)
     kind = source.value.kind if source is not None and isinstance(source.value, Source) else _looks_like(page, said)
     if kind in OUTLETS:
-        return True
+        return not _of(said, sourcing(page.context.language.CODE).people)  # `сообщил источник агентства`: he speaks
     passes = spot.cue.group == "relaying" or found.content.shape == "as" or _second(found)
     if not kind and passes and not _person(said):
         return True
     house = bool(said.phrases) and said.phrases[0].case == "Loc"
-    return kind == "press_service" and not house
+    # A body that announces by itself, `об этом сообщило министерство`, is who speaks.
+    return kind == "press_service" and not house and _of(said, sourcing(page.context.language.CODE).offices)
+
+
+def _of(said: Speaking, nouns: frozenset[str]) -> bool:
+    """True where the head of the words that name who speaks is one of these nouns."""
+    heads = (phrase.line.tokens[phrase.head] for phrase in said.phrases[:1])
+    return any(folded(head.lemma) in nouns for head in heads)
 
 
 def _second(found: Found) -> bool:

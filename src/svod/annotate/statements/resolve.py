@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import cached_property
 
 from svod.annotate.statements.bearers import Bearers, describe
@@ -13,9 +13,8 @@ from svod.annotate.statements.lines import VERBS, folded
 from svod.annotate.statements.memory import Memory, Speaker
 from svod.annotate.statements.namesakes import key_of, same_key
 from svod.annotate.statements.phrases import Phrase, Speaking
-from svod.annotate.statements.phrases import phrase as plain
+from svod.annotate.statements.pronouns import Pronouns
 from svod.annotate.statements.spots import Spot
-from svod.annotate.statements.subjects import subjects_before
 from svod.annotate.statements.wording import covers, foreign, in_nominative, unmarked
 from svod.lang.base import Mention, Token
 from svod.lang.speech import FunctionWords, Role
@@ -60,16 +59,34 @@ class Resolver:
 
     def _unnamed(self, speaking: Speaking, spot: Spot | None) -> tuple[Speaker, ...]:
         """A release that speaks without a subject: the source or body named last before it."""
+        if spot is not None and speaking.document is None and self._goes_on(spot):
+            return tuple(replace(speaker, span=None) for speaker in self.memory.last())
         if spot is None or not (spot.cue.impersonal or speaking.document or spot.token.feat("Variant") == "Short"):
             return ()
         return self.bodies.unnamed(speaking, spot.token.start)
+
+    def _goes_on(self, spot: Spot) -> bool:
+        """True for "После этого добавил, что …": no subject, and one person spoke right before, whose gender the verb has."""
+        line, token, last = spot.line, spot.token, self.memory.last()
+        person = last[0].person if len(last) == 1 else None
+        if person is None or line.inside is not None or token.feat("VerbForm") != "Fin" or token.feat("Tense") != "Past":
+            return False
+        if not person.gender or token.feat("Gender") != person.gender:
+            return False
+        stop = next((i for i in range(spot.stop, len(line.tokens)) if line.tokens[i].text in {",", ":", "."}), spot.stop)
+        others = [
+            t for t in (*line.tokens[: spot.start], *line.tokens[spot.stop : stop]) if t.pos in {"NOUN", "PROPN", "PRON", "X"}
+        ]
+        before = self.page.before(line)
+        near = before is not None and self.memory.turns[-1][0] >= before.span.start
+        return near and not line.quotes and not any(t.feat("Case") in {"Nom", ""} for t in others)
 
     def _one(self, phrase: Phrase, spot: Spot | None) -> list[Speaker] | None:
         line, head = phrase.line, phrase.line.tokens[phrase.head]
         span = line.text(phrase.start, phrase.stop)
         lemma = folded(head.lemma)
         if head.pos in {"PRON", "DET"} or lemma in self.small.pronouns:
-            return self._pronoun(lemma, head, span) or self._many(phrase, spot)
+            return self._pronoun(phrase, spot)
         person = self._person_in(phrase)
         if person is not None:
             return [Speaker(person.fullest, span, person)]
@@ -80,17 +97,28 @@ class Resolver:
         if release is not None:
             return [release]
         role = self.page.speech.roles.get(lemma)
+        if role is None and lemma in self.page.speech.media:
+            role = Role(lemma, False)
         if role is not None:
             stood_for = self._role(role, phrase, span, spot)
             if stood_for is not None:
                 return [stood_for]
-        elif head.pos == "NOUN" and (head.feat("Animacy") == "Anim" or any(lemma in p.offices for p in self.cast.people)):
+        elif (head.pos == "NOUN" or self._common(phrase)) and (
+            head.feat("Animacy") == "Anim" or any(lemma in p.offices for p in self.cast.people)
+        ):
             stood_for = self._role(Role(lemma, True, (lemma,)), phrase, span, spot)
             if stood_for is not None:
                 return [stood_for]
         if not self._can_speak(phrase, head, role):
             return None
-        return [Speaker(self._name(phrase), span)]
+        people = head.pos == "NOUN" and head.feat("Animacy") == "Anim"
+        return [Speaker(self._name(phrase), span, people=people)]
+
+    def _common(self, phrase: Phrase) -> bool:
+        """True for a common noun that opens its line and is tagged as a name for its capital: "Терапевт советует"."""
+        head = phrase.line.tokens[phrase.head]
+        named = any(m.span.start <= head.start < m.span.stop for m in phrase.line.mentions)
+        return phrase.head == 0 and head.pos == "PROPN" and head.feat("Animacy") == "Anim" and not (named or foreign(head.text))
 
     def _can_speak(self, phrase: Phrase, head: Token, role: Role | None) -> bool:
         if (
@@ -111,64 +139,14 @@ class Resolver:
         words = {t.text.lower() for t in phrase.line.tokens[phrase.start : phrase.stop]}
         return folded(head.lemma) in self.page.speech.documents and not words & self.small.possessives
 
-    def _many(self, phrase: Phrase, spot: Spot | None) -> list[Speaker]:
-        """The plural subject of the sentence so far: "Рыбаки подписали письмо, в котором они утверждают"."""
-        line, tokens = phrase.line, phrase.line.tokens
-        if folded(tokens[phrase.head].lemma) not in self.small.they or tokens[phrase.head].feat("Case") != "Nom":
-            return []
-        many = [
-            i
-            for i in range(phrase.head)
-            if tokens[i].rel.startswith("nsubj") and tokens[i].pos == "NOUN" and tokens[i].feat("Number") == "Plur"
-        ]
-        alive = len(many) == 1 and tokens[many[0]].feat("Animacy") == "Anim" and tokens[many[0]].feat("Case") == "Nom"
-        return self._one(plain(line, many[0]), spot) or [] if alive else []
-
-    def _pronoun(self, lemma: str, head: Token, span: Span) -> list[Speaker] | None:
-        if lemma in self.small.they or (head.feat("Number") == "Plur" and lemma not in self.small.he | self.small.she):
-            last = self.memory.last()
-            return [Speaker(s.name, span, s.person) for s in last] if len(last) > 1 else []
-        if lemma not in self.small.he | self.small.she:
-            return None
-        gender = "Fem" if lemma in self.small.she else "Masc"
-        last = self.memory.last()
-        if (
-            lemma in self.small.she
-            and len(last) == 1
-            and last[0].person is None
-            and not any(p.gender == "Fem" for p in self.cast.people)
-        ):
-            return [Speaker(last[0].name, span)]
-        spoke = self.memory.last_person(gender)
-        spoke_at = max((at for at, s in self.memory.turns if spoke in s), default=-1)
-        subjects = [p for p in subjects_before(self.cast, self.page.tellers, head.start) if p.gender in {gender, ""}]
-        subjects = [p for p in subjects if p.gender == gender] or subjects
-        near = latest(subjects[:1], head.start)
-        near_at = max((p for p in near.places if p < head.start), default=-1) if near else -1
-        if spoke is not None and near is not None and self._told_of(spoke_at, near_at):
-            near_at = -1
-        if near is not None and near_at > spoke_at:
-            return [Speaker(near.fullest, span, near)]
-        if spoke is not None:
-            return [Speaker(spoke.name, span, spoke.person)]
-        met = [p for p in self.cast.people if p.gender == gender and p.places[0] < head.start]
-        if len(met) == 1:
-            return [Speaker(met[0].fullest, span, met[0])]
-        beside = self._just_named(met, head.start)
-        return [Speaker(beside.fullest, span, beside)] if beside else []
-
-    def _just_named(self, met: list[Person], place: int) -> Person | None:
-        """Of several the one named last in the sentence before, where nobody has spoken: "… со ссылкой на X. По её словам"."""
-        earlier = [line for line in self.page.tellers if line.span.stop <= place]
-        person = latest(met, place)
-        named = max((p for p in person.places if p < place), default=-1) if person else -1
-        return person if earlier and not self.memory.turns and named >= earlier[-1].span.start else None
-
-    def _told_of(self, spoke_at: int, near_at: int) -> bool:
-        """True where the person named at the second place stands inside what was said at the first: the teller goes on with
-        the one who said it."""
-        line = next((line for line in self.page.tellers if line.span.start <= spoke_at < line.span.stop), None)
-        return line is not None and spoke_at < near_at < line.span.stop
+    def _pronoun(self, phrase: Phrase, spot: Spot | None) -> list[Speaker] | None:
+        """Whom a pronoun stands for; where it stands for a group told by a noun, that group."""
+        pronouns = Pronouns(self.page, self.cast, self.memory)
+        meant = pronouns.meant(phrase, spot)
+        if meant:
+            return meant
+        many = pronouns.many(phrase, spot) or pronouns.paper(phrase)
+        return self._one(many, spot) or [] if many is not None else meant
 
     def _person_in(self, phrase: Phrase) -> Person | None:
         """The person that the phrase names: the last one in its own case; none in a house."""
@@ -183,6 +161,7 @@ class Resolver:
             return None
         if phrase.case == "Nom":
             named = [m for m in named if in_nominative(phrase, m.span, self.small.unchanging)]
+            named = [m for m in named if not self._owns(phrase, m)]
         named = named or self._apposed(phrase)
         if named:
             own = next((m for m in named if m.span.start <= head.start < m.span.stop), named[-1])
@@ -193,6 +172,17 @@ class Resolver:
         return next(
             (p for t in words for p in self.cast.people if not inside and same_key(key_of(p.fullest), folded(t.lemma))), None
         )
+
+    def _owns(self, phrase: Phrase, mention: Mention) -> bool:
+        """True for a genitive that the tagger took for the nominative, as another form of the name on the page tells:
+        "представитель Вельгарда" where the page has "Вельгард"."""
+        tokens = phrase.line.tokens
+        name = next(t for t in tokens if t.start >= mention.span.start)
+        if not name.rel.startswith("nmod") or name.head != phrase.head or tokens[phrase.head].feat("Gender") != "Masc":
+            return False
+        form = folded(name.text)
+        keys = {key_of(other) for person in self.cast.people for other in person.names}
+        return any(form != key and form.startswith(key) and len(form) - len(key) <= 2 for key in keys)
 
     def _of_kin(self, phrase: Phrase, named: list[Mention]) -> bool:
         """True for "по словам матери Гордея Лунёва": the one name is whose mother she is, unless "его" tells that already."""
@@ -207,7 +197,9 @@ class Resolver:
         tokens, head = phrase.line.tokens, phrase.head
         for mention in phrase.line.mentions:
             first = next((i for i, t in enumerate(tokens) if t.start == mention.span.start), -1)
-            beside = first >= phrase.stop and tokens[first].head == head and tokens[first].rel in {"appos", "flat:name"}
+            over = tokens[first].head
+            chained = over > head and tokens[over].head == head and tokens[over].rel == "appos"  # "доцент, доктор наук X"
+            beside = first >= phrase.stop and (over == head or chained) and tokens[first].rel in {"appos", "flat:name"}
             # "один из гостей, генерал Артур Симан": two commas hold his name
             one = folded(tokens[head].lemma) in self.small.one and first > phrase.stop and tokens[phrase.stop].text == ","
             beside = beside or (one and tokens[first].feat("Case") == "Nom" and first - phrase.stop < BESIDE)
@@ -249,10 +241,10 @@ class Resolver:
     def _role(self, role: Role, phrase: Phrase, span: Span, spot: Spot | None) -> Speaker | None:
         """The person or body of the page that a common noun stands for; a plural stands for nobody in particular."""
         if phrase.line.tokens[phrase.head].feat("Number") == "Plur":
-            last = self.memory.last()
-            alone = phrase.stop - phrase.start == 1 and role.lemma in self.small.learned and len(last) == 1
-            heads = {folded(self.page.context.language.lemma(word)) for word in last[0].name.split()} if alone else set()
-            return Speaker(last[0].name, span) if heads & self.small.learned and last[0].person is None else None
+            alone = phrase.stop - phrase.start == 1 and role.lemma in self.small.learned
+            group = self.memory.last_group() if alone else None
+            heads = {folded(self.page.context.language.lemma(word)) for word in group.name.split()} if group else set()
+            return replace(group, span=span) if group is not None and heads & self.small.learned else None
         if not role.person:
             about = {t for t in phrase.line.tokens[phrase.start : phrase.stop] if t.pos in {"NOUN", "PROPN", "ADJ"}}
             named = phrase.line.mentions_in(phrase.start, phrase.stop)
@@ -275,8 +267,8 @@ class Resolver:
             body = self.cast.body(name)
             return body.fullest if body and inside[0].kind == "organisation" else name
         tagged = line.tokens[phrase.head].feat("Case")
-        if phrase.case == "Nom" and (tagged == "Gen" or (tagged == "Nom" and folded(tokens[0].lemma) in self.small.kin)):
-            # "Авиакомпании считают", tagged for another form; "дочь Гордея Лунёва считает"
+        if phrase.case == "Nom" and tagged in {"Gen", "Nom"}:
+            # It stands as it is told: "адвокат его дочери Марты Вельц"; "Авиакомпании считают", tagged for another form.
             shown = line.text(phrase.start, phrase.stop).of(self.page.content)
         elif folded(line.tokens[phrase.head].lemma) in self.small.kin and inside:
             # "матери Гордея Лунёва": "мать Гордея Лунёва"
@@ -286,7 +278,9 @@ class Resolver:
         else:
             shown = self.page.context.language.nominative(tokens)
         first = tokens[0]
-        common = first.pos != "PROPN" or folded(first.lemma) in self.page.speech.roles or first.feat("Case") == "Gen"
+        roles = self.page.speech.roles
+        common = first.pos not in {"PROPN", "X"} or folded(first.lemma) in roles or first.feat("Case") == "Gen"
+        common = common and not foreign(first.text)
         named = any(m.span.start <= first.start < m.span.stop for m in inside)
         opens = first is line.tokens[0] and common and not named and first.text[1:].islower()
         return unmarked(shown[:1].lower() + shown[1:] if opens else shown)

@@ -24,6 +24,9 @@ def speaking(spot: Spot) -> Speaking:
     from_within = house_of(spot) if spot.token.feat("Number") == "Plur" else None
     if from_within:
         return Speaking((from_within,))
+    found = _acting(spot) or _hers(spot)
+    if found is not None:
+        return Speaking((found,))
     near = _after(spot) or _before(spot)
     if near is not None:
         return Speaking(tuple(phrase(line, head) for head in _with_other(spot, _between_dashes(line, near))))
@@ -186,6 +189,30 @@ def _before(spot: Spot) -> int | None:
     return None
 
 
+def _acting(spot: Spot) -> Phrase | None:
+    """The office after "и.о." right behind the cue, where no name stands with it: "рассказала и. о. министра"."""
+    line, start = spot.line, spot.stop
+    if line.words[start : start + 4] != spot.speech.small.acts_for or start + 4 >= len(line.tokens):
+        return None
+    head = next((i for i in range(start + 4, len(line.tokens)) if line.tokens[i].pos == "NOUN"), None)
+    if head is None or line.tokens[head].feat("Case") != "Gen":
+        return None
+    found = phrase(line, head, "Gen")
+    named = any(m.kind == "person" and m.span.start > line.tokens[head].start for m in line.mentions)
+    return None if named else Phrase(line, min(found.start, head), found.stop, head, "Gen")
+
+
+def _hers(spot: Spot) -> Phrase | None:
+    """The surname right before a verb that tells of a woman, tagged as a man's genitive: "в интервью Вольнова сообщила"."""
+    line, place = spot.line, spot.start - 1
+    if place < 0 or spot.token.feat("Gender") != "Fem" or not line.words[place].endswith(spot.speech.small.hers):
+        return None
+    name = line.tokens[place]
+    tagged = name.pos == "PROPN" and name.feat("Case") in {"Gen", "Acc"} and name.feat("Gender") == "Masc"
+    alone = place == 0 or line.tokens[place - 1].feat("Animacy") != "Anim"
+    return Phrase(line, place, place + 1, place) if tagged and alone else None
+
+
 def _with_other(spot: Spot, head: int) -> list[int]:
     """The noun, and the one before it that it is joined to: "рыбаки и моряки требуют"."""
     tokens, other = spot.line.tokens, head - 2
@@ -247,8 +274,18 @@ def _owner(spot: Spot, index: int) -> bool:
         return False
     lemma = folded(token.lemma)
     return (
-        token.pos == "PROPN" or lemma in spot.speech.roles or lemma in spot.speech.releases or token.feat("Animacy") == "Anim"
+        token.pos == "PROPN"
+        or lemma in spot.speech.roles
+        or lemma in spot.speech.releases
+        or token.feat("Animacy") == "Anim"
+        or _named_body(spot.line, index)
     )
+
+
+def _named_body(line: Line, index: int) -> bool:
+    """True for a rare noun with a body's name beside it: "госконцерна «Белый маяк»"."""
+    stands = {line.tokens[i].start for i in line.children.get(index, []) if line.tokens[i].rel == "appos"}
+    return any(m.kind == "organisation" and m.span.start in stands for m in line.mentions)
 
 
 def cited(spot: Spot) -> Phrase | None:

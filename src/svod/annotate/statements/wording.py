@@ -12,7 +12,9 @@ CLOSING = frozenset({'"', "»", "“", "”"})
 
 def unmarked(shown: str) -> str:
     """A name without the marks that hold all of it; marks that hold a part of it stay: "продюсер «Маяка»"."""
-    shown = shown.strip(" ,")
+    shown = " ".join(shown.split()).strip(" ,")
+    if shown.count("«") == shown.count("»") + 1 and not shown.startswith("«"):
+        shown += "»"  # the phrase ended before the mark that closes it
     if shown[:1] in MARKS and not any(sign in MARKS | CLOSING for sign in shown[1:-1]):
         return shown.strip("".join(MARKS | CLOSING))
     return shown if any(sign in MARKS for sign in shown[:-1]) else shown.strip("".join(CLOSING))
@@ -29,6 +31,8 @@ def in_nominative(phrase: Phrase, span: Span, unchanging: tuple[str, ...]) -> bo
     head = tokens[phrase.head]
     if head.pos == "NOUN" and head.feat("Animacy") == "Inan":
         return False  # "фирма торговца Гордея Лунёва" is the firm
+    if inside[0].feat("Case") not in {"Nom", ""} and declined_form(inside[0]):
+        return False  # "адвокат её дочери Марты Вельц": her surname has one form for all cases
     return not owned(inside[0]) and any(t.feat("Case") in {"Nom", ""} or not declined_form(t) for t in inside)
 
 
