@@ -127,17 +127,18 @@ class Encoder:
             tuple(own[-1] for own in norms),
         )
 
-    def __call__(self, rows: Ints, shapes: Ints, joined: Joined) -> list[Floats]:
-        """For each model, its un-normed output for each word of the joined sentences. rows: of the embeddings."""
+    def __call__(self, rows: Ints, shapes: Ints, joined: Sequence[Joined]) -> list[Floats]:
+        """For each model, its un-normed output for each word of the joined sentences. rows: of the embeddings. joined: for each
+        model, between which words it does not look."""
         products = self.words(rows)
         for product, table in zip(products, self.shapes, strict=True):
             product += table.take(shapes, axis=0, mode="clip")
         out = []
-        for number, layers in enumerate(self.layers):
+        for number, (layers, parts) in enumerate(zip(self.layers, joined, strict=True)):
             before, own, after = products[TAPS * number : TAPS * (number + 1)]
-            encoded = gathered(before, own, after, (0.0, 0.0), joined)
+            encoded = gathered(before, own, after, (0.0, 0.0), parts)
             for layer in layers:
-                encoded = layer(encoded, joined)
+                encoded = layer(encoded, parts)
             out.append(encoded)
         return out
 

@@ -5,6 +5,8 @@ from __future__ import annotations
 from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
 from functools import lru_cache
+from itertools import groupby
+from operator import itemgetter
 from pathlib import Path
 
 import numpy as np
@@ -76,8 +78,10 @@ class Runner:
             Parser.of(trees, encoder.norms[2]),
         )
 
-    def __call__(self, sentences: Sequence[Sequence[str]]) -> tuple[Tagged, ...]:
-        """Each sentence as the models read it, in order; an empty one gives an empty result."""
+    def __call__(self, sentences: Sequence[Sequence[str]], paragraphs: Sequence[int] | None = None) -> tuple[Tagged, ...]:
+        """Each sentence as the models read it, in order; an empty one gives an empty result. paragraphs: the number of the
+        paragraph that each stands in; its names are then read with all of it in view, since their model was trained on whole
+        texts. Tags and trees are of a sentence alone."""
         pieces = [
             (number, list(words[at : at + LONGEST]))
             for number, words in enumerate(sentences)
@@ -85,15 +89,19 @@ class Runner:
         ]
         out = [Tagged() for _ in sentences]
         for batch in _batches(pieces):
-            for (number, _), read in zip(batch, self._run([words for _, words in batch]), strict=True):
+            within = [place if paragraphs is None else paragraphs[number] for place, (number, _) in enumerate(batch)]
+            for (number, _), read in zip(batch, self._run([words for _, words in batch], within), strict=True):
                 out[number] = _joined(out[number], read)
         return tuple(out)
 
-    def _run(self, sentences: list[list[str]]) -> Iterator[Tagged]:
-        joined = Joined.of(np.array([len(sentence) for sentence in sentences], np.int64))
+    def _run(self, sentences: list[list[str]], paragraphs: list[int]) -> Iterator[Tagged]:
+        sizes = [len(sentence) for sentence in sentences]
+        joined = Joined.of(np.array(sizes, np.int64))
+        together = groupby(zip(paragraphs, sizes, strict=True), key=itemgetter(0))
+        wide = Joined.of(np.array([sum(size for _, size in group) for _, group in together], np.int64))
         known = [self.known(word) for sentence in sentences for word in sentence]
         rows, shapes = np.divmod(np.array(known, np.int64), len(self.shapes))
-        tagged, named, parsed = self.encoder(rows, shapes, joined)
+        tagged, named, parsed = self.encoder(rows, shapes, (joined, wide, joined))
         tags = decoded(self.tags, self.tagger(tagged))
         names = decoded(self.names, self.namer(named, joined))
         heads, relations = self.parser(parsed, joined)

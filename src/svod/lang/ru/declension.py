@@ -11,8 +11,9 @@ import re
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from functools import lru_cache
+from typing import Any
 
-from svod.lang.ru.morphology import grammemes, readings
+from svod.lang.ru.morphology import entries, grammemes, readings
 
 CASES = ("Nom", "Gen", "Dat", "Acc", "Ins", "Loc")
 GENDERS = ("Masc", "Fem")
@@ -94,6 +95,13 @@ def of_one(surname: str, gender: str) -> str:
     return surname[:-1] + ("а" if gender == "Fem" and re.search(_FAMILY + "$", surname[:-1]) else "")
 
 
+# Gender, case and last letter of an ending -> the endings and their patterns; an empty ending stands under no letter.
+_ENDINGS: dict[tuple[str, str, str], list[tuple[str, Pattern]]] = {}
+for _own in (*PATTERNS, *PLURALS):
+    for _case in CASES:
+        for _ending in (_own.nominative,) if _case == "Nom" else _own.endings[_case]:
+            _ENDINGS.setdefault((_own.gender, _case, _ending[-1:]), []).append((_ending, _own))
+
 # Readings of the form itself, the nominative and the indeclinable: what it ends in, how likely in the nominative and how
 # likely in another case. The first that fits decides.
 AS_IT_STANDS: Mapping[str, tuple[tuple[re.Pattern[str], float, float], ...]] = {
@@ -138,11 +146,24 @@ def lemmas(form: str, case: str, gender: str) -> tuple[tuple[str, float], ...]:
     return tuple(sorted(found.items(), key=lambda item: (-item[1], item[0])))
 
 
+@lru_cache(maxsize=16_384)
+def known_cases(form: str) -> frozenset[str]:
+    """The cases that the dictionary knows this form of a first name in; none where it knows no such name."""
+    grams = entries(form)
+    return frozenset(_CASE_GRAMS[gram] for own in grams if "Name" in own for gram in own & _CASE_GRAMS.keys())
+
+
+@lru_cache(maxsize=16_384)
+def _personal(form: str) -> tuple[tuple[Any, frozenset[str]], ...]:
+    """The dictionary's readings of a form as a person's name, and their grammemes."""
+    known = ((reading, grammemes(reading)) for reading in readings(form) if reading.is_known)
+    return tuple((reading, grams) for reading, grams in known if grams & _NAMES)
+
+
 def _from_dictionary(form: str, case: str, gender: str) -> Iterator[tuple[str, float]]:
     wanted = {"nomn", "plur"} if not gender else {"nomn", "sing"}
-    for reading in readings(form):
-        grams = grammemes(reading)
-        if not reading.is_known or not grams & _NAMES or ("plur" in grams) == bool(gender):
+    for reading, grams in _personal(form):
+        if ("plur" in grams) == bool(gender):
             continue
         same_case = case in {_CASE_GRAMS.get(gram) for gram in grams}
         same_gender = not gender or gender in {_GENDER_GRAMS.get(gram) for gram in grams} or "ms-f" in grams
@@ -161,8 +182,7 @@ def _from_endings(form: str, case: str, gender: str) -> Iterator[tuple[str, floa
         yield form, standing[1] if case == "Nom" else standing[2]
         if case == "Nom":
             return
-    for pattern in PATTERNS if gender else PLURALS:
-        for ending in (pattern.nominative,) if case == "Nom" else pattern.endings[case]:
-            stem = form[: len(form) - len(ending)]
-            if pattern.gender == gender and form.endswith(ending) and len(stem) > 1 and pattern.stem.search(stem):
-                yield stem + pattern.nominative, pattern.weight
+    for ending, pattern in (*_ENDINGS.get((gender, case, form[-1:]), ()), *_ENDINGS.get((gender, case, ""), ())):
+        stem = form[: len(form) - len(ending)]
+        if form.endswith(ending) and len(stem) > 1 and pattern.stem.search(stem):
+            yield stem + pattern.nominative, pattern.weight

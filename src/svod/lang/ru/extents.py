@@ -12,7 +12,7 @@ from collections.abc import Iterator, Sequence
 
 from svod.lang.base import Token
 from svod.lang.ru.bodies import BODIES, LEGAL, is_department, is_of_state
-from svod.lang.ru.morphology import grammemes, readings
+from svod.lang.ru.morphology import entries
 from svod.lang.ru.naming import Named
 from svod.lang.ru.spelling import QUOTES, unquoted
 from svod.model.note import NameKind
@@ -95,7 +95,7 @@ def _is_first_of(first: Named, rest: Named) -> bool:
 
 
 def _known_as(token: Token, grammeme: str) -> bool:
-    return any(reading.is_known and grammeme in grammemes(reading) for reading in readings(token.text.lower()))
+    return any(grammeme in grams for grams in entries(token.text.lower()))
 
 
 def widened(names: Sequence[Named], tokens: Sequence[Token]) -> list[Named]:

@@ -8,7 +8,7 @@ from functools import lru_cache
 from svod.lang.base import Token
 from svod.lang.ru.extents import cut, joined, widened
 from svod.lang.ru.kinds import told, united
-from svod.lang.ru.morphology import PROPER, grammemes, readings
+from svod.lang.ru.morphology import PROPER, entries
 from svod.lang.ru.naming import Named
 from svod.lang.ru.overlooked import overlooked, unsaid
 from svod.lang.ru.realms import placed
@@ -38,7 +38,7 @@ def as_told(words: Sequence[str]) -> list[str]:
 
 @lru_cache(maxsize=8_192)
 def _spoken(word: str) -> str:
-    known = [grammemes(reading) for reading in readings(word.lower()) if reading.is_known]
+    known = entries(word.lower())
     if known and not any(grams & PROPER for grams in known):
         return word.lower()
     return titled(word) if known or len(word) > _LONG_ACRONYM else word

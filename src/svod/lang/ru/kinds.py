@@ -7,7 +7,7 @@ from collections.abc import Sequence
 
 from svod.lang.base import Token
 from svod.lang.ru.bodies import BODIES, BRANCHES, GEOGRAPHY, LEGAL, MINISTRIES, NO_NAMES, PLACES, UNIONS, WORKS
-from svod.lang.ru.morphology import grammemes, readings
+from svod.lang.ru.morphology import entries
 from svod.lang.ru.naming import Named
 from svod.lang.ru.phrases import PERSONAL, acronym
 from svod.model.note import NameKind
@@ -105,7 +105,7 @@ def is_place(tokens: Sequence[Token]) -> bool:
 
 
 def _is_persons(token: Token) -> bool:
-    return any(reading.is_known and grammemes(reading) & PERSONAL for reading in readings(token.text.lower()))
+    return any(grams & PERSONAL for grams in entries(token.text.lower()))
 
 
 def _stands_beside(token: Token, noun: Token) -> bool:

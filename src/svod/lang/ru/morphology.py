@@ -84,6 +84,13 @@ def readings(word: str) -> tuple[Any, ...]:
     return tuple(dictionary().parse(_NOT_READ.sub("", word) or "-"))
 
 
+@lru_cache(maxsize=65_536)
+def entries(word: str) -> tuple[frozenset[str], ...]:
+    """The grammemes of each reading of a word, in lower case, that the dictionary itself holds: none of a word that it does not
+    know and reads by its ending."""
+    return tuple(grammemes(reading) for reading in readings(word) if reading.is_known)
+
+
 def grammemes(reading: Any) -> frozenset[str]:
     """The OpenCorpora grammemes of a reading."""
     return frozenset(reading.tag.grammemes)

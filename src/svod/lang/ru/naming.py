@@ -6,17 +6,20 @@ import re
 from collections import Counter, defaultdict
 from collections.abc import Sequence
 from dataclasses import dataclass
+from itertools import zip_longest
 
 from svod.lang.base import Token
 from svod.lang.ru import persons
-from svod.lang.ru.morphology import grammemes, readings
+from svod.lang.ru.morphology import entries
+from svod.lang.ru.parties import TABLE
 from svod.lang.ru.phrases import nominative
-from svod.lang.ru.spelling import has_cyrillic, titled
+from svod.lang.ru.spelling import has_cyrillic, like, titled
 from svod.model.note import NameKind
 from svod.model.span import Span
 
 _LONG_ACRONYM = 5  # letters; longer words in capitals are words
 _ENDING = re.compile(r"и(?:и|ю|ей|ею)$")  # of Верония, in any case but the nominative
+_ROOT = 5  # letters by which the words of a state's name are known in any case
 _STEM = 4  # letters that two forms of an unknown name share at least
 
 
@@ -38,19 +41,50 @@ def normals(names: Sequence[Named]) -> list[str]:
     organisation that the page also gives in the nominative is called so."""
     people = [name.tokens for name in names if name.kind == "person"]
     voted = iter(persons.normals(people))
-    forms = [next(voted) if name.kind == "person" else _based(name, _titled(nominative(name.tokens))) for name in names]
+    forms = [
+        next(voted) if name.kind == "person" else _state(name) or _based(name, _titled(nominative(name.tokens)))
+        for name in names
+    ]
     return _settled(names, forms)
+
+
+def _state(name: Named) -> str:
+    """A state in several words by its list: `Объединённых Арабских Эмиратах` -> `Объединённые Арабские Эмираты`."""
+    known = (
+        _STATES.get(tuple(_root(token.text) for token in name.tokens))
+        if name.kind == "place" and len(name.tokens) > 1
+        else None
+    )
+    return " ".join(map(_spelled, known, name.tokens)) if known else ""
+
+
+def _root(word: str) -> str:
+    return word.lower().replace("ё", "е")[:_ROOT]
+
+
+def _spelled(known: str, token: Token) -> str:
+    """A word of the list with the capital and the `ё` that the page has in it."""
+    own = zip_longest(known.lower(), token.text.lower()[: len(known)])
+    return like("".join("ё" if (char, other) == ("е", "ё") else char for char, other in own), token.text)
+
+
+_STATES = {
+    tuple(map(_root, words)): words
+    for state in TABLE.states
+    for words in (tuple(form.split()) for form in (state.name, *state.aliases))
+    if len(words) > 1 and all(word[:1].isupper() and len(word) > 3 for word in words)
+}
 
 
 def _titled(form: str) -> str:
     """A place printed in capitals, `ЗАРЕЧЬЕ`, as a sentence would print it; an abbreviation stays."""
-    known = len(form) > _LONG_ACRONYM and form.isupper() and any(reading.is_known for reading in readings(form.lower()))
+    known = len(form) > _LONG_ACRONYM and form.isupper() and bool(entries(form.lower()))
     return titled(form) if known else form
 
 
 def _based(name: Named, form: str) -> str:
-    """Of an unknown place, the ending that all other cases of `Верония` lead back to."""
-    if name.kind == "place" and len(name.tokens) == 1 and _ENDING.search(form) and _is_unknown(form):
+    """Of an unknown place or body, the ending that all other cases of `Верония` lead back to."""
+    if len(name.tokens) == 1 and _ENDING.search(form) and _is_unknown(form):
         return _ENDING.sub("ия", form)
     return form
 
@@ -73,5 +107,5 @@ def _settled(names: Sequence[Named], forms: list[str]) -> list[str]:
 
 
 def _is_unknown(form: str) -> bool:
-    known = (grammemes(reading) for reading in readings(form.lower()) if reading.is_known)
+    known = entries(form.lower())
     return len(form) > _STEM and has_cyrillic(form) and all("Name" in grams for grams in known)

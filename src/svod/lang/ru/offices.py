@@ -6,7 +6,8 @@ from collections.abc import Sequence
 
 from svod.lang.base import Mention, Parsed, Token
 from svod.lang.ru.phrases import nominative
-from svod.lang.ru.spelling import QUOTES
+from svod.lang.ru.spelling import QUOTES, joined
+from svod.model.span import Span
 
 # Words that stand before a name and are no office: forms of address, kinship, mere people.
 NO_OFFICE = frozenset(
@@ -20,6 +21,10 @@ NO_OFFICE = frozenset(
     }
 )  # fmt: skip
 
+# Offices in one form, which the model takes for names and adjectives.
+ACTING = frozenset({"врио", "замглавы", "замминистра", "замдиректора", "замгендиректора", "замначальника", "завотделом"})
+_FOR_NOW = ["и", ".", "о", "."]
+
 LONGEST = 14  # tokens of an office: «первый заместитель министра … по вопросам …»
 _INSIDE = frozenset({"NOUN", "PROPN", "ADJ", "ADP", "DET", "NUM", "X"})
 
@@ -30,20 +35,29 @@ def office(parsed: Parsed, mention: Mention) -> str:
     inside = [
         place for place, token in enumerate(tokens) if mention.span.start <= token.start and token.stop <= mention.span.stop
     ]
-    if mention.kind != "person" or not inside:
-        return ""
-    barrier = max(
-        (other.span.stop for other in parsed.mentions if other.kind == "person" and other.span.stop <= mention.span.start),
-        default=0,
-    )
+    people = [other.span for other in parsed.mentions if other.kind == "person"]
+    if mention.kind != "person" or not inside or any(other.start == mention.span.stop + 1 for other in people):
+        return ""  # `адвокат Лунёва | Артур Симан`: the office is of the second
+    barrier = max((other.stop for other in people if other.stop < mention.span.start - 1), default=0)
     row = _start_of_row(tokens, inside[0], barrier)
-    return _before(tokens, row, inside[0], _case_of(tokens, inside)) or _after(tokens, inside)
+    found = _acting(tokens, row, inside[0]) or _before(tokens, row, inside[0], _case_of(tokens, inside))
+    return found or _after(tokens, inside, people)
 
 
 def _case_of(tokens: Sequence[Token], inside: Sequence[int]) -> str:
     """The case that most parts of the name are tagged with, the first of equals."""
     cases = [tokens[place].feat("Case") for place in inside if tokens[place].feat("Case")]
     return max(cases, key=cases.count) if cases else ""
+
+
+def _acting(tokens: Sequence[Token], start: int, first: int) -> str:
+    """`врио главы Остмарии | Гордей Лунёв`, `и. о. министра`: words of an office that have one form, with all that follows."""
+    heads = (place for place in range(start, first) if tokens[place].text.lower() in ACTING)
+    head = next(heads, start - 4 if [token.text.lower() for token in tokens[max(0, start - 4) : start]] == _FOR_NOW else None)
+    if head is None:
+        return ""
+    words = joined(tokens[head:first], [token.text for token in tokens[head:first]])
+    return words[:1].lower() + words[1:]
 
 
 def _before(tokens: Sequence[Token], start: int, first: int, case: str) -> str:
@@ -105,13 +119,17 @@ def _is_office(tokens: Sequence[Token], place: int, case: str) -> bool:
     )
 
 
-def _after(tokens: Sequence[Token], inside: Sequence[int]) -> str:
-    """`Гордей Лунёв, посол Остмарии в Тарсии,`: an apposition to the name, up to the next mark."""
+def _after(tokens: Sequence[Token], inside: Sequence[int], people: Sequence[Span]) -> str:
+    """`Гордей Лунёв, посол Остмарии в Тарсии,`: an apposition to the name, up to the next mark. What the model takes for a list
+    is one where a noun for a person comes first and nobody else is named."""
     last = inside[-1]
     if last + 2 >= len(tokens) or tokens[last + 1].text not in (",", "("):
         return ""
     stop = next((place for place in range(last + 2, min(len(tokens), last + 2 + LONGEST)) if _ends(tokens[place])), 0)
     heads = [p for p in range(last + 2, stop) if tokens[p].rel == "appos" and tokens[p].head in inside]
+    if not heads and stop > last + 2 and not any(tokens[last].stop < other.start < tokens[stop].start for other in people):
+        alike = tokens[last + 2].rel == "conj" and tokens[last + 2].feat("Case") == tokens[inside[0]].feat("Case")
+        heads = [last + 2] if alike and tokens[stop].text == "," else []
     if not stop or not heads or tokens[stop].text not in (",", ")", ".", "—", "–"):
         return ""
     head = heads[0]

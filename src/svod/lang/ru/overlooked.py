@@ -3,15 +3,18 @@ sentence made look like names."""
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
 
 from svod.lang.base import Token
 from svod.lang.ru import persons
+from svod.lang.ru.declension import known_cases
 from svod.lang.ru.kinds import OPENING, is_place, is_title
-from svod.lang.ru.morphology import PROPER, grammemes, readings
+from svod.lang.ru.morphology import PROPER, entries
 from svod.lang.ru.naming import Named
 from svod.lang.ru.spelling import QUOTES, has_cyrillic
 
+_LAND = re.compile(r"[а-яё]{2}(?<!ц)(?<!лог)(?<!раф)(?<!рап)ия$")
 _LEADING = frozenset({"ADV", "CCONJ", "SCONJ", "PART", "ADP", "PRON", "VERB", "INTJ"})  # of words that lead to a name
 
 
@@ -54,7 +57,11 @@ def _is_common(token: Token) -> bool:
     word = token.text
     if not (word[1:].islower() or token.pos == "ADP") or not has_cyrillic(word):
         return False
-    known = [grammemes(reading) for reading in readings(word.lower()) if reading.is_known]
+    return all(_is_plain(part) for part in word.lower().split("-"))
+
+
+def _is_plain(word: str) -> bool:
+    known = entries(word)
     return bool(known) and not any(grams & PROPER for grams in known)
 
 
@@ -68,23 +75,60 @@ def overlooked(sentences: Sequence[Sequence[Token]], named: Sequence[Sequence[Na
         taken = {token.start for name in names for token in name.tokens}
         kept = [_person(name, people) for name in names]
         for place, token in enumerate(tokens):
-            if token.start in taken or not token.text[:1].isupper():
-                continue
-            if token.text in bodies:
-                kept.append(Named("organisation", (token,)))
-            elif _stands_alone(tokens, place) and persons.may_be(token, people):
-                kept.append(Named("person", (token,)))
-            elif _stands_alone(tokens, place) and is_place((token,)):
-                kept.append(Named("place", (token,)))
+            if (
+                token.start not in taken
+                and token.text[:1].isupper()
+                and (found := _missed(tokens, place, taken, people, bodies))
+            ):
+                kept.append(found)
+                taken.update(part.start for part in found.tokens)
         out.append(sorted(kept, key=lambda name: name.tokens[0].start))
     return out
+
+
+def _missed(
+    tokens: Sequence[Token], place: int, taken: set[int], people: frozenset[tuple[str, str]], bodies: set[str]
+) -> Named | None:
+    """The name that begins with this word, if the page or the dictionary says that it is one."""
+    token = tokens[place]
+    if token.text in bodies:
+        return Named("organisation", (token,))
+    pair = tuple(tokens[place : place + 2])
+    if len(pair) == 2 and pair[1].start not in taken and _is_full(*pair):
+        return Named("person", pair)
+    if place == 0 and _is_land(token):
+        return Named("place", (token,))
+    if not _stands_alone(tokens, place):
+        return None
+    if persons.may_be(token, people):
+        return Named("person", (token,))
+    return Named("place", (token,)) if is_place((token,)) else None
+
+
+def _is_full(first: Token, last: Token) -> bool:
+    """`Марта Вельц`: a first name by the dictionary, and a word with a capital that is none of its common ones."""
+    return (
+        bool(known_cases(first.text.lower()))
+        and last.pos == "PROPN"
+        and last.text[:1].isupper()
+        and last.text[1:].islower()
+        and has_cyrillic(last.text)
+        and not _is_plain(last.text.lower())
+        and not is_place((last,))
+    )
+
+
+def _is_land(token: Token) -> bool:
+    """The subject of a sentence, which no dictionary knows and which ends as lands do: `Верония`."""
+    unknown = not entries(token.text.lower())
+    return token.rel.startswith("nsubj") and unknown and _LAND.search(token.text) is not None
 
 
 def _person(name: Named, people: frozenset[tuple[str, str]]) -> Named:
     """A place in one word that no map knows and that is the surname of a person of the page: that person."""
     if name.kind != "place" or len(name.tokens) > 1 or not persons.may_be(name.tokens[0], people):
         return name
-    known = [grammemes(reading) for reading in readings(name.tokens[0].text.lower()) if reading.is_known]
+    known = entries(name.tokens[0].text.lower())
     return name if any("Geox" in grams for grams in known) else Named("person", name.tokens)
 
 
@@ -109,5 +153,5 @@ def _stands_alone(tokens: Sequence[Token], place: int) -> bool:
 
 def _is_proper(token: Token) -> bool:
     """A proper noun, not a common one that the capital at the start of a sentence made look like it."""
-    known = [grammemes(reading) for reading in readings(token.text.lower()) if reading.is_known]
+    known = entries(token.text.lower())
     return token.pos == "PROPN" and (not known or any(grams & PROPER for grams in known))

@@ -52,9 +52,18 @@ def analyse(content: str, spans: Sequence[Span]) -> tuple[Parsed, ...]:
     """Tokens with tags, lemmas and trees, and names, of these sentences, in one batch through the models. The normal form
     of a name is voted over all of them: give the sentences of one page together."""
     words = [words_of(content, Span(span.start, min(span.stop, len(content)))) for span in spans]
-    read = runner()([as_told([word for _, _, word in sentence]) for sentence in words])
+    read = runner()([as_told([word for _, _, word in sentence]) for sentence in words], _paragraphs(content, spans))
     tokens = [_tokens(places, tagged) for places, tagged in zip(words, read, strict=True)]
     named = names_of(tokens, [tagged.names for tagged in read], content)
     forms = iter(normals([name for sentence in named for name in sentence]))
     mentions = [tuple(Mention(name.span, name.kind, next(forms)) for name in sentence) for sentence in named]
     return tuple(Parsed(*parts) for parts in zip(spans, tokens, mentions, strict=True))
+
+
+def _paragraphs(content: str, spans: Sequence[Span]) -> list[int]:
+    """The number of the paragraph that each sentence stands in: a paragraph ends with its line."""
+    numbers: list[int] = []
+    for place, span in enumerate(spans):
+        ends = place > 0 and "\n" in content[spans[place - 1].stop : span.start]
+        numbers.append(numbers[-1] + ends if numbers else 0)
+    return numbers

@@ -14,8 +14,8 @@ from dataclasses import dataclass
 from functools import lru_cache
 
 from svod.lang.base import Token
-from svod.lang.ru.declension import CASES, GENDERS, lemmas, of_one
-from svod.lang.ru.morphology import grammemes, readings
+from svod.lang.ru.declension import CASES, GENDERS, known_cases, lemmas, of_one
+from svod.lang.ru.morphology import entries
 from svod.lang.ru.spelling import has_cyrillic, joined, like, titled
 
 # Parts of names that never change: Тарик аль-Симани, Вольф фон Вельц.
@@ -40,6 +40,7 @@ OTHER_FORM = 0.4  # for each other form on the page that the same name explains,
 MOST_FORMS = 3
 FLOOR = 0.004  # the weight of a form that no pattern explains
 SHORTEST = 3  # letters of a surname that is sought where the model saw none: longer than this
+OTHER_CASE = -1.6  # a first name in a case that neither the dictionary nor the model reads in it
 EARLY_PART = 0.15  # at least: the first parts of a borrowed name often stay as they are (Пак Чон, Джо)
 MANY_PARTS = 2  # more than so many, and a name of syllables is one of the Far East
 SYLLABLE = 4  # letters at most
@@ -166,16 +167,24 @@ def _sketches(parts: tuple[Part, ...]) -> tuple[Sketch, ...]:
                     score += _agreement(part, case, gender)
                     if place == last:
                         surnames = options
-                    elif lemma != part.text.lower() or not _is_syllable(parts, part):
-                        score += weight
+                    else:
+                        score += _early(parts, part, lemma, case, weight)
                 words.append(lemma)
             out.append(Sketch(gender, score, tuple(words), surnames))
     return tuple(out)
 
 
+def _early(parts: Sequence[Part], part: Part, lemma: str, case: str, weight: float) -> float:
+    """What a part before the surname adds to the logarithm of a reading's weight, its own being given."""
+    if lemma == part.text.lower() and _is_syllable(parts, part):
+        return 0.0
+    known = known_cases(part.text.lower())
+    return weight + (OTHER_CASE if known and case != part.case and case not in known else 0.0)
+
+
 @lru_cache(maxsize=8_192)
 def _is_first_name(word: str) -> bool:
-    return any(reading.is_known and "Name" in grammemes(reading) for reading in readings(word))
+    return any("Name" in grams for grams in entries(word))
 
 
 def _is_syllable(parts: Sequence[Part], part: Part) -> bool:

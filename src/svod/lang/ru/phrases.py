@@ -5,11 +5,12 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
+from functools import lru_cache
 from typing import Any
 
 from svod.lang.base import Token
 from svod.lang.ru import persons
-from svod.lang.ru.morphology import fitting, grammemes, readings, ud_feats
+from svod.lang.ru.morphology import entries, fitting, grammemes, readings, ud_feats
 from svod.lang.ru.spelling import QUOTES, has_cyrillic, joined, like, unquoted
 
 NOUNS = frozenset({"NOUN", "PROPN", "PRON", "X"})
@@ -108,10 +109,14 @@ def _people(tokens: Sequence[Token], head: int, case: str) -> list[tuple[int, in
 def _admits(token: Token, case: str) -> bool:
     """True where a word is tagged so, or the dictionary knows such a form of a name: after an office the model is led astray
     by the office's own genitives."""
-    if token.feat("Case") == case:
-        return True
-    known = (reading for reading in readings(token.text.lower()) if reading.is_known and grammemes(reading) & PERSONAL)
-    return any(ud_feats(reading).get("Case") == case for reading in known)
+    return token.feat("Case") == case or case in _cases(token.text.lower())
+
+
+@lru_cache(maxsize=16_384)
+def _cases(word: str) -> frozenset[str]:
+    """The cases in which the dictionary knows a word as a person's name."""
+    known = (reading for reading in readings(word) if reading.is_known and grammemes(reading) & PERSONAL)
+    return frozenset(case for reading in known if (case := ud_feats(reading).get("Case")))
 
 
 def _is_persons(token: Token) -> bool:
@@ -178,7 +183,7 @@ def _inflected(token: Token, gender: str, number: str) -> str:
         return word
     if _DECLINED_ACRONYM.fullmatch(word):
         return acronym(word)
-    if "-" in word and not any(reading.is_known for reading in readings(word.lower())):
+    if "-" in word and not entries(word.lower()):
         return _double(token, gender, number)
     if token.feat("Case") == "Nom" and _may_be_nominative(word):
         return word
@@ -197,6 +202,7 @@ def acronym(word: str) -> str:
     return declined.group(1) if declined else word
 
 
+@lru_cache(maxsize=16_384)
 def _may_be_nominative(word: str) -> bool:
     return any(ud_feats(reading).get("Case", "Nom") == "Nom" for reading in readings(word.lower()))
 

@@ -10,7 +10,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 
 from svod.lang.base import Token
-from svod.lang.ru.morphology import grammemes, readings
+from svod.lang.ru.morphology import entries
 from svod.lang.ru.naming import Named
 from svod.lang.ru.spelling import QUOTES, has_cyrillic
 
@@ -50,7 +50,8 @@ def _of_sentence(tokens: Sequence[Token], names: Sequence[Named], places: set[st
     out = [part for name in names for part in _apart(name, places, states)]
     taken = {token.start for name in out for token in name.tokens}
     quoted = {token.start for at, token in enumerate(tokens) if at and tokens[at - 1].text in QUOTES}
-    missed = [t for t in tokens if t.start not in taken | quoted and _is_strange(t) and stem(t.text) in states]
+    taken |= quoted
+    missed = [t for t in tokens if t.start not in taken and _is_strange(t) and stem(t.text) in states]
     return sorted([*out, *(Named("place", (token,)) for token in missed)], key=lambda name: name.tokens[0].start)
 
 
@@ -69,8 +70,10 @@ def _apart(name: Named, places: set[str], states: set[str]) -> Iterator[Named]:
 def _ruled(tokens: Sequence[Token]) -> Iterator[Token]:
     """Unknown names in the genitive after a word for what only a state has."""
     for at, token in enumerate(tokens):
+        if not at or not token.text[:1].isupper():
+            continue
         genitive = token.feat("Case") in ("Gen", "") or token.text.endswith("ии")  # which no nominative of an unknown name is
-        if at and genitive and _is_strange(token) and (ruler := _ruler(tokens, at)) is not None:
+        if genitive and _is_strange(token) and (ruler := _ruler(tokens, at)) is not None:
             # After a genitive it may be who bears the office (`премьера Симана`): only an ending that no man has is clear.
             clear = token.text.endswith("ии") and not _is_first_name(token)
             if ruler.feat("Case") not in ("Gen", "Acc") or clear or ruler.feat("Animacy") == "Inan" or ruler.text.isupper():
@@ -112,9 +115,9 @@ def _is_strange(token: Token) -> bool:
     word = token.text
     if len(word) < _STEM or not word[:1].isupper() or not word.isalpha() or not has_cyrillic(word):
         return False
-    known = (grammemes(reading) for reading in readings(word.lower()) if reading.is_known)
+    known = entries(word.lower())
     return token.pos in ("PROPN", "NOUN", "X") and all("Name" in grams for grams in known)
 
 
 def _is_first_name(token: Token) -> bool:
-    return any(reading.is_known for reading in readings(token.text.lower()))
+    return bool(entries(token.text.lower()))
