@@ -115,6 +115,39 @@ def drawn(body: str, outlet: str | None = None, credit: str = "") -> str:
         ("Мост открыт, |пишет Journal of Lurian Bridges|.", ["Journal of Lurian Bridges (outlet)"]),
         ("Мост открыт, |пишет Lurian Bridges|.Ранее он был закрыт.", ["Lurian Bridges (outlet)"]),
         ("Мост открыт, |сообщает Радио Свобода|.", ["Радио Свобода (outlet)"]),
+        ("|Согласно исследованию сервиса Мосты.ру|, мост открыт.", ["сервис Мосты.ру (document)"]),
+        ("Мост открыт, отметил Симан |в разговоре с iMost|.", ["iMost (outlet)"]),
+        ("«Мост открыт», — |приводит слова Кевина де Врюна LRN|.", ["LRN (outlet)"]),
+        # Who was told, behind who speaks; who had asked; who holds the paper.
+        ("Мост открыт, |рассказала девушка изданию The Bridge|.", ["The Bridge (outlet)"]),
+        ("Мост открыт, |рассказал Артур Симан ТАСС|.", ["ТАСС (agency)"]),
+        ("В ответ |на вопрос журналистов Reuters| Симан сказал, что мост открыт.", ["Reuters (agency)"]),
+        ("Письмо, имеющееся |в распоряжении агентства «Меридиан»|, коротко.", ["Меридиан (agency)"]),
+        ("Мост открыт, признался Симан |во время интервью радио «Простор»|.", ["Простор (outlet)"]),
+        # An office cut short with full stops stands between.
+        ("Об этом сказала и.о. министра дорог Марта Вельц |в эфире телеканала «Простор»|.", ["Простор (outlet)"]),
+        # The day between another verb and who relays.
+        ("Мост открыт, |сообщило в субботу агентство «Меридиан»|.", ["Меридиан (agency)"]),
+        # Where it was published, and the paper that it follows from.
+        ("Результаты исследования |опубликованы в журнале Lurian Bridges|.", ["Lurian Bridges (outlet)"]),
+        ("Заявление |размещено на сайте лурийского правительства|.", ["лурийское правительство (document)"]),
+        ("|Об этом сообщается в журнале Lurian Bridges|.", ["Lurian Bridges (outlet)"]),
+        ("Мост открыт, |следует из отчёта министерства дорог|.", ["министерство дорог (document)"]),
+        ("«Мост открыт», - |гласит заявление клуба «Нефтемост»|.", ["клуб «Нефтемост» (document)"]),
+        ("Мост открыт, |отмечается в СМИ|.", ["СМИ (outlet)"]),
+        ("|Министерство дорог отмечает в пресс-релизе|, что мост открыт.", ["Министерство дорог (document)"]),
+        ("Мост открыт, |говорится в тексте выступления Гордея Лунёва|.", ["Гордей Лунёв (document)"]),
+        # Unnamed people of an outlet told that outlet.
+        ("Мост открыт, |отметил собеседник ТАСС|.", ["ТАСС (agency)"]),
+        ("|Лурийские источники агентства Reuters| сообщили, что мост открыт.", ["Reuters (agency)"]),
+        # The press at large, and a body that announces.
+        ("|Как пишут журналисты|, мост открыт.", ["журналисты (outlet)"]),
+        ("Мост открыт, |пишут лурийские издания|.", ["лурийские издания (outlet)"]),
+        ("|Об этом сообщило министерство культуры Лурии|.", ["министерство культуры Лурии (press_service)"]),
+        # A newspaper has views in the present.
+        ("|Wall Street Journal удивляется| тому, что мост открыт.", ["Wall Street Journal (outlet)"]),
+        # A reference between `об этом` and who reports is a source of its own.
+        ("Об этом |со ссылкой на «Новый берег»| |сообщает Reuters|.", ["Новый берег (outlet)", "Reuters (agency)"]),
     ],
 )
 def test_frames(body: str, names: list[str]) -> None:
@@ -164,6 +197,12 @@ def test_an_outlet_means_itself() -> None:
     assert drawn(body).endswith("\nНовый берег (outlet)")  # whose page it is, nobody says: no more than the name is known
 
 
+def test_a_source_without_a_word_on_who_it_is_means_the_outlet_named_before() -> None:
+    body = "Мост открыт, пишет «Новый берег». Источник также отмечает, что он узкий. По информации источника, он стар."
+    assert drawn(body).endswith("\nНовый берег (outlet)\nНовый берег (outlet)\nНовый берег (outlet)")
+    assert drawn("По информации источника, мост стар.").endswith("\nисточник (person)")
+
+
 def test_letters_stand_for_the_full_name_that_the_page_gives() -> None:
     body = "Мост проверило Лурийское управление по надзору за мостами (ЛУМ). Об этом говорится на сайте ЛУМ."
     assert drawn(body).endswith("\nЛурийское управление по надзору за мостами (ЛУМ) (document)")
@@ -195,6 +234,17 @@ def test_a_common_noun_with_nobody_before_means_nobody() -> None:
         "Каждое лето лурийцы отмечают День Моста.",  # a day, no newspaper
         "Симан прочитал об этом в программе «Мост и берег».",  # nobody reports
         "По оценке министерства, мост открыт.",  # what a body says
+        "Мост, как следует из заявления министра, открыт.",  # somebody spoke
+        "Лурийские чиновники анонимно заявили СМИ, что мост открыт.",  # the media were told
+        "Симан отказался комментировать РБК вопрос о мосте.",
+        "Отметил обозреватель ТАСС Гордей Лунёв, что мост открыт.",  # a person speaks
+        "Его премировало Лурийское агентство по исследованию мостов.",  # what the body is for
+        "Телевизионная платформа Current Time отметила мост наградой.",  # the end of a longer name
+        "Телеканал «Простор» заявил, что мост он покажет.",  # it speaks for itself
+        "Другие источники предполагают, что мост стар.",
+        "После публикаций в Instagram, рассуждая о мосте, Симан умолк.",  # nobody wrote it there
+        "Мост открыт, говорится в тексте документа.",
+        "Газеты писали о мосте.",
         "Об этом узнала газета По данным мэрии мост открыт",  # what stood there was lost, and a preposition names nobody
     ],
 )
@@ -235,6 +285,12 @@ def test_credit() -> None:
     assert drawn("Президент Гордей Лунёв открыл мост на границе.", credit="По материалам ТАСС").endswith("ТАСС (agency)")
     assert drawn("Президент Гордей Лунёв открыл мост на границе.", credit="По материалам агентства «Меридиан»").endswith(
         "\nМеридиан (agency)"
+    )
+    assert drawn("Президент Гордей Лунёв открыл мост на границе.", credit="Источник — Lurian Bridges").endswith(
+        "\nLurian Bridges (outlet)"
+    )
+    assert drawn("Президент Гордей Лунёв открыл мост на границе.", credit="Источник: https://lurmost.ru/n/1").endswith(
+        "\nlurmost.ru (outlet)"
     )
     assert drawn("Президент Гордей Лунёв открыл мост на границе.", credit="Фото: ТАСС").endswith("Фото: ТАСС")
 

@@ -10,11 +10,11 @@ from svod.annotate.source_names import OPEN, Namer
 from svod.annotate.source_papers import Papers
 from svod.annotate.source_points import Points
 from svod.annotate.source_relays import Found, Relay
+from svod.annotate.source_talks import Talks
 from svod.lang.sourcing import sourcing
 
 BETWEEN = 7  # tokens that may stand between `об этом` and its verb: when, to whom
 CLOSE_BY = 2  # adverbs and pronouns between a verb and who reports
-FARTHEST = 16  # tokens between a verb of reporting and where it was heard: who speaks, with an office
 _OBJECT = frozenset({"ADJ", "DET", "NOUN", "PRON", "PROPN"})  # what stands between a verb of quoting and who quotes
 _DAY = frozenset({"ADP", "NOUN", "NUM", "ADJ", "ADV", "PUNCT"})  # what a day in words is made of
 _ENDS = frozenset({"", ".", ",", ";", ":", "!", "?", ")", "—", "–", "-", "»"})
@@ -23,12 +23,13 @@ _ENDS = frozenset({"", ".", ",", ";", ":", "!", "?", ")", "—", "–", "-", "»
 class Frames:
     """The frames of one sentence; where two overlap, `apart` keeps the one that says more."""
 
+    ABOUT = "`об этом`, a verb of reporting, and who reports"
+
     def __init__(self, namer: Namer, starts: Mapping[str, tuple[Maker, ...]]) -> None:
         self.namer, self.table, self.count = namer, namer.table, len(namer.tokens)
-        self.papers, self.points, self.starts = Papers(namer), Points(namer), starts
-        verbs, holding = self.table.verbs, self.table.holding
-        says = (at for at in reversed(range(self.count)) if namer.lemmas[at] in verbs or namer.lemmas[at] in holding)
-        self.last_verb = next(says, -1)
+        self.papers, self.points, self.talks, self.starts = Papers(namer), Points(namer), Talks(namer), starts
+        says = self.table.before
+        self.last_verb = next((at for at in reversed(range(self.count)) if namer.lemmas[at] in says), -1)
 
     def all(self) -> Iterator[Found]:
         """Every frame that starts anywhere in the sentence; each word reaches only those that it can start."""
@@ -76,17 +77,10 @@ class Frames:
             relay = self.namer.at(at)
             if relay and relay.how != "bare" and not self._object(verb, relay):
                 return relay
-            there = self._there(relay.last + 1 if relay else at)
+            there = self.talks.there(relay.last + 1 if relay else at)
             if there or relay or self.namer.tokens[at].pos not in {"ADV", "PART", "PRON"}:
                 return there
         return None
-
-    def _there(self, at: int) -> Relay | None:
-        """`в пресс-службе X`."""
-        if self.namer.lemma(at) not in self.table.inside or not self.namer.speaks_for(at + 1):
-            return None
-        relay = self.namer.at(at + 1)
-        return relay if relay and relay.how == "office" else None
 
     def _object(self, verb: int, relay: Relay) -> bool:
         """A name that no table knows is who reports only beside a verb in the present that outlets alone have (`передаёт X`),
@@ -106,8 +100,10 @@ class Frames:
                 return None
             if self._is_verb(verb):
                 relay = self._after_verb(verb) or self._bare_after(verb) or self._after_day(verb) or self._in_body(verb)
+                relay = relay or self._announcer(verb)
                 if relay:
-                    return Found(at, relay.last, relay, "`об этом`, a verb of reporting, and who reports")
+                    linked = any(self.namer.link(between) for between in range(start, verb))  # a source of its own
+                    return Found(verb if linked else at, relay.last, relay, Frames.ABOUT)
                 told = self._told_to(start, verb)
                 return Found(at, verb, told, "`об этом`, the outlet that was told, and a verb of reporting") if told else None
         return None
@@ -122,7 +118,8 @@ class Frames:
         if self.namer.lemma(verb) not in self.table.relaying | self.table.announcing:
             return None
         for at in range(verb + 2, min(verb + 1 + BETWEEN, self.count)):
-            if self.namer.tokens[at - 1].pos not in _DAY:
+            token = self.namer.tokens[at - 1]
+            if token.pos not in _DAY or (token.pos == "NOUN" and self.namer.lemma(at - 1) not in self.table.days):
                 return None
             relay = self.namer.at(at)
             if relay and relay.strong:
@@ -142,6 +139,17 @@ class Frames:
                 return None
         return None
 
+    def _announcer(self, verb: int) -> Relay | None:
+        """`сообщило министерство`: a body right after a verb of announcing in the singular."""
+        token = self.namer.tokens[verb]
+        if self.namer.lemma(verb) not in self.table.announcing or token.feat("Number") != "Sing":
+            return None
+        noun = self.papers.noun_after(verb)
+        if self.namer.lemma(noun) not in self.table.bearing or self.namer.tokens[noun].feat("Case") not in {"Nom", "Acc", ""}:
+            return None
+        last = self.namer.chain(noun, people=False)
+        return Relay(verb + 1, last, self.namer.words(verb + 1, last), "press_service", "body")
+
     def _told_to(self, start: int, verb: int) -> Relay | None:
         relays = (self.namer.at(at) for at in range(start, verb))
         return next((relay for relay in relays if relay and relay.strong and relay.last < verb), None)
@@ -149,20 +157,58 @@ class Frames:
     def _how(self, at: int) -> Found | None:
         for verb in (at + 1, at + 2):
             if self._is_verb(verb):
-                relay = self._after_verb(verb) or self._in_body(verb)
+                relay = self._after_verb(verb) or self._in_body(verb) or self._writers(verb) or self._announcer(verb)
                 if relay is None or relay.how == "people":
                     return None
                 return Found(at, relay.last, relay, "`как`, a verb of reporting, and who reports")
         return None
 
     def _verb(self, at: int) -> Found | None:
+        if self.namer.tokens[at].feat("VerbForm") == "Inf":  # `отказался комментировать X`
+            return None
         relay = self._after_verb(at)
         if relay is None:
-            return self._quoting(at)
+            quoted = self._quoting(at)
+            relay = None if quoted else self._after_day(at) or self._whom(at) or self._writers(at)
+            return Found(at, relay.last, relay, "a verb of reporting, and who reports") if relay else quoted
+        if self._speaks(at, relay):
+            return None
         says = self.namer.lemma(at) in self.table.announcing or self.namer.lemma(at) in self.table.telling
         if relay.how == "office" and relay.first != at + 1 and not says:
             return None
         return Found(at, relay.last, relay, "a verb of reporting, and who reports")
+
+    def _speaks(self, verb: int, relay: Relay) -> bool:
+        """`заявили СМИ`: who was told, not who reports; `отметил обозреватель X Гордей Лунёв`: a person speaks."""
+        lemma = self.namer.lemma(verb)
+        if relay.how == "crowd":
+            return lemma in self.table.uttering and self.namer.text(verb - 1).lower() not in self.table.how
+        staff = any(self.namer.lemma(at) in self.table.staff for at in range(relay.first, relay.last))
+        return staff and lemma not in self.table.relaying and self.namer.person_at(relay.last + 1)
+
+    def _whom(self, verb: int) -> Relay | None:
+        """`рассказала девушка изданию X`, `сказал Артур Симан ТАСС`: the outlet that was told, behind who speaks."""
+        if self.namer.lemma(verb) not in self.table.uttering | self.table.announcing:
+            return None
+        for at in range(verb + 2, min(verb + BETWEEN, self.count)):
+            before = self.namer.tokens[at - 1]
+            if before.pos not in _OBJECT or (at == verb + 2 and before.feat("Case") not in {"Nom", ""}):
+                return None
+            relay = self.namer.at(at)
+            if relay and relay.strong and relay.how != "crowd":
+                dative = self.namer.lemma(at) in self.table.media and self.namer.tokens[at].feat("Case") == "Dat"
+                return relay if dative or (relay.how == "known" and self.namer.person_at(at - 1)) else None
+        return None
+
+    def _writers(self, verb: int) -> Relay | None:
+        """`пишут журналисты`: of no outlet that is named."""
+        noun = self.papers.noun_after(verb)
+        if self.namer.lemma(verb) not in self.table.relaying or self.namer.lemma(noun) not in self.table.writers:
+            return None
+        if self.namer.tokens[noun].feat("Case") != "Nom" or self.namer.tokens[noun].feat("Number") != "Plur":
+            return None
+        last = self.namer.chain(noun, people=False)
+        return Relay(verb + 1, last, self.namer.words(verb + 1, last), "outlet", "crowd")
 
     def _quoting(self, verb: int) -> Found | None:
         """`цитирует Лунёва X`, `приводит слова Лунёва X`: whose words stands before who relays them."""
@@ -170,7 +216,7 @@ class Frames:
         if self.namer.lemma(verb) not in self.table.quoting or token.feat("Tense") == "Past" or token.feat("Person") == "1":
             return None
         for at in range(verb + 2, min(verb + BETWEEN, self.count)):
-            if self.namer.tokens[at - 1].pos not in _OBJECT:
+            if self.namer.tokens[at - 1].pos not in _OBJECT and not self.namer.person_at(at - 1):
                 return None
             relay = self.namer.at(at)
             unsure = relay is not None and relay.how in {"latin", "quoted", "bare", "office"}
@@ -190,15 +236,26 @@ class Frames:
         verb += verb < self.count and self.namer.tokens[verb].pos in {"ADV", "PART"}
         if relay.how == "people":
             return self._unnamed(at, relay, verb)
-        if self._is_verb(verb) and self.namer.tokens[verb].feat("VerbForm") != "Part":
+        if self._reports(relay, verb):
             return Found(at, relay.last if linked else verb, relay, "an outlet, and its verb of reporting")
         return None
 
+    def _reports(self, relay: Relay, verb: int) -> bool:
+        """The outlet reports; what it declares is its own words. An outlet that is named has views in the present too."""
+        lemma, token = self.namer.lemma(verb), self.namer.tokens[min(verb, self.count - 1)]
+        if lemma in self.table.holding | self.table.remarking:
+            return relay.how in {"known", "media"} and token.feat("Tense") == "Pres"
+        return self._is_verb(verb) and lemma not in self.table.declaring and token.feat("VerbForm") != "Part"
+
     def _unnamed(self, at: int, relay: Relay, verb: int) -> Found | None:
-        """`источник в правительстве сообщил`: of whom nothing at all is said, that goes on with what was said before."""
+        """`источник в правительстве сообщил`; of whom nothing at all is said, `источник отмечает`, is the outlet before."""
         says = self._is_verb(verb) or self.namer.lemma(verb) in self.table.holding
-        if not says or relay.last == relay.first or self.namer.tokens[relay.first].pos in {"DET", "PRON"}:
+        first, present = self.namer.tokens[relay.first], self.namer.tokens[min(verb, self.count - 1)].feat("Tense") == "Pres"
+        if not says or first.pos in {"DET", "PRON"} or self.namer.lemma(relay.first) in self.table.others:
             return None
+        if relay.last == relay.first:
+            again = Relay(at, at, "", "outlet", "refers")
+            return Found(at, verb, again, "an outlet, and its verb of reporting") if present else None
         return Found(at, relay.last, relay, "unnamed people, and what they say")
 
     def _governed(self, relay: Relay) -> bool:
@@ -218,63 +275,9 @@ class Frames:
         before = at - 1 - (self.namer.text(at - 1) == ",")
         return self.namer.person_at(before)
 
-    def _talk(self, at: int) -> Found | None:
-        """`в интервью X`, `в беседе с X`, `в заявлении для X`."""
-        noun = self.papers.noun_after(at)
-        for_whom = self.namer.lemma(noun + 1) in self.table.to
-        lemma = self.namer.lemma(noun)
-        fits = lemma in self.table.talks or (for_whom and lemma in self.table.written_for)
-        relay = self.namer.at(noun + 1 + for_whom) if fits else None
-        if relay is None or relay.how in {"office", "bare", "people"}:
-            return None
-        return Found(at, relay.last, relay, "a talk given to an outlet")
-
-    def _aired(self, at: int) -> Found | None:
-        """`рассказал в эфире X`, `заявил в программе «X»`: where it was heard, after a verb of reporting."""
-        noun = self.papers.noun_after(at)
-        if self.namer.lemma(noun) not in self.table.aired or not self._said_before(at):
-            return None
-        show = noun if self.namer.lemma(noun) in self.table.shows else self.papers.noun_after(noun)
-        named = self.namer.at((show if self.namer.lemma(show) in self.table.shows else noun) + 1)
-        if named is None or not (named.strong or named.how == "quoted"):
-            return None
-        return Found(at, named.last, named, "where it was heard: on air")
-
-    def _said_before(self, at: int) -> bool:
-        """A verb of reporting stands shortly before, in the same clause."""
-        for verb in range(at - 1, max(at - FARTHEST, -1), -1):
-            if self._is_verb(verb):
-                return True
-            if self.namer.tokens[verb].pos in {"PUNCT", "VERB"}:
-                return False
-        return False
-
     def _in(self, at: int) -> Found | None:
         """Frames that begin with `в` or `на`."""
-        found = self._talk(at) or self._aired(at) or self._rumour(at) or self._spoken_there(at)
-        return found or self.papers.inside(at)
-
-    def _spoken_there(self, at: int) -> Found | None:
-        """`сообщили агентству вчера в пресс-службе X`."""
-        relay = self._there(at)
-        if relay is None:
-            return None
-        for verb in range(at - 1, max(at - BETWEEN, -1), -1):
-            if self.namer.lemma(verb) in self.table.announcing:
-                return Found(at, relay.last, relay, "who announces speaks in a press service")
-            if self.namer.tokens[verb].pos in {"PUNCT", "VERB"} and self.namer.text(verb) not in {"«", "»", '"'}:
-                return None
-        return None
-
-    def _rumour(self, at: int) -> Found | None:
-        """`в СМИ появилась информация`."""
-        relay = self.namer.at(at + 1) if self.namer.crowded(at + 1) else None
-        if relay is None:
-            return None
-        for noun in range(relay.last + 1, min(relay.last + 4, self.count)):
-            if self.namer.lemma(noun) in self.table.rumours:
-                return Found(at, noun, relay, "news that appeared in the media")
-        return None
+        return self.talks.at(at) or self.papers.inside(at)
 
 
 Maker = Callable[[Frames, int], Found | None]
@@ -290,6 +293,9 @@ def starts(code: str) -> Mapping[str, tuple[Maker, ...]]:
         (table.how, Frames._how),
         (table.verbs, Frames._verb),
         (table.said_in, lambda frames, at: frames.papers.said_in(at)),
+        (table.stating, lambda frames, at: frames.papers.states(at)),
+        (table.publishing, lambda frames, at: frames.papers.published(at)),
+        (table.following, lambda frames, at: frames.points.follows(at)),
         (table.by, lambda frames, at: frames.points.by(at)),
         ((words[0] for words in table.links), Frames._link),
         (table.inside, Frames._in),
@@ -305,8 +311,9 @@ def _needed(code: str) -> tuple[frozenset[str], frozenset[str]]:
     """Lemmas and forms of one of which every frame makes use, whatever starts it: a verb, a noun, or the longest word of a
     reference. A new frame adds here what it turns on."""
     table = sourcing(code)
-    verbs = table.verbs | table.holding | table.said_in
+    verbs = table.verbs | table.holding | table.remarking | table.said_in | table.stating | table.publishing | table.following
     nouns = table.words | table.reports | table.estimates | table.talks | table.written_for | table.aired
+    nouns |= table.asked | table.held
     places = table.offices | table.accounts | table.papers
     return verbs | nouns | places, frozenset({max(link, key=len) for link in table.links} | table.crowd.keys())
 

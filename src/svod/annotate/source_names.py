@@ -21,9 +21,9 @@ LONGEST = 7  # tokens of the longest name that is looked up
 NONE: Mapping[str, Outlet] = {}
 OPEN, CLOSE = frozenset("«\"“„'"), frozenset("»\"”“'")
 JOINING = frozenset(".-–/&'’+")
-_LATIN = re.compile(r"[A-ZÀ-Ž][\w'’.-]*")
+_LATIN = re.compile(r"[a-z]?[A-ZÀ-Ž][\w'’.-]*")
 _HOST = re.compile(r"[a-z][a-z0-9-]{2,}")  # a name in small Latin letters: the host of a site
-_NAME = re.compile(r"[^\W_a-zа-яё]")
+_NAME = re.compile(r"[a-z]?[^\W_a-zа-яё]")
 _OPENS = re.compile(r"[А-ЯЁ][а-яё]{2,}")  # opens the next sentence where no space parts the two
 _WORD = re.compile(r"[\w&+]+")
 
@@ -123,6 +123,9 @@ class Namer:
             return Relay(start, named.last, named.source, named.kind if named.how == "known" else kind, "media")
         if self.lemma(start) in self.table.ours:
             return Relay(start, noun, "", kind, "ours")
+        if self.tokens[noun].feat("Number") == "Plur":  # `лурийские издания`; of `издания` alone nothing is said
+            name = self.language.nominative(self.tokens[start : noun + 1])
+            return Relay(start, noun, name, kind, "crowd") if start < noun else None
         return None if whole else self._spelled(start, noun, kind) or Relay(start, noun, "", kind, "refers")
 
     def _apposed(self, start: int) -> Relay | None:
@@ -188,12 +191,19 @@ class Namer:
             if not _NAME.match(words) or not self._one_name(first, last):
                 continue
             closed = opened and self.text(last + 1) in CLOSE
+            if not opened and self._latin_before(first):
+                continue  # the end of a longer name
             if (opened and not closed) or (_LATIN.match(words) and _LATIN.fullmatch(self.text(last + 1)) and not closed):
                 continue  # the beginning of a longer name
             outlet = self._outlet(words)
             if outlet and (closed or self._alone(outlet, words, first, last)):
                 return Relay(start, last + closed, shown(outlet, words), outlet.kind, "known")
         return None
+
+    def _latin_before(self, at: int) -> bool:
+        """A Latin name goes on here: `Bridge Time` is not `Time`."""
+        before, here = self.text(at - 1), self.text(at)
+        return at > 0 and bool(_LATIN.fullmatch(here) and _LATIN.fullmatch(before))
 
     def _outlet(self, words: str) -> Outlet | None:
         """The outlet or agency of this name, or what the page itself has called one."""
@@ -227,6 +237,10 @@ class Namer:
         words = self.words(start, last)
         if self.tokens[noun].feat("Case") not in {"Nom", "Acc", ""}:
             words = self.lemma(noun) + self.content[self.tokens[noun].stop : self.tokens[last].stop]
+        # `источник агентства X`: the outlet has it from X.
+        teller = self._known(noun + 1) or self._media(noun + 1, noun + 1)
+        if teller and teller.source:
+            return Relay(start, last, teller.source, teller.kind, "people")
         return Relay(start, last, words, "person", "people")
 
     def _quoted(self, start: int) -> Relay | None:
@@ -265,7 +279,8 @@ class Namer:
         if not 0 < at < len(self.tokens) or self.tokens[at].start != self.tokens[at - 1].stop:
             return False
         if self.text(at) in JOINING:
-            return self._glued(at + 1) and self.text(at + 1).isalnum() and not _OPENS.fullmatch(self.text(at + 1))
+            opens = len(self.text(at - 1)) > 1 and _OPENS.fullmatch(self.text(at + 1))  # an initial opens nothing
+            return self._glued(at + 1) and self.text(at + 1).isalnum() and not opens
         return self.text(at).isalnum()
 
     def chain(self, noun: int, *, people: bool) -> int:
@@ -274,6 +289,9 @@ class Namer:
         last, led = noun, False
         while last + 1 < min(noun + 10, len(self.tokens)):
             token = self.tokens[last + 1]
+            if last > noun and (step := self._glued(last + 1)):  # the rest of a name with a full stop in it
+                last += step
+                continue
             if token.pos == "ADP":
                 if not people or led:
                     break

@@ -13,7 +13,7 @@ _WITHIN = frozenset('()«»"“”„-')  # marks that an office may hold
 class Points:
     """References in one sentence."""
 
-    LINK = "a reference: `со ссылкой на`"
+    LINK, DATA = "a reference: `со ссылкой на`", "by the data of an outlet, a press service or unnamed people"
 
     def __init__(self, namer: Namer) -> None:
         self.namer, self.table, self.count = namer, namer.table, len(namer.tokens)
@@ -70,6 +70,17 @@ class Points:
         bodies = (each.span for each in self.namer.sentence.mentions if each.kind == "organisation")
         return any(span.start <= start < span.stop for span in bodies)
 
+    def follows(self, at: int) -> Found | None:
+        """`следует из отчёта X`: the paper that it is from, where the page says whose it is."""
+        if self.namer.lemma(at + 1) not in self.table.out_of:
+            return None
+        noun = self.papers.noun_after(at + 1)
+        written = self.namer.lemma(noun) in self.table.records or self.namer.lemma(noun) in self.table.reports
+        if not written or self.namer.chain(noun, people=False) == noun:
+            return None
+        relay = self._noun(at + 2)
+        return Found(at, relay.last, relay, "a paper that it follows from") if relay else None
+
     def by(self, at: int) -> Found | None:
         """`по данным X`, `по словам источника`; of a body, whose data it is."""
         noun = at + 1
@@ -78,6 +89,8 @@ class Points:
         words, lemma = self.namer.lemma(noun) in self.table.words, self.namer.lemma(noun)
         if not words and lemma not in self.table.reports | self.table.estimates:
             return None
+        if lemma in self.table.studies and noun == at + 1 and at and self.namer.tokens[at - 1].pos == "NOUN":
+            return None  # `агентство по исследованию X`: what the body is for
         relay = self.namer.at(noun + 1)
         if lemma in self.table.estimates:
             strong = relay is not None and relay.strong
@@ -86,7 +99,7 @@ class Points:
             return Found(at, relay.last, relay, "by the words of unnamed people") if relay and relay.how == "people" else None
         if relay is None or relay.how in {"latin", "quoted"}:
             relay = self._whose(noun + 1, relay)
-        return Found(at, relay.last, relay, "by the data of an outlet, a press service or unnamed people") if relay else None
+        return Found(at, relay.last, relay, Points.DATA) if relay else None
 
     def _whose(self, at: int, named: Relay | None) -> Relay | None:
         """The body whose data it is, where the outlet itself says so and not somebody who speaks in it."""

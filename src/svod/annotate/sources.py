@@ -24,7 +24,8 @@ from svod.lang.sourcing import SourceTable, sourcing
 from svod.model.note import Note, Source, SourceKind
 from svod.model.span import Span
 
-VERSION = 3
+_ADDRESS = re.compile(r"(?:https?://)?(?:www\.)?([a-zа-я0-9-]+(?:\.[a-zа-я0-9-]+)+)(?:/\S*)?$")  # of a site, lower case
+VERSION = 4
 BY = f"sources@{VERSION}"
 
 
@@ -46,6 +47,7 @@ class _Page:
         self.medium: tuple[str, SourceKind] | None = None  # the outlet named last, which `издание` means
         self.office: str | None = None  # the press service or body named last
         self.offices: set[str] = set()
+        self.people = False  # unnamed people of whom something is said have told it
         self.kinds: dict[str, SourceKind] = {}  # what an outlet was called where it was named: an agency, a newspaper
         self.named: dict[str, Outlet] = {}  # what the page itself says is an outlet, and the outlet that it is of
         own = context.text.outlet.value if context.text.outlet else ""
@@ -91,10 +93,17 @@ class _Page:
         if relay.how == "ours":
             outlet = self.context.text.outlet
             return replace(found, relay=replace(relay, source=outlet.value)) if outlet else None
-        if relay.how == "refers":
+        people = relay.how == "people" and relay.kind == "person"
+        self.people |= people and relay.first < relay.last
+        if people and relay.first == relay.last and found.because == Points.DATA and self.medium and not self.people:
+            relay = replace(relay, source=self.medium[0], kind=self.medium[1])  # `по информации источника`: of the outlet
+        elif relay.how == "refers":
             if self.medium is None:
                 return None
             relay = replace(relay, source=self.medium[0], kind=self.medium[1])
+        elif relay.how == "body" and relay.first == relay.last and self._is_common(relay.source):
+            meant = self._meant(relay.source, sentence.tokens[found.first].start)
+            return replace(found, relay=replace(relay, source=meant)) if meant else None
         elif relay.how == "bare":
             relay = replace(relay, source=self.office or relay.source)
         elif relay.how in {"office", "paper", "body"} and relay.kind != "press_service":
@@ -131,7 +140,7 @@ class _Page:
         if holder in self.table.offices:
             holder = self.office or holder
         elif holder.islower() and " " not in holder:  # a common noun: `авиакомпания`, `ведомство`
-            common = holder in self.table.bodies or holder in self.table.firms
+            common = self._is_common(holder)
             holder = self._meant(holder, sentence.tokens[found.first].start) or ("" if common else holder)
         elif not holder and placed:  # the place where it stands is named, its holder was before
             holder = self.office or ""
@@ -147,15 +156,19 @@ class _Page:
         if not name.isupper() or letters not in content:
             return name
         mentions = (each for parsed in self.context.parsed for each in parsed.mentions)
-        return next((each.normal + letters for each in mentions if content.startswith(letters, each.span.stop)), name)
+        full = (each for each in mentions if each.kind == "organisation" and content.startswith(letters, each.span.stop))
+        return next((each.normal + letters for each in full), name)
 
     def _owner(self, relay: Relay, before: int) -> str:
         """Whose paper or data it is; a paper that stands without its holder is the press service's that was named last, else
         it is a source of its own name."""
         if relay.how == "paper" and relay.first == relay.last:
             return self.office or relay.source
-        common = relay.source in self.table.bodies or relay.source in self.table.firms
-        return (self._meant(relay.source, before) if common else "") or relay.source
+        return (self._meant(relay.source, before) if self._is_common(relay.source) else "") or relay.source
+
+    def _is_common(self, noun: str) -> bool:
+        """A noun by which a page goes on with a body or firm that it has named."""
+        return noun in self.table.bodies or noun in self.table.firms
 
     def _meant(self, noun: str, before: int) -> str:
         """Which body a common noun for one means: of a `министерство`, and of a `ведомство`, the one that was last called so;
@@ -182,6 +195,10 @@ class _Page:
         found = ""
         for at, token in enumerate(parsed.tokens):
             if namer.lemma(at) in nouns:
+                whole = next((each for each in parsed.mentions if each.span.start == token.start), None)
+                if whole and whole.kind == "organisation" and whole.span.stop > token.stop:
+                    found = whole.normal
+                    continue
                 last = namer.chain(at, people=False)
                 if last > at or token.text[:1].isupper():
                     found = self.context.language.nominative(parsed.tokens[at : last + 1])
@@ -201,9 +218,12 @@ def _credited(context: Context, table: SourceTable) -> Iterator[Note]:
 
 def _credit(name: str, context: Context, table: SourceTable) -> Source:
     """Who is credited; a noun for an outlet before the name (`агентства «X»`) says its kind and is no part of it."""
-    outlet = directory().by_name(name)
+    address = _ADDRESS.match(name)
+    outlet = directory().by_host(name) if address else directory().by_name(name)
     if outlet:
         return Source(outlet.name, outlet.kind)
+    if address:
+        return Source(address[1], "outlet")
     first, _, rest = name.partition(" ")
     kind = table.media.get(context.language.lemma(first).replace("ё", "е"))
     return Source(_unquoted(rest if kind and rest else name), kind or "outlet")

@@ -10,13 +10,13 @@ import importlib
 import importlib.util
 from collections.abc import Mapping
 from dataclasses import dataclass, field
-from functools import cache
+from functools import cache, cached_property
 from typing import cast
 
 from svod.model.note import SourceKind
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class SourceTable:
     """verbs: what outlets do when they report; relaying: those that nobody else does, so that their subject is an outlet even
     if no table knows it; announcing: those that press services have; telling: those that they have where they are named
@@ -32,21 +32,40 @@ class SourceTable:
     point (`со ссылкой на`); referring: the verb of one that who speaks has too. rumours: nouns for what appears in the media.
     about: openings as `Об этом`; how: as `Как сообщает`; crowd: words for the media at large, and the name shown. by, inside,
     to: prepositions. credits: patterns of a credit whose group names the source.
+    declaring: what an outlet does as who speaks for itself, not as who reports; uttering: what people do to an outlet that
+    they tell; remarking: views that an outlet has as a source; posting: what is done on a page of one's own besides. stating:
+    what a paper does as a subject; publishing: what is done with it, and where; following, out_of: `следует из`. releases:
+    papers that are always of the body that reports in them; studies: papers that a body can be named for. writers: people of
+    the press at large; others: words that set unnamed people apart from each other; days: nouns for when. during: nouns
+    before a talk; asked: what an outlet puts to who speaks; held: where a paper is that an outlet has.
     """
 
     verbs: frozenset[str] = frozenset()
     relaying: frozenset[str] = frozenset()
     announcing: frozenset[str] = frozenset()
     telling: frozenset[str] = frozenset()
+    declaring: frozenset[str] = frozenset()
+    uttering: frozenset[str] = frozenset()
+    remarking: frozenset[str] = frozenset()
+    posting: frozenset[str] = frozenset()
     quoting: frozenset[str] = frozenset()
     said_in: frozenset[str] = frozenset()
+    stating: frozenset[str] = frozenset()
+    publishing: frozenset[str] = frozenset()
+    following: frozenset[str] = frozenset()
+    out_of: frozenset[str] = frozenset()
     holding: frozenset[str] = frozenset()
     media: Mapping[str, SourceKind] = field(default_factory=dict)
     offices: frozenset[str] = frozenset()
     people: frozenset[str] = frozenset()
     papers: frozenset[str] = frozenset()
     records: frozenset[str] = frozenset()
+    releases: frozenset[str] = frozenset()
+    studies: frozenset[str] = frozenset()
     staff: frozenset[str] = frozenset()
+    writers: frozenset[str] = frozenset()
+    others: frozenset[str] = frozenset()
+    days: frozenset[str] = frozenset()
     ours: frozenset[str] = frozenset()
     joint: frozenset[str] = frozenset()
     own: frozenset[str] = frozenset()
@@ -63,6 +82,9 @@ class SourceTable:
     shows: frozenset[str] = frozenset()
     referring: frozenset[str] = frozenset()
     talks: frozenset[str] = frozenset()
+    during: frozenset[str] = frozenset()
+    asked: frozenset[str] = frozenset()
+    held: frozenset[str] = frozenset()
     written_for: frozenset[str] = frozenset()
     links: tuple[tuple[str, ...], ...] = ()
     rumours: frozenset[str] = frozenset()
@@ -73,6 +95,11 @@ class SourceTable:
     inside: frozenset[str] = frozenset()
     to: frozenset[str] = frozenset()
     credits: tuple[str, ...] = ()
+
+    @cached_property
+    def before(self) -> frozenset[str]:
+        """What who is named before it can do as a source."""
+        return self.verbs | self.holding | self.remarking
 
 
 @cache
