@@ -103,6 +103,15 @@ def test_a_sentence_is_read_alike_alone_and_in_company() -> None:
     assert tuple(runner()([sentence])[0] for sentence in words) == ours()
 
 
+def test_names_alone_are_read_with_the_paragraph_in_view() -> None:
+    words = [[token.text for token in tokenize(sentence)] for sentence in ("Порт откроют осенью.", "Лурия начала манёвры.")]
+    together, apart = runner()(words, [0, 0]), runner()(words, [0, 1])
+    assert apart == runner()(words)
+    assert [(one.tags, one.heads, one.rels) for one in together] == [(one.tags, one.heads, one.rels) for one in apart]
+    assert apart[1].names[0] == "B-LOC"
+    assert together[1].names[0] == "O"
+
+
 def test_empty_sentences_keep_their_place() -> None:
     read = runner()([[], ["Лунёв", "ушёл"], []])
     assert [len(one.tags) for one in read] == [0, 2, 0]

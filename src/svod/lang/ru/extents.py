@@ -2,7 +2,7 @@
 from their surnames, adjectives and places that are part of a body's name.
 
 The model tags word by word, so that it runs on over a bracket (`Артур Симан (Arthur Siman)`) or a bullet, and stops where a
-capital ends (`российского | Минсельхоза`). What is part of a name follows the guidelines of FactRuEval and BSNLP: a title
+capital ends (`шведского | Минздрава`). What is part of a name follows the guidelines of FactRuEval and BSNLP: a title
 without the word for what it titles, a ministry with the adjective of its state.
 """
 
@@ -69,7 +69,7 @@ def _is_form(token: Token) -> bool:
 
 
 def joined(names: Sequence[Named], content: str) -> list[Named]:
-    """A first name and the surname after it, which the model read as two names: `Рамзана | Лунёва`."""
+    """A first name and the surname after it, which the model read as two names: `Артура | Симана`."""
     out: list[Named] = []
     for name in names:
         if out and _is_first_of(out[-1], name) and content[out[-1].span.stop : name.span.start] == " ":
@@ -119,7 +119,7 @@ def _wide(name: Named, tokens: Sequence[Token], at: dict[int, int], taken: set[i
 
 
 def _is_states(adjective: Token, body: Token) -> bool:
-    """`российского | Минсельхоза`: the adjective of a state before what a state has one of."""
+    """`шведского | Минздрава`: the adjective of a state before what a state has one of."""
     return (
         adjective.pos == "ADJ"
         and adjective.text.islower()
@@ -130,7 +130,7 @@ def _is_states(adjective: Token, body: Token) -> bool:
 
 
 def _with_seat(tokens: Sequence[Token], stop: int) -> int:
-    """`Следственный комитет | при прокуратуре`: what a body belongs to."""
+    """`Экспертный совет | при правительстве`: what a body belongs to."""
     if stop + 1 >= len(tokens) or tokens[stop].text != "при":
         return stop
     return stop + 2 if tokens[stop + 1].feat("Case") == "Loc" and tokens[stop + 1].lemma in BODIES else stop

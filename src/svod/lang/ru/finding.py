@@ -39,9 +39,9 @@ def as_told(words: Sequence[str]) -> list[str]:
 @lru_cache(maxsize=8_192)
 def _spoken(word: str) -> str:
     known = entries(word.lower())
-    if known and not any(grams & PROPER for grams in known):
-        return word.lower()
-    return titled(word) if known or len(word) > _LONG_ACRONYM else word
+    if any("Abbr" in grams for grams in known) or (not known and len(word) <= _LONG_ACRONYM):
+        return word
+    return titled(word) if not known or any(grams & PROPER for grams in known) else word.lower()
 
 
 def _of_sentence(tokens: Sequence[Token], tags: Sequence[str], content: str) -> list[Named]:

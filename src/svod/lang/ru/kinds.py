@@ -36,7 +36,8 @@ def _is_union(name: Named) -> bool:
 
 def _is_of(body: Named, place: Named, between: Sequence[Token]) -> bool:
     """`МИД | Остмарии`: a ministry by its abbreviation, and right after it a place in the genitive."""
-    is_ministry = acronym(body.tokens[-1].text) in MINISTRIES and (len(body.tokens) == 1 or body.tokens[0].text in BRANCHES)
+    head, alone = acronym(body.tokens[-1].text), len(body.tokens) == 1
+    is_ministry = (head in MINISTRIES and (alone or body.tokens[0].text in BRANCHES)) or (head in BRANCHES and alone)
     return is_ministry and place.kind == "place" and not between and place.tokens[0].feat("Case") in ("Gen", "")
 
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from svod.lang.base import Mention, Parsed, Token
+from svod.lang.ru.declension import known_cases
 from svod.lang.ru.phrases import nominative
 from svod.lang.ru.spelling import QUOTES, joined
 from svod.model.span import Span
@@ -40,14 +41,18 @@ def office(parsed: Parsed, mention: Mention) -> str:
         return ""  # `адвокат Лунёва | Артур Симан`: the office is of the second
     barrier = max((other.stop for other in people if other.stop < mention.span.start - 1), default=0)
     row = _start_of_row(tokens, inside[0], barrier)
-    found = _acting(tokens, row, inside[0]) or _before(tokens, row, inside[0], _case_of(tokens, inside))
+    found = _acting(tokens, row, inside[0]) or next(
+        filter(None, (_before(tokens, row, inside[0], case) for case in _cases_of(tokens, inside))), ""
+    )
     return found or _after(tokens, inside, people)
 
 
-def _case_of(tokens: Sequence[Token], inside: Sequence[int]) -> str:
-    """The case that most parts of the name are tagged with, the first of equals."""
-    cases = [tokens[place].feat("Case") for place in inside if tokens[place].feat("Case")]
-    return max(cases, key=cases.count) if cases else ""
+def _cases_of(tokens: Sequence[Token], inside: Sequence[int]) -> list[str]:
+    """The case that most parts of the name are tagged with, the first of equals; then those that the dictionary reads its first
+    word in, the genitive left out, in which what hangs on an office stands too."""
+    tagged = [tokens[place].feat("Case") for place in inside if tokens[place].feat("Case")]
+    case = max(tagged, key=tagged.count) if tagged else ""
+    return [case, *sorted(known_cases(tokens[inside[0]].text.lower()) - {case, "Gen", "Acc"})]
 
 
 def _acting(tokens: Sequence[Token], start: int, first: int) -> str:
