@@ -58,11 +58,11 @@ class FunctionWords:
     before a clause ("о том, что"). relatives: open a side clause. dummies: never a subject that speaks. negations. wishes: with
     these nothing was said yet. made_to: verbs after which an infinitive was done. as_words: "как". about_this, about_that:
     forms. such: with a noun of utterance they point back. linking: join sentences and say nothing. takes_up: conjunctions by
-    which the teller goes on. besides: lemmas of "при этом". he, she, they: pronouns and their possessives. one: "один из …".
-    predicatives: predicates that are no verbs. keeps: prepositions that belong to the noun before them. charges: lead an
-    accusation. office: prepositions inside an office's name. posts: nouns before an office. deeds: pairs of forms that make a
-    deed of an attitude. cited: nouns for the words of another. genitive_only: prepositions of `according` that ask for the
-    genitive. only_negated: verbs that decline when negated alone. follows: lemma and preposition of "следует из"; nothing:
+    which the teller goes on. besides: lemmas of "при этом". he, she, they: pronouns and their possessives. who: "который". one:
+    "один из …". predicatives: predicates that are no verbs. keeps: prepositions that belong to the noun before them. charges:
+    lead an accusation. office: prepositions inside an office's name. posts: nouns before an office. deeds: pairs of forms that
+    make a deed of an attitude. cited: nouns for the words of another. genitive_only: prepositions of `according` that ask for
+    the genitive. only_negated: verbs that decline when negated alone. follows: lemma and preposition of "следует из"; nothing:
     lemma of "ничего"; will: lemma of the future's auxiliary. of_it: prepositions between a noun of utterance and what it says;
     of_view: those that lead "то, что" after a view or an answer; towards: those that do so after `calls` alone ("призыв к");
     whether: particles of a question that has no question word; thus: words that make the sentence before a content ("Так
@@ -97,6 +97,7 @@ class FunctionWords:
     he: frozenset[str]
     she: frozenset[str]
     they: frozenset[str]
+    who: frozenset[str]
     one: frozenset[str]
     predicatives: frozenset[str]
     keeps: frozenset[str]

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from svod.annotate.statements.houses import FAR, between_stops, house, house_of
 from svod.annotate.statements.lines import VERBS, Line, folded
+from svod.annotate.statements.overlooked import overlooked
 from svod.annotate.statements.phrases import MARKS, Phrase, Speaking, phrase
 from svod.annotate.statements.spots import DASHES, NOUNS, STOPS, Spot
 
@@ -24,7 +25,7 @@ def speaking(spot: Spot) -> Speaking:
     from_within = house_of(spot) if spot.token.feat("Number") == "Plur" else None
     if from_within:
         return Speaking((from_within,))
-    found = _acting(spot) or _hers(spot)
+    found = overlooked(spot)
     if found is not None:
         return Speaking((found,))
     near = _after(spot) or _before(spot)
@@ -187,30 +188,6 @@ def _before(spot: Spot) -> int | None:
         if _is_nominative(spot, index):
             return index if token.feat("Number") in {spot.token.feat("Number"), ""} else None
     return None
-
-
-def _acting(spot: Spot) -> Phrase | None:
-    """The office after "и.о." right behind the cue, where no name stands with it: "рассказала и. о. министра"."""
-    line, start = spot.line, spot.stop
-    if line.words[start : start + 4] != spot.speech.small.acts_for or start + 4 >= len(line.tokens):
-        return None
-    head = next((i for i in range(start + 4, len(line.tokens)) if line.tokens[i].pos == "NOUN"), None)
-    if head is None or line.tokens[head].feat("Case") != "Gen":
-        return None
-    found = phrase(line, head, "Gen")
-    named = any(m.kind == "person" and m.span.start > line.tokens[head].start for m in line.mentions)
-    return None if named else Phrase(line, min(found.start, head), found.stop, head, "Gen")
-
-
-def _hers(spot: Spot) -> Phrase | None:
-    """The surname right before a verb that tells of a woman, tagged as a man's genitive: "в интервью Вольнова сообщила"."""
-    line, place = spot.line, spot.start - 1
-    if place < 0 or spot.token.feat("Gender") != "Fem" or not line.words[place].endswith(spot.speech.small.hers):
-        return None
-    name = line.tokens[place]
-    tagged = name.pos == "PROPN" and name.feat("Case") in {"Gen", "Acc"} and name.feat("Gender") == "Masc"
-    alone = place == 0 or line.tokens[place - 1].feat("Animacy") != "Anim"
-    return Phrase(line, place, place + 1, place) if tagged and alone else None
 
 
 def _with_other(spot: Spot, head: int) -> list[int]:
