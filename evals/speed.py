@@ -9,7 +9,9 @@ from benchmarks.reading import Compared, SideFailed, compare
 
 from evals.measures import Figure, Measured
 
-SLACK = 0.25  # of the ratio: what two runs of one program differ by on a machine that does other things too
+SLACK = (
+    0.4  # of the ratio: runs of one program differ by a quarter on a machine that does other things, and a lift takes the best
+)
 
 
 def measured(data: Path) -> Measured:

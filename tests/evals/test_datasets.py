@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from datetime import date
-from types import SimpleNamespace
 
 import pytest
 from evals.datasets import nerel_dates, phrases
@@ -14,10 +13,14 @@ from evals import dates, nerel
 def test_nerel_gives_recall_precision_and_both_kinds_of_misses(monkeypatch: pytest.MonkeyPatch) -> None:
     missed = nerel.Miss("1_text", "5 марта", "прибыл [5 марта] утром")
     extra = nerel.Miss("2_text", "вчера", "[вчера] вечером")
-    read = SimpleNamespace(recall=0.9, precision=0.95, gold=20, found=19, dates=30, misses=(missed,), extras=(extra,))
+    read = nerel.Figures(0.9, 0.95, 0.8, gold=20, dates=30, found=19, present=4, misses=(missed,), extras=(extra,))
     monkeypatch.setattr(nerel, "figures", lambda: read)
     found = nerel_dates()
-    assert [(figure.unit, figure.value) for figure in found.figures] == [("recall", 0.9), ("precision", 0.95)]
+    assert [(figure.unit, figure.value) for figure in found.figures] == [
+        ("recall", 0.9),
+        ("precision", 0.95),
+        ("precision", 0.8),
+    ]
     assert [(miss.kind, miss.where, miss.gold, miss.ours) for miss in found.misses] == [
         ("missed", "1_text", "5 марта", ""),
         ("extra", "2_text", "", "вчера"),
