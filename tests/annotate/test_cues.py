@@ -143,13 +143,24 @@ LEFT_OUT = {
     ),
 }
 
+POINTING_BACK = {
+    "this was confirmed": ("⟦В порту нашли уголь⟧. Это подтвердил Артур Симан.", "indirect: Артур Симан"),
+    "past the relay of the sentence before": (
+        "Как передал «Маяк», ⟦мост через Лану закрыт⟧. Об этом сообщил Гордей Лунёв.",
+        "indirect: Гордей Лунёв",
+    ),
+}
+
 NO_SPEECH = {
+    "a name that speaks": ("«Мы ждём», — так зовут новый выпуск радио «Говорит Вергард».",),
+    "what concerns a thing": ("Гордей Лунёв говорит, что касается моста, он закрыт.",),
     "a thing leads to another": ("Всё это привело к тому, что цена рыбы упала.",),
     "the outlet tells of its own pages": ("Также мы рассказывали, что ратуша запретила паром.",),
     "news that somebody comments on": ("Гордей Лунёв прокомментировал новость о том, что порт хотят закрыть.",),
 }
 
-LAYOUTS = NEGATED | FINDINGS | PAPERS | BESIDE_QUOTATIONS | NO_CONJUNCTION | ORDER | THINGS | LEFT_OUT | NO_SPEECH
+BY_CUE = NEGATED | FINDINGS | PAPERS | BESIDE_QUOTATIONS | NO_CONJUNCTION
+LAYOUTS = BY_CUE | ORDER | THINGS | LEFT_OUT | POINTING_BACK | NO_SPEECH
 
 
 @pytest.mark.parametrize("layout", LAYOUTS)

@@ -76,6 +76,7 @@ class FunctionWords:
     stand for; deputies: with these a chief's noun is no chief's; officials: further posts of which one bearer holds one.
     callings: what somebody famous does, told in place of a name; magnates: the same for whoever owns a business; anybody:
     "мужчина".
+    concerning: lemmas of "что касается".
     """
 
     that: frozenset[str]
@@ -131,6 +132,7 @@ class FunctionWords:
     hers: tuple[str, ...]
     nameless: frozenset[str]
     ranks: frozenset[str]
+    concerning: frozenset[str]
     spokesmen: frozenset[str]
     chiefs: frozenset[str]
     deputies: frozenset[str]

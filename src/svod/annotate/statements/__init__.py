@@ -9,7 +9,7 @@ from collections.abc import Callable, Iterable, Sequence
 from itertools import pairwise
 
 from svod.annotate.context import Context
-from svod.annotate.statements.attribution import BEFORE, according_to, as_told, follows_from, told_before
+from svod.annotate.statements.attribution import according_to, as_told, follows_from
 from svod.annotate.statements.clauses import clause_after, clause_before
 from svod.annotate.statements.declining import declined
 from svod.annotate.statements.dialogues import answers, labelled
@@ -23,6 +23,7 @@ from svod.annotate.statements.notes import note_of
 from svod.annotate.statements.objects import after_preposition, bare_object, infinitive
 from svod.annotate.statements.parenthesis import parenthesis
 from svod.annotate.statements.phrases import Speaking
+from svod.annotate.statements.pointing import BEFORE, told_before
 from svod.annotate.statements.quoted import (
     alone,
     colon_without_marks,

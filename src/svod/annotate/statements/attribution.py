@@ -1,5 +1,4 @@
-"""Contents beside an attribution that is no clause of its own: "по словам X, …", "Как отметил X, …", or told in the sentence
-before "Об этом заявил X"."""
+"""Contents beside an attribution that is no clause of its own: "по словам X, …", "Как отметил X, …"."""
 
 from __future__ import annotations
 
@@ -12,8 +11,6 @@ from svod.annotate.statements.speakers import speaking
 from svod.annotate.statements.spots import NOUNS, Spot
 from svod.model.note import Source
 from svod.model.span import Span
-
-BEFORE = "the sentence before a cue"
 
 
 def according_to(page: Page, line: Line) -> list[tuple[Content, int, int]]:
@@ -251,43 +248,3 @@ def _participle(line: Line, start: int, stop: int) -> bool:
     relative = any(folded(t.lemma) in line.speech.small.relatives for t in words[:3])
     nominal = words[:1] and words[0].pos == "NOUN" and not any(t.pos in VERBS for t in words) and words[0].feat("Case") == "Nom"
     return bool(words) and (words[0].feat("VerbForm") in {"Part", "Conv"} or relative or bool(nominal))
-
-
-def told_before(page: Page, spot: Spot) -> Content | None:
-    """Об этом заявил X: the sentence before is what was said."""
-    line, first = spot.line, lead(spot.line)
-    back = _about_this(line, first, spot) or _such_a(page, line, first, spot) or _thus(page, line, first, spot)
-    if line.inside is not None or not back:
-        return None
-    earlier = page.before(line)
-    if earlier is None or line.block - earlier.block > 1 or (earlier.quotes and len(earlier.tokens) < 8):
-        return None
-    return clause(page, earlier, lead(earlier), len(earlier.tokens), f"{BEFORE} that points back: {spot.words} X")
-
-
-def _about_this(line: Line, first: int, spot: Spot) -> bool:
-    texts, this = line.words, line.speech.small.about_this
-    starts = any(texts[i : i + 2] == this for i in range(first, min(first + 3, len(texts) - 1)) if i < spot.start)
-    # "Письма, в которых она рассказала об этом": a side clause points back at no sentence.
-    aside = spot.token.rel.startswith("acl")
-    follows = texts[spot.stop : spot.stop + 2] == this and spot.start <= first + 10 and not aside
-    return (starts and not finite(line, first, spot.start)) or follows
-
-
-def _thus(page: Page, line: Line, first: int, spot: Spot) -> bool:
-    """Так считает X; so too for who tells it: "Так считают в ратуше, заявил X"."""
-    tokens = line.tokens
-    if first + 1 >= len(tokens) or tokens[first].text.lower() not in page.speech.small.thus:
-        return False
-    verb = tokens[first + 1]
-    cue = page.speech.cues.get(folded(verb.lemma)) if verb.feat("VerbForm") == "Fin" else None
-    return cue is not None and not cue.names and not any(t.text == ":" for t in tokens[: spot.start])
-
-
-def _such_a(page: Page, line: Line, first: int, spot: Spot) -> bool:
-    """Такое заявление сделал X; с таким призывом выступил X."""
-    if spot.start > first + 12 or finite(line, first, spot.start):
-        return False
-    words = [folded(token.lemma) for token in line.tokens[first : min(first + 3, len(line.tokens))]]
-    such = next((i for i, word in enumerate(words) if word in page.speech.small.such), None)
-    return such is not None and such + 1 < len(words) and words[such + 1] in page.speech.utterances

@@ -197,7 +197,7 @@ def _object_before(page: Page, spot: Spot) -> Content | None:
         thing = spot.cue.objects == {"*"} and line.tokens[index].pos == "NOUN" and line.tokens[index].feat("Animacy") == "Inan"
         if index < spot.start and (thing or folded(line.tokens[index].lemma) in spot.cue.objects):
             start, stop = spread(line, index, spot)
-            if not any(t.pos in VERBS or t.text == "," for t in line.tokens[stop : spot.start]):
+            if not any(t.pos in VERBS or t.text == "," or t.feat("Case") == "Nom" for t in line.tokens[stop : spot.start]):
                 stop = spot.start
             return made_of(
                 page, line, start, min(stop, spot.start), f"object of a cue: {line.tokens[index].text} … {spot.words}"

@@ -157,8 +157,10 @@ class Resolver:
         if any(m.kind == "organisation" and m.span.start <= head.start < m.span.stop for m in line.mentions):
             return None  # "МИД Лурии" is a body, whatever the model takes Лурия for
         named = [m for m in line.mentions_in(phrase.start, phrase.stop) if m.kind == "person"]
-        if phrase.case == "Gen" and self._of_kin(phrase, named):
-            return None
+        if phrase.case == "Gen":
+            if self._of_kin(phrase, named):
+                return None
+            named = [m for m in named if not _of_a_house(phrase, m)]
         if phrase.case == "Nom":
             named = [m for m in named if in_nominative(phrase, m.span, self.small.unchanging)]
             named = [m for m in named if not self._owns(phrase, m)]
@@ -284,3 +286,11 @@ class Resolver:
         named = any(m.span.start <= first.start < m.span.stop for m in inside)
         opens = first is line.tokens[0] and common and not named and first.text[1:].islower()
         return unmarked(shown[:1].lower() + shown[1:] if opens else shown)
+
+
+def _of_a_house(phrase: Phrase, mention: Mention) -> bool:
+    """True for "по словам собеседника в ратуше Лунёва": the name belongs to the house."""
+    tokens = phrase.line.tokens
+    first = next((i for i in range(phrase.head, phrase.stop) if tokens[i].start >= mention.span.start), phrase.head)
+    inside = any(t.pos == "ADP" for t in tokens[phrase.head : first])
+    return inside and tokens[first].rel.startswith("nmod") and tokens[first].head != phrase.head

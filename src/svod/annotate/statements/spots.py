@@ -81,6 +81,8 @@ def _cue_at(line: Line, index: int) -> tuple[Cue, int] | None:
 
 
 def _reports(line: Line, index: int, token: Token, cue: Cue) -> bool:
+    if any(m.kind == "organisation" and m.span.start <= token.start < m.span.stop for m in line.mentions):
+        return False  # the radio «Говорит Вергард»
     if token.feat("Person") in {"1", "2"} or token.feat("Mood") == "Imp":
         return False
     if token.feat("Tense") == "Fut" or _marked(line, index):
