@@ -76,7 +76,7 @@ class FunctionWords:
     stand for; deputies: with these a chief's noun is no chief's; officials: further posts of which one bearer holds one.
     callings: what somebody famous does, told in place of a name; magnates: the same for whoever owns a business; anybody:
     "мужчина".
-    concerning: lemmas of "что касается".
+    concerning: lemmas of "что касается". news: nouns for what the sentence before told.
     """
 
     that: frozenset[str]
@@ -133,6 +133,7 @@ class FunctionWords:
     nameless: frozenset[str]
     ranks: frozenset[str]
     concerning: frozenset[str]
+    news: frozenset[str]
     spokesmen: frozenset[str]
     chiefs: frozenset[str]
     deputies: frozenset[str]

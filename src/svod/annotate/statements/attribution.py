@@ -228,7 +228,8 @@ def _clause_comma(line: Line, start: int) -> int | None:
         stop = commas[place + 1] if place + 1 < len(commas) else len(line.tokens)
         apposed = (
             _stands_beside(line, comma + 1, stop)
-            or line.tokens[comma + 1].rel in {"appos", "acl", "acl:relcl", "conj"}
+            or line.tokens[comma + 1].rel in {"appos", "acl", "acl:relcl"}
+            or (line.tokens[comma + 1].rel == "conj" and not finite(line, comma + 1, stop))
             or _participle(line, comma + 1, stop)
         )
         if not apposed or place + 1 == len(commas):

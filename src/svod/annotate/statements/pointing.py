@@ -5,7 +5,7 @@ from __future__ import annotations
 from svod.annotate.statements.clauses import clause
 from svod.annotate.statements.found import Content, Page, finite, lead
 from svod.annotate.statements.lines import Line, folded
-from svod.annotate.statements.spots import Spot
+from svod.annotate.statements.spots import DASHES, Spot
 
 BEFORE = "the sentence before a cue"
 
@@ -13,6 +13,9 @@ BEFORE = "the sentence before a cue"
 def told_before(page: Page, spot: Spot) -> Content | None:
     """Об этом заявил X: the sentence before is what was said."""
     line, first = spot.line, lead(spot.line)
+    aside = _aside(line, first, spot)
+    if aside is not None and line.inside is None:
+        return clause(page, line, first, aside, f"the clause before a cue that points back: {spot.words} X")
     back = _about_this(line, first, spot) or _such_a(page, line, first, spot) or _thus(page, line, first, spot)
     back = back or _confirms_this(line, first, spot)
     if line.inside is not None or not back:
@@ -30,6 +33,18 @@ def _past_relay(line: Line, start: int) -> int:
         return start
     comma = next((i for i in range(start, len(line.tokens) - 1) if line.tokens[i].text == ","), None)
     return comma + 1 if comma is not None and finite(line, comma, len(line.tokens)) else start
+
+
+def _aside(line: Line, first: int, spot: Spot) -> int | None:
+    """The mark before "…, об этом сообщил X" and "… — об этом рассказала X", where the same sentence tells what."""
+    start = spot.start - len(line.speech.small.about_this)
+    points = tuple(token.text.lower() for token in line.tokens[max(0, start) : spot.start]) == line.speech.small.about_this
+    mark = start - 1
+    relayed = line.tokens[first].text.lower() in line.speech.small.as_words  # "Как передаёт «Маяк», об этом сообщил X"
+    if not points or relayed or mark <= first or line.tokens[mark].text not in DASHES | {","}:
+        return None
+    mark -= line.tokens[mark - 1].text == ","  # ", — об этом"
+    return mark if finite(line, first, mark) else None
 
 
 def _about_this(line: Line, first: int, spot: Spot) -> bool:
@@ -52,8 +67,11 @@ def _thus(page: Page, line: Line, first: int, spot: Spot) -> bool:
 
 
 def _confirms_this(line: Line, first: int, spot: Spot) -> bool:
-    """Это подтвердил X."""
+    """Это подтвердил X; информацию сообщил X."""
     this = line.tokens[first]
+    news = line.lemmas[first] in line.speech.small.news and this.feat("Case") == "Acc"
+    if news and spot.start == first + 1 and spot.cue.group in {"confirming", "announcing"}:
+        return True
     opens = spot.start == first + 1 and line.lemmas[first] in line.speech.small.dummies - line.speech.small.relatives
     return opens and spot.cue.group == "confirming" and this.feat("Gender") == "Neut"
 

@@ -50,6 +50,8 @@ def _leads(line: Line, place: int, start: int) -> bool:
     between = line.tokens[place + 1 : start]
     if not between or not any(token.text in DASHES or token.text == "," for token in between[:3]):
         return False
+    if between[0].pos in {"NOUN", "VERB", "ADJ", "ADP", "PROPN"}:
+        return False  # the sentence goes on after the quoted words: "«верфь мечты» строить поздно, уверен X"
     dashed = any(token.text in DASHES for token in between[:3])
     if any(token.text in {":", ";", "."} for token in between[1:]) or any(i in line.quotes for i in range(place + 1, start)):
         return False
