@@ -30,6 +30,8 @@ def names_of(sentences: Sequence[Sequence[Token]], tags: Sequence[Sequence[str]]
 def as_told(words: Sequence[str]) -> list[str]:
     """The words of a sentence all in capitals as a sentence would print them, for the models: names and unknown words with a
     capital, short unknown ones as they stand. Any other sentence as it is."""
+    if any(word[:1].islower() for word in words):
+        return list(words)
     shouted = [word for word in words if len(word) > _LONG_ACRONYM and has_cyrillic(word)]
     if len(shouted) < _SHOUTED or not all(word.isupper() for word in words if has_cyrillic(word)):
         return list(words)

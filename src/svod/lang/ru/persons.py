@@ -108,7 +108,7 @@ def may_be(token: Token, people: frozenset[tuple[str, str]]) -> bool:
 
 def nominatives(tokens: Sequence[Token]) -> list[str]:
     """Each token of one mention in the nominative, by that mention alone."""
-    return list(_guess(_parts(tokens), {}).words)
+    return list(_by_itself(_parts(tokens)).words)
 
 
 def _parts(tokens: Sequence[Token]) -> tuple[Part, ...]:
@@ -147,6 +147,12 @@ def _guess(parts: tuple[Part, ...], support: Support) -> Guess:
         sketch.gender,
         tuple(like(word, part.text) if part.declined else part.text for word, part in zip(words, parts, strict=True)),
     )
+
+
+@lru_cache(maxsize=16_384)
+def _by_itself(parts: tuple[Part, ...]) -> Guess:
+    """The likeliest reading of a mention, whatever its page says."""
+    return _guess(parts, {})
 
 
 @lru_cache(maxsize=16_384)
@@ -227,7 +233,7 @@ def _full_names(mentions: Sequence[tuple[Part, ...]]) -> Iterator[tuple[str, str
     for parts in mentions:
         last = _surname(parts)
         if last and any(part.declined for part in parts[:last]):
-            guess = _guess(parts, {})
+            guess = _by_itself(parts)
             yield guess.words[last].lower(), guess.gender
 
 
