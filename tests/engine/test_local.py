@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import gc
 import os
 import pickle
 import signal
@@ -16,6 +17,7 @@ import pytest
 
 from svod.engine import Failure
 from svod.engine.local import Local, cores, start
+from svod.engine.worker import COLLECTED_AFTER
 from svod.errors import BadValue, SvodError
 from tests.engine import work
 
@@ -42,6 +44,12 @@ def test_one_worker_is_this_process() -> None:
 def test_two_workers_are_two_other_processes_at_the_same_time(two: Local, tmp_path: Path) -> None:
     workers = list(two.map(work.meet, [str(tmp_path)] * 2))
     assert len({*workers, os.getpid()}) == 3
+
+
+def test_a_worker_seldom_looks_for_cycles_and_this_process_as_it_did(two: Local) -> None:
+    before = gc.get_threshold()
+    assert set(two.map(work.collected_after, range(4))) == {COLLECTED_AFTER}
+    assert set(Local(1).map(work.collected_after, [0])) == {before[0]}
 
 
 @pytest.mark.parametrize(("deadly", "how"), [(work.die_on_three, "exit code 7"), (work.be_killed_on_three, "signal 9")])

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import gc
 import os
 import signal
 import sys
@@ -85,3 +86,7 @@ def first_letter(word: str) -> str:
 def opened(parcel: Parcel[list[int]]) -> tuple[int, int]:
     """The process, and which object the parcel was opened to in it."""
     return os.getpid(), id(parcel.open())
+
+
+def collected_after(_: int) -> int:
+    return gc.get_threshold()[0]

@@ -130,17 +130,21 @@ class Encoder:
     def __call__(self, rows: Ints, shapes: Ints, joined: Sequence[Joined]) -> list[Floats]:
         """For each model, its un-normed output for each word of the joined sentences. rows: of the embeddings. joined: for each
         model, between which words it does not look."""
-        products = self.words(rows)
-        for product, table in zip(products, self.shapes, strict=True):
-            product += table.take(shapes, axis=0, mode="clip")
+        products = zip(self.words(rows), self.shapes, strict=True)
         out = []
-        for number, (layers, parts) in enumerate(zip(self.layers, joined, strict=True)):
-            before, own, after = products[TAPS * number : TAPS * (number + 1)]
+        for layers, parts in zip(self.layers, joined, strict=True):
+            before, own, after = (with_shapes(*next(products), shapes) for _ in range(TAPS))
             encoded = gathered(before, own, after, (0.0, 0.0), parts)
             for layer in layers:
                 encoded = layer(encoded, parts)
             out.append(encoded)
         return out
+
+
+def with_shapes(products: Floats, table: Floats, shapes: Ints) -> Floats:
+    """The same products, with what the table holds for each word's shape added."""
+    products += table.take(shapes, axis=0, mode="clip")
+    return products
 
 
 def _shapes(pack: Pack, kernel: Floats) -> list[Floats]:
