@@ -68,15 +68,15 @@ class FunctionWords:
     whether: particles of a question that has no question word; thus: words that make the sentence before a content ("Так
     считает X"); reasons: words that lead a clause of purpose, reason or condition; kin: nouns for somebody by another's name;
     acting: words before the office of one who acts for its bearer; acts_for: the same shortened, mark by mark; learned: nouns
-    by which a page calls one group of experts in turn; possessives: forms of "his"; joint: adjectives of a paper of several;
+    by which a page calls one group of experts in turn; possessives: forms of "his"; states: bodies that a state has one of,
+    named by the noun alone; diseases: names that are spelled as those of bodies; joint: adjectives of a paper of several;
     brings: those before such a noun ("с призывом"). vague: endings of adjectives that fit any bearer. address: forms of
     address, which are no part of a name. unchanging: endings of names that have one form for all cases; hers: of a woman's
     surnames that look like a man's genitive. nameless: words that say that a speaker is not named. ranks: nouns of `according`
     by which titles are ranked too. spokesmen: nouns for whoever speaks for a body; chiefs: nouns for its head, whom they do not
     stand for; deputies: with these a chief's noun is no chief's; officials: further posts of which one bearer holds one.
     callings: what somebody famous does, told in place of a name; magnates: the same for whoever owns a business; anybody:
-    "мужчина".
-    concerning: lemmas of "что касается". news: nouns for what the sentence before told.
+    "мужчина". concerning: lemmas of "что касается". news: nouns for what the sentence before told.
     """
 
     that: frozenset[str]
@@ -124,6 +124,8 @@ class FunctionWords:
     acts_for: tuple[str, ...]
     learned: frozenset[str]
     possessives: frozenset[str]
+    states: frozenset[str]
+    diseases: frozenset[str]
     joint: frozenset[str]
     brings: frozenset[str]
     vague: tuple[str, ...]

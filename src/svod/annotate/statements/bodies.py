@@ -125,6 +125,8 @@ class Bodies:
         papers = directory().spelled
         known = [b for b in known if not papers & set(b.names)]
         called = [b for b in known if role.lemma in b.nouns and b.kind == "organisation"]
+        if role.lemma in self.page.speech.small.states and not called:
+            return None
         last = self.memory.last_body() or self._behind_group()
         if last is not None and not called and role.lemma not in self.page.speech.companies:
             return Speaker(last.name, span)
@@ -132,14 +134,25 @@ class Bodies:
         if likely is not None and not called:
             return Speaker(likely, span)
         known = [b for b in called or known if b.kind == "organisation" and not self._called_otherwise(b, role)]
-        if len(known) == 1 and called:
+        known = [b for b in known if not set(map(folded, b.names)) & self.page.speech.small.diseases]
+        if len(known) == 1:
             return Speaker(known[0].fullest, span)
-        often = (
-            max(known, key=lambda b: sum(p < span.start for p in b.places), default=None)
-            if role.lemma in self.page.speech.companies
-            else None
-        )
+        if role.lemma not in self.page.speech.companies:
+            return None
+        often = self._acted(known, span.start) or max(known, key=lambda b: sum(p < span.start for p in b.places), default=None)
         return Speaker(often.fullest, span) if often else None
+
+    def _acted(self, known: list[Body], place: int) -> Body | None:
+        """The body that is the subject of the sentence before: "Забег устроил «Маяк». В компании пояснили"."""
+        here = next((line for line in self.page.tellers if line.span.start <= place < line.span.stop), None)
+        before = self.page.before(here) if here is not None else None
+        if before is None:
+            return None
+        heads = {i for i, t in enumerate(before.tokens) if t.rel.startswith("nsubj") and t.start < place}
+        subjects = [t.start for i, t in enumerate(before.tokens) if i in heads or (t.rel == "appos" and t.head in heads)]
+        named = [m.span for m in before.mentions if any(m.span.start <= start < m.span.stop for start in subjects)]
+        fits = [b for b in known if any(span.start in b.places for span in named)]
+        return fits[0] if len(fits) == 1 else None
 
 
 def _name_of(note: Note) -> str:

@@ -20,9 +20,6 @@ def speaking(spot: Spot) -> Speaking:
     if spot.cue.impersonal or _short_passive(spot):
         return _paper(spot)
     heads = _subjects(line, spot.start, set())
-    whose = _antecedent(spot) if not heads else None
-    if whose is not None:
-        return Speaking((whose,))
     if heads:
         return Speaking(tuple(phrase(line, head) for head in heads))
     from_within = house_of(spot) if spot.token.feat("Number") == "Plur" else None
@@ -36,17 +33,6 @@ def speaking(spot: Spot) -> Speaking:
         return Speaking(tuple(phrase(line, head) for head in _with_other(spot, _between_dashes(line, near))))
     paper = _paper(spot)
     return paper if paper.phrases or paper.document else Speaking()
-
-
-def _antecedent(spot: Spot) -> Phrase | None:
-    """The noun before "…, который заявил": it speaks, in whatever case it stands."""
-    line, small = spot.line, spot.speech.small
-    led = (i for i in line.children.get(spot.start, []) if line.tokens[i].rel == "nsubj")
-    relative = any(line.lemmas[i] in small.dummies & small.relatives - small.that for i in led)
-    head = spot.token.head
-    if not relative or not spot.token.rel.startswith("acl") or not 0 <= head < spot.start or line.tokens[head].pos not in NOUNS:
-        return None
-    return phrase(line, head, line.tokens[head].feat("Case") or "Nom")
 
 
 def _as_follows(spot: Spot) -> Speaking | None:
