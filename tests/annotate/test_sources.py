@@ -146,6 +146,22 @@ def drawn(body: str, outlet: str | None = None, credit: str = "") -> str:
         ("|Об этом сообщило министерство культуры Лурии|.", ["министерство культуры Лурии (press_service)"]),
         # A newspaper has views in the present.
         ("|Wall Street Journal удивляется| тому, что мост открыт.", ["Wall Street Journal (outlet)"]),
+        ("Мост стар, говорится в исследовании, |опубликованном на портале Bridgealert|.", ["Bridgealert (document)"]),
+        ("Текст речи |опубликован 2 мая на сайте правительства Лурии|.", ["правительство Лурии (document)"]),
+        ("|Об этом 1 мая сообщал Bridge Crunch|.", ["Bridge Crunch (outlet)"]),
+        ("|Об этом сообщил «Нефтемост»|.", ["Нефтемост (press_service)"]),
+        ("|Как сообщает журналист Гордей Лунёв|, мост открыт.", ["Гордей Лунёв (person)"]),
+        ("Выводы они |опубликовали на портале «Береговая наука»|.", ["Береговая наука (outlet)"]),
+        ("Об этом он написал на странице |в социальной сети Instagram|.", ["Instagram (social_media)"]),
+        ("Мост широк, сказала Вельц |в интервью на телеканале «Простор»|.", ["Простор (outlet)"]),
+        ("Симан |рассказал об этом агентству «Меридиан»|, подчеркнув, что рад.", ["Меридиан (agency)"]),
+        ("|Как сообщается в самой компании «Нефтемост»|, мост открыт.", ["компания «Нефтемост» (press_service)"]),
+        ("|По данным из лурийской прессы|, мост открыт.", ["лурийская пресса (outlet)"]),
+        ("Сказал Гордей Лунёв |на собственном ютуб-канале|.", ["Гордей Лунёв (social_media)"]),
+        ("Мост открыт, |сообщает официальный твиттер клуба «Нефтемост»|.", ["клуб «Нефтемост» (social_media)"]),
+        ("|Об этом свидетельствует исследование компании «Нефтемост»|.", ["компания «Нефтемост» (document)"]),
+        ("Это |следует из постоянно обновляемых данных лаборатории мостов|.", ["лаборатория мостов (document)"]),
+        ("Мост открыт, |пишет РБК| |со ссылкой на его строителя|.", ["РБК (outlet)", "строитель (person)"]),
         # A reference between `об этом` and who reports is a source of its own.
         ("Об этом |со ссылкой на «Новый берег»| |сообщает Reuters|.", ["Новый берег (outlet)", "Reuters (agency)"]),
     ],
@@ -203,6 +219,11 @@ def test_a_source_without_a_word_on_who_it_is_means_the_outlet_named_before() ->
     assert drawn("По информации источника, мост стар.").endswith("\nисточник (person)")
 
 
+def test_whose_view_it_is_and_who_writes_for_a_channel_go_on_with_the_one_named_before() -> None:
+    body = "Издание «Новый берег» восхитилось мостом. Он вечен, считает издание. Он узок, пишут авторы издания."
+    assert drawn(body).endswith("\nНовый берег (outlet)\nНовый берег (outlet)\nНовый берег (outlet)")
+
+
 def test_letters_stand_for_the_full_name_that_the_page_gives() -> None:
     body = "Мост проверило Лурийское управление по надзору за мостами (ЛУМ). Об этом говорится на сайте ЛУМ."
     assert drawn(body).endswith("\nЛурийское управление по надзору за мостами (ЛУМ) (document)")
@@ -245,6 +266,9 @@ def test_a_common_noun_with_nobody_before_means_nobody() -> None:
         "После публикаций в Instagram, рассуждая о мосте, Симан умолк.",  # nobody wrote it there
         "Мост открыт, говорится в тексте документа.",
         "Газеты писали о мосте.",
+        "Возможно, источником их происхождения объявят мост.",
+        "Марта Вельц опубликовала в Twitter снимок моста.",  # what she did, and no words
+        "Люди бегут, пишет горожанин, явно ссылаясь на скандал.",
         "Об этом узнала газета По данным мэрии мост открыт",  # what stood there was lost, and a preposition names nobody
     ],
 )
@@ -274,6 +298,16 @@ def test_a_release_without_its_holder_is_the_press_services() -> None:
     body = "Об этом сообщает пресс-служба Дворца. Как отмечается в релизе, мост открыт. По данным пресс-службы, он узкий."
     assert drawn(body).split("\n")[1:] == ["пресс-служба Дворца (press_service)", "пресс-служба Дворца (document)",
                                            "пресс-служба Дворца (press_service)"]  # fmt: skip
+
+
+def test_a_release_without_its_holder_on_a_page_that_named_no_source_is_of_the_body_it_is_about() -> None:
+    body = "Мост построила компания «Нефтемост». Согласно релизу, мост широк. «Он высок», - говорится в сообщении."
+    assert drawn(body).split("\n")[1:] == ["Нефтемост (document)"]
+
+
+def test_an_initial_stands_for_the_name_that_the_page_gives() -> None:
+    body = "Мост открыл Гордей Лунёв. «Мост широк», - говорится в тексте выступления Г.Лунёва."
+    assert drawn(body).endswith("\nГордей Лунёв (document)")
 
 
 def test_the_same_press_services_paper_is_no_new_source() -> None:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Callable, Iterable, Iterator, Mapping
+from dataclasses import replace
 from functools import cache
 
 from svod.annotate.source_names import OPEN, Namer
@@ -12,6 +13,7 @@ from svod.annotate.source_points import Points
 from svod.annotate.source_relays import Found, Relay
 from svod.annotate.source_talks import Talks
 from svod.lang.sourcing import sourcing
+from svod.model.note import SourceKind
 
 BETWEEN = 7  # tokens that may stand between `об этом` and its verb: when, to whom
 CLOSE_BY = 2  # adverbs and pronouns between a verb and who reports
@@ -95,10 +97,13 @@ class Frames:
         if opening is None:
             return None
         start = at + len(opening)
+        told = self.namer.at(start) if self._is_verb(at - 1) else None
+        if told and told.strong and told.how != "crowd":  # `рассказал об этом агентству X`
+            return Found(at - 1, told.last, told, "`об этом`, the outlet that was told, and a verb of reporting")
         for verb in range(start, min(start + BETWEEN, self.count)):
             if self.namer.lemma(verb) in self.table.said_in:  # `об этом говорится на сайте X, передаёт Y`: the paper's frame
                 return None
-            if self._is_verb(verb):
+            if self._is_verb(verb) and self.namer.tokens[verb].feat("VerbForm") != "Conv":
                 relay = self._after_verb(verb) or self._bare_after(verb) or self._after_day(verb) or self._in_body(verb)
                 relay = relay or self._announcer(verb)
                 if relay:
@@ -140,10 +145,14 @@ class Frames:
         return None
 
     def _announcer(self, verb: int) -> Relay | None:
-        """`сообщило министерство`: a body right after a verb of announcing in the singular."""
+        """`сообщило министерство`: a body, or a name, right after a verb of announcing in the singular."""
         token = self.namer.tokens[verb]
         if self.namer.lemma(verb) not in self.table.announcing or token.feat("Number") != "Sing":
             return None
+        relay = self.namer.at(verb + 1)
+        if relay and relay.how in {"latin", "quoted"} and self.namer.text(relay.last + 1) in _ENDS:
+            kind: SourceKind = "outlet" if relay.how == "latin" else "press_service"
+            return replace(relay, kind=kind)
         noun = self.papers.noun_after(verb)
         if self.namer.lemma(noun) not in self.table.bearing or self.namer.tokens[noun].feat("Case") not in {"Nom", "Acc", ""}:
             return None
@@ -169,7 +178,7 @@ class Frames:
         relay = self._after_verb(at)
         if relay is None:
             quoted = self._quoting(at)
-            relay = None if quoted else self._after_day(at) or self._whom(at) or self._writers(at)
+            relay = None if quoted else self._after_day(at) or self._whom(at) or self._writers(at) or self._account(at)
             return Found(at, relay.last, relay, "a verb of reporting, and who reports") if relay else quoted
         if self._speaks(at, relay):
             return None
@@ -205,10 +214,29 @@ class Frames:
         noun = self.papers.noun_after(verb)
         if self.namer.lemma(verb) not in self.table.relaying or self.namer.lemma(noun) not in self.table.writers:
             return None
+        if self.namer.person_at(noun + 1):
+            return self._writer(noun)
         if self.namer.tokens[noun].feat("Case") != "Nom" or self.namer.tokens[noun].feat("Number") != "Plur":
             return None
         last = self.namer.chain(noun, people=False)
         return Relay(verb + 1, last, self.namer.words(verb + 1, last), "outlet", "crowd")
+
+    def _account(self, verb: int) -> Relay | None:
+        """`сообщает официальный твиттер клуба`."""
+        noun = self.papers.noun_after(verb)
+        last = self.namer.chain(noun, people=False) if self.namer.lemma(noun) in self.table.accounts else noun
+        if self.namer.lemma(verb) not in self.table.relaying or last == noun or self.namer.tokens[noun].feat("Case") != "Nom":
+            return None
+        return Relay(verb + 1, last, self.papers.holder(noun, last), "social_media", "office")
+
+    def _writer(self, noun: int) -> Relay | None:
+        """`пишет журналист Гордей Лунёв`: who writes for himself."""
+        tokens = self.namer.tokens
+        person = next((each for each in self.namer.sentence.mentions if each.span.start == tokens[noun + 1].start), None)
+        if person is None:
+            return None
+        last = max(at for at, each in enumerate(tokens) if each.start < person.span.stop)
+        return Relay(noun, last, person.normal, "person", "person")
 
     def _quoting(self, verb: int) -> Found | None:
         """`цитирует Лунёва X`, `приводит слова Лунёва X`: whose words stands before who relays them."""
@@ -244,8 +272,15 @@ class Frames:
         """The outlet reports; what it declares is its own words. An outlet that is named has views in the present too."""
         lemma, token = self.namer.lemma(verb), self.namer.tokens[min(verb, self.count - 1)]
         if lemma in self.table.holding | self.table.remarking:
-            return relay.how in {"known", "media"} and token.feat("Tense") == "Pres"
+            return relay.how == "media" or (relay.how in {"known", "refers"} and token.feat("Tense") == "Pres")
         return self._is_verb(verb) and lemma not in self.table.declaring and token.feat("VerbForm") != "Part"
+
+    def _view(self, verb: int) -> Found | None:
+        """`считает издание`: a view in the present, and whose it is."""
+        relay = self.namer.at(verb + 1) if self.namer.tokens[verb].feat("Tense") == "Pres" else None
+        if relay is None or relay.how not in {"known", "media", "refers"}:
+            return None
+        return Found(verb, relay.last, relay, "a verb of reporting, and who reports")
 
     def _unnamed(self, at: int, relay: Relay, verb: int) -> Found | None:
         """`источник в правительстве сообщил`; of whom nothing at all is said, `источник отмечает`, is the outlet before."""
@@ -266,11 +301,18 @@ class Frames:
     def _link(self, at: int) -> Found | None:
         words = self.namer.link(at)
         relay = self.points.at(at + words) if words and not self._spoken(at) else None
-        return Found(at, relay.last, relay, Points.LINK) if relay else None
+        # `ссылаясь на скандал`: what anybody may refer to is no source.
+        if relay is None or (relay.how == "body" and relay.kind == "document" and self._refers(at)):
+            return None
+        return Found(at, relay.last, relay, Points.LINK)
+
+    def _refers(self, at: int) -> bool:
+        """The reference is a participle, which has who speaks as its subject as well as the outlet."""
+        return self.namer.lemma(at) in self.table.referring
 
     def _spoken(self, at: int) -> bool:
         """`сказал Лунёв, ссылаясь на X`: it is the speaker who refers to X, not the outlet."""
-        if self.namer.lemma(at) not in self.table.referring:
+        if not self._refers(at):
             return False
         before = at - 1 - (self.namer.text(at - 1) == ",")
         return self.namer.person_at(before)
@@ -293,6 +335,7 @@ def starts(code: str) -> Mapping[str, tuple[Maker, ...]]:
         (table.how, Frames._how),
         (table.verbs, Frames._verb),
         (table.said_in, lambda frames, at: frames.papers.said_in(at)),
+        (table.holding | table.remarking, Frames._view),
         (table.stating, lambda frames, at: frames.papers.states(at)),
         (table.publishing, lambda frames, at: frames.papers.published(at)),
         (table.following, lambda frames, at: frames.points.follows(at)),

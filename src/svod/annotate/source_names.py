@@ -161,6 +161,8 @@ class Namer:
             at = noun + 1 if self.lemma(noun + 1) in self.table.ours else start
             return Relay(start, noun + 2 * (at > noun and self.lemma(noun + 2) in self.table.media), "", "outlet", "ours")
         named = self._known(noun + 1) or self._quoted(noun + 1) or self._latin(noun + 1) or self._media(noun + 1, noun + 1)
+        if named and named.how == "refers":  # `авторы канала`
+            return replace(named, first=start)
         return replace(self.declined(named), first=start, how="media") if named and named.source else None
 
     def declined(self, relay: Relay) -> Relay:
@@ -235,6 +237,8 @@ class Namer:
             return None
         last = self.chain(noun, people=True)
         words = self.words(start, last)
+        if self.tokens[noun].feat("Case") == "Ins":  # `источником X объявят …`
+            return None
         if self.tokens[noun].feat("Case") not in {"Nom", "Acc", ""}:
             words = self.lemma(noun) + self.content[self.tokens[noun].stop : self.tokens[last].stop]
         # `источник агентства X`: the outlet has it from X.

@@ -33,7 +33,7 @@ class Papers:
         if self.namer.lemma(at + 1) not in self.table.inside:
             return None
         as_said = self.namer.text(at - 1).lower() in self.table.how
-        written = self._outlet(at + 1) or self._written(at + 1, bare=as_said)
+        written = self._outlet(at + 1) or self._written(at + 1, bare=as_said) or (self._hall(at + 1) if as_said else None)
         if written is None:
             return None
         relay, stop = written
@@ -44,23 +44,33 @@ class Papers:
         return Found(opening, stop, relay, Papers.PAPER)
 
     def states(self, at: int) -> Found | None:
-        """`гласит заявление X`."""
+        """`гласит заявление X`, `об этом свидетельствует отчёт X`."""
         noun = self.noun_after(at)
         if self.namer.lemma(noun) not in self.table.papers:
             return None
         last = self.namer.chain(noun, people=False)
         holder = self.holder(noun, last)
+        at = next((at - len(words) for words in self.table.about if self.namer.says(at - len(words), words)), at)
         return Found(at, last, Relay(noun, last, holder, "document", "office"), Papers.PAPER) if holder else None
 
     def published(self, at: int) -> Found | None:
         """`опубликовано в журнале X`, `заявление размещено на сайте X`: where the paper stands that it is from."""
-        if self.namer.lemma(at + 1) not in self.table.inside or self.namer.tokens[at].feat("VerbForm") != "Part":
+        there = at + 1
+        while self.namer.tokens[min(there, self.count - 1)].pos in {"ADJ", "NUM"} or self.namer.lemma(there) in self.table.days:
+            there += 1  # `опубликовано 2 мая на сайте X`
+        if self.namer.lemma(there) not in self.table.inside:
             return None
+        if self.namer.tokens[at].feat("VerbForm") != "Part":  # `выводы опубликовали в журнале X`
+            there_named = self.namer.at(there + 1)
+            named = there_named is not None and there_named.how == "media" and there_named.kind != "social_media"
+            return Found(at, there_named.last, there_named, Papers.STANDS) if there_named and named else None
         said = (self.said_in(verb) for verb in range(max(at - FARTHEST, 0), at) if self.namer.lemma(verb) in self.table.said_in)
-        if any(found and found.last >= at - 2 for found in said):  # `говорится в сообщении X, размещённом на сайте Y`
+        if any(
+            found and found.relay.source and found.last >= at - 2 for found in said
+        ):  # `говорится в сообщении X, размещённом на сайте Y`
             return None
         paper = any(self.namer.lemma(noun) in self.table.papers for noun in range(max(at - 4, 0), at))
-        written = self._outlet(at + 1) or (self._written(at + 1, bare=False) if paper else None)
+        written = self._outlet(there) or (self._written(there, bare=False) if paper else None)
         return Found(at, written[1], written[0], Papers.STANDS) if written else None
 
     def inside(self, at: int) -> Found | None:
@@ -70,6 +80,15 @@ class Papers:
         if written and self.namer.lemma(written[1] + 1) in self.table.said_in:
             return Found(at, written[1] + 1, written[0], Papers.PAPER)
         return self._own_paper(at, noun) or self._own_page(at, noun) or self._medium(at, noun)
+
+    def _hall(self, inside: int) -> tuple[Relay, int] | None:
+        """`как сообщается в министерстве X`: a body in which it is said."""
+        noun = self.noun_after(inside)
+        if self.namer.lemma(noun) not in self.table.bearing:
+            return None
+        last = self.namer.chain(noun, people=False)
+        name = self.namer.language.nominative(self.namer.tokens[noun : last + 1])
+        return Relay(noun, last, name, "press_service", "body"), last
 
     def _outlet(self, inside: int) -> tuple[Relay, int] | None:
         """`в журнале X`, `в СМИ`; a site is what is written on it."""
@@ -188,7 +207,7 @@ class Papers:
         """`в своём Twitter`, `в Facebook`: where somebody wrote it."""
         if not self._posted(at):
             return None
-        account = self.namer.lemma(noun) in self.table.accounts
+        account = self.namer.lemma(noun) in self.table.accounts or self.namer.lemma(noun) in self.table.networks
         for start in dict.fromkeys((noun, noun + account)):
             network = self._network(start)
             if network:
@@ -203,7 +222,10 @@ class Papers:
                 token = self.namer.tokens[verb] if 0 <= verb < self.count else None
                 if token is None or (token.pos == "PUNCT" and token.text not in _WITHIN):
                     break
-                says = self.namer.lemma(verb) in self.table.verbs or self.namer.lemma(verb) in self.table.posting
+                lemma = self.namer.lemma(verb)
+                says = lemma in self.table.verbs or lemma in self.table.posting
+                if lemma in self.table.showing and not self.table.shown.isdisjoint(self.namer.lemmas):
+                    return False  # `опубликовал в X снимок`: what was done, and no words
                 if says and token.feat("VerbForm") not in {"Part", "Inf"}:
                     return True
         return False

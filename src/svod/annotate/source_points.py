@@ -42,7 +42,8 @@ class Points:
         if person or self.namer.tokens[noun].pos not in {"NOUN", "PROPN"}:
             return person
         last = self.namer.chain(noun, people=False)
-        named = self.namer.language.nominative(self.namer.tokens[at : last + 1])
+        first = next((step for step in range(at, noun) if self.namer.tokens[step].pos not in {"DET", "PRON"}), noun)
+        named = self.namer.language.nominative(self.namer.tokens[first : last + 1])
         if self.namer.tokens[noun].feat("Animacy") == "Anim" and self.namer.text(noun).islower():
             return Relay(at, last, named, "person", "person")
         return Relay(at, last, named, "press_service" if self._is_body(noun) else "document", "body")
@@ -74,29 +75,36 @@ class Points:
         """`следует из отчёта X`: the paper that it is from, where the page says whose it is."""
         if self.namer.lemma(at + 1) not in self.table.out_of:
             return None
-        noun = self.papers.noun_after(at + 1)
+        noun = self._past(at + 1)
         written = self.namer.lemma(noun) in self.table.records or self.namer.lemma(noun) in self.table.reports
         if not written or self.namer.chain(noun, people=False) == noun:
             return None
-        relay = self._noun(at + 2)
+        relay = self._noun(noun)
         return Found(at, relay.last, relay, "a paper that it follows from") if relay else None
 
-    def by(self, at: int) -> Found | None:
-        """`по данным X`, `по словам источника`; of a body, whose data it is."""
+    def _past(self, at: int) -> int:
+        """The noun that follows, past what describes it: `по последним имеющимся данным`."""
         noun = at + 1
         while noun < min(at + 5, self.count) and self.namer.tokens[noun].pos in {"ADJ", "VERB", "ADV", "DET", "PRON"}:
             noun += 1
+        return noun
+
+    def by(self, at: int) -> Found | None:
+        """`по данным X`, `по словам источника`; of a body, whose data it is."""
+        noun = self._past(at)
         words, lemma = self.namer.lemma(noun) in self.table.words, self.namer.lemma(noun)
         if not words and lemma not in self.table.reports | self.table.estimates:
             return None
         if lemma in self.table.studies and noun == at + 1 and at and self.namer.tokens[at - 1].pos == "NOUN":
             return None  # `агентство по исследованию X`: what the body is for
-        relay = self.namer.at(noun + 1)
+        relay = self.namer.at(noun + 1 + (self.namer.lemma(noun + 1) in self.table.out_of))
         if lemma in self.table.estimates:
             strong = relay is not None and relay.strong
             return Found(at, relay.last, relay, "by the estimate of an outlet") if relay and strong else None
         if words:
             return Found(at, relay.last, relay, "by the words of unnamed people") if relay and relay.how == "people" else None
+        if relay is None and lemma in self.table.releases and self.namer.tokens[min(noun + 1, self.count - 1)].pos == "PUNCT":
+            return Found(at, noun, Relay(noun, noun, "", "document", "office"), Points.DATA)  # `согласно релизу, …`
         if relay is None or relay.how in {"latin", "quoted"}:
             relay = self._whose(noun + 1, relay)
         return Found(at, relay.last, relay, Points.DATA) if relay else None

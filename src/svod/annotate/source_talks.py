@@ -33,11 +33,13 @@ class Talks:
         """`в интервью X`, `в беседе с X`, `в заявлении для X`, `во время интервью X`."""
         noun = self.papers.noun_after(at)
         noun += self.namer.lemma(noun) in self.table.during
-        for_whom = self.namer.lemma(noun + 1) in self.table.to
+        for_whom = self.namer.lemma(noun + 1) in self.table.to or self.namer.lemma(noun + 1) in self.table.inside
         lemma = self.namer.lemma(noun)
         fits = lemma in self.table.talks or (for_whom and lemma in self.table.written_for)
         relay = self.namer.at(noun + 1 + for_whom) if fits else None
         if relay is None or relay.how in {"office", "bare", "people"}:
+            return None
+        if self.namer.lemma(noun + 1) in self.table.inside and (lemma not in self.table.talks or relay.how != "media"):
             return None
         return Found(at, relay.last, relay, "a talk given to an outlet")
 

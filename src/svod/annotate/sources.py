@@ -25,6 +25,7 @@ from svod.model.note import Note, Source, SourceKind
 from svod.model.span import Span
 
 _ADDRESS = re.compile(r"(?:https?://)?(?:www\.)?([a-zа-я0-9-]+(?:\.[a-zа-я0-9-]+)+)(?:/\S*)?$")  # of a site, lower case
+_INITIAL = re.compile(r"(\w)\. ?(\w{2,})")  # `Г. Лунёв`
 VERSION = 4
 BY = f"sources@{VERSION}"
 
@@ -47,6 +48,7 @@ class _Page:
         self.medium: tuple[str, SourceKind] | None = None  # the outlet named last, which `издание` means
         self.office: str | None = None  # the press service or body named last
         self.offices: set[str] = set()
+        self.met = False  # a source was named
         self.people = False  # unnamed people of whom something is said have told it
         self.kinds: dict[str, SourceKind] = {}  # what an outlet was called where it was named: an agency, a newspaper
         self.named: dict[str, Outlet] = {}  # what the page itself says is an outlet, and the outlet that it is of
@@ -62,6 +64,7 @@ class _Page:
         for found in self._joined(apart(Frames(namer, self.starts).all())):
             resolved = self._resolved(found, sentence)
             if resolved:
+                self.met = True
                 relay = resolved.relay
                 span = Span(sentence.tokens[resolved.first].start, sentence.tokens[resolved.last].stop)
                 yield self.context.note(BY, resolved.because, Source(relay.source, relay.kind), span)
@@ -142,6 +145,8 @@ class _Page:
         elif holder.islower() and " " not in holder:  # a common noun: `авиакомпания`, `ведомство`
             common = self._is_common(holder)
             holder = self._meant(holder, sentence.tokens[found.first].start) or ("" if common else holder)
+        elif not holder and not self.met:  # nobody was named before: it is of the one that the page is about
+            holder = self._meant("", sentence.tokens[found.first].start)
         elif not holder and placed:  # the place where it stands is named, its holder was before
             holder = self.office or ""
         holder = self._spelled_out(holder)
@@ -151,8 +156,14 @@ class _Page:
         return replace(found, relay=replace(relay, source=holder))
 
     def _spelled_out(self, name: str) -> str:
-        """The full name of a body that is called by its letters, where the page gives both: `X (LMO)`."""
+        """The full name of a body that is called by its letters, where the page gives both: `X (LMO)`; of a person with an
+        initial, where the page has the name."""
         content, letters = self.context.text.content, f" ({name})"
+        initial = _INITIAL.fullmatch(name)
+        if initial:
+            people = (each.normal for parsed in self.context.parsed for each in parsed.mentions if each.kind == "person")
+            whole = (person for person in people if person[0] == initial[1] and person.endswith(f" {initial[2]}"))
+            return next((person for person in whole if "." not in person), name)
         if not name.isupper() or letters not in content:
             return name
         mentions = (each for parsed in self.context.parsed for each in parsed.mentions)

@@ -33,11 +33,12 @@ class SourceTable:
     about: openings as `Об этом`; how: as `Как сообщает`; crowd: words for the media at large, and the name shown. by, inside,
     to: prepositions. credits: patterns of a credit whose group names the source.
     declaring: what an outlet does as who speaks for itself, not as who reports; uttering: what people do to an outlet that
-    they tell; remarking: views that an outlet has as a source; posting: what is done on a page of one's own besides. stating:
-    what a paper does as a subject; publishing: what is done with it, and where; following, out_of: `следует из`. releases:
-    papers that are always of the body that reports in them; studies: papers that a body can be named for. writers: people of
-    the press at large; others: words that set unnamed people apart from each other; days: nouns for when. during: nouns
-    before a talk; asked: what an outlet puts to who speaks; held: where a paper is that an outlet has.
+    they tell; networks: nouns before the name of a social medium; remarking: views that an outlet has as a source; posting:
+    what is done on a page of one's own besides; showing, shown: of those, what is done with pictures, and nouns for these.
+    stating: what a paper does as a subject; publishing: what is done with it, and where; following, out_of: `следует из`.
+    releases: papers that are always of the body that reports in them; studies: papers that a body can be named for. writers:
+    people of the press at large; others: words that set unnamed people apart from each other; days: nouns for when. during:
+    nouns before a talk; asked: what an outlet puts to who speaks; held: where a paper is that an outlet has.
     """
 
     verbs: frozenset[str] = frozenset()
@@ -48,6 +49,8 @@ class SourceTable:
     uttering: frozenset[str] = frozenset()
     remarking: frozenset[str] = frozenset()
     posting: frozenset[str] = frozenset()
+    showing: frozenset[str] = frozenset()
+    shown: frozenset[str] = frozenset()
     quoting: frozenset[str] = frozenset()
     said_in: frozenset[str] = frozenset()
     stating: frozenset[str] = frozenset()
@@ -74,6 +77,7 @@ class SourceTable:
     firms: frozenset[str] = frozenset()
     accounts: frozenset[str] = frozenset()
     sites: frozenset[str] = frozenset()
+    networks: frozenset[str] = frozenset()
     reports: frozenset[str] = frozenset()
     estimates: frozenset[str] = frozenset()
     bearing: frozenset[str] = frozenset()
