@@ -278,7 +278,9 @@ class Resolver:
             rest = line.tokens[phrase.head + 1 : phrase.stop]
             shown = nominative + (" " + line.text(phrase.head + 1, phrase.stop).of(self.page.content) if rest else "")
         else:
-            shown = self.page.context.language.nominative(tokens)
+            his = tokens[:1] if len(tokens) > 1 and folded(tokens[0].text) in self.small.possessives else ()
+            shown = self.page.context.language.nominative(tokens[len(his) :])
+            shown = f"{his[0].text} {shown}" if his else shown  # "в его канцелярии": "его канцелярия"
         first = tokens[0]
         roles = self.page.speech.roles
         common = first.pos not in {"PROPN", "X"} or folded(first.lemma) in roles or first.feat("Case") == "Gen"

@@ -8,6 +8,8 @@ from svod.annotate.statements.cast import Cast, Person
 from svod.annotate.statements.lines import Line, folded
 from svod.lang.base import Token
 
+ROW = 3  # offices in a row before a name, at most
+
 
 def subjects_before(cast: Cast, lines: Iterable[Line], place: int) -> list[Person]:
     """People who were subjects of a sentence before this place, the last first."""
@@ -38,4 +40,7 @@ def _acts(line: Line, token: Token) -> bool:
     """True for a subject, and for the name beside one."""
     if token.rel.startswith("nsubj"):
         return True
-    return token.rel == "appos" and token.head >= 0 and line.tokens[token.head].rel.startswith("nsubj")
+    over, steps = token, 0
+    while over.rel in {"appos", "conj", "flat:name"} and over.head >= 0 and over.feat("Case") in {"Nom", ""} and steps < ROW:
+        over, steps = line.tokens[over.head], steps + 1  # "поделился режиссёр и сценарист Гордей Лунёв"
+    return token.rel in {"appos", "flat:name"} and steps > 0 and over.rel.startswith("nsubj")

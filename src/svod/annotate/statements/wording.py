@@ -31,7 +31,9 @@ def in_nominative(phrase: Phrase, span: Span, unchanging: tuple[str, ...]) -> bo
     head = tokens[phrase.head]
     if head.pos == "NOUN" and head.feat("Animacy") == "Inan":
         return False  # "фирма торговца Гордея Лунёва" is the firm
-    if inside[0].feat("Case") not in {"Nom", ""} and declined_form(inside[0]):
+    over = tokens[inside[0].head]
+    other = over is not head and over.feat("Animacy") == "Anim" and over.feat("Case") == inside[0].feat("Case") != "Nom"
+    if other and over.pos == "NOUN" and declined_form(inside[0]):
         return False  # "адвокат её дочери Марты Вельц": her surname has one form for all cases
     return not owned(inside[0]) and any(t.feat("Case") in {"Nom", ""} or not declined_form(t) for t in inside)
 
