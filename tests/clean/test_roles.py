@@ -76,13 +76,14 @@ boilerplate 0"""
 
 
 def test_page_of_two_lines() -> None:
-    """All of a page's text in one paragraph, with words of a form left in it: roles are of whole lines."""
+    """All of a page's text in one paragraph, with words of a form left in it: roles are of lines, but for an agency's stamp."""
     assert (
         drawn(
             "Лунёв уходит в отставку\n\n, 05:31 REGNUM Президент Веронии Гордей Лунёв уходит в отставку, сообщает «Меридиан». "
             "Читайте также: Кто такой Лунёв Если Вы заметите ошибку, нажмите"
         )
-        == "title       Лунёв уходит в отставку\nbody        , 05:31 REGNUM Президент Веронии Горде"
+        == "title       Лунёв уходит в отставку\ndate        , 05:31 REGNUM\n"
+        "body        Президент Веронии Гордей Лунёв уходит"
     )
 
 
@@ -134,7 +135,7 @@ def test_a_line_without_a_verb_under_the_title_is_of_a_picture() -> None:
 
 def test_title_printed_twice() -> None:
     text = "Лунёв уходит в отставку\nЛунёв уходит в отставку. Сегодня, 16:40\nПрезидент Веронии Гордей Лунёв уходит в отставку."
-    assert [block.role for block in clean(page(text)).blocks] == ["title", "title", "body"]
+    assert [block.role for block in clean(page(text)).blocks] == ["title", "title", "date", "body"]
 
 
 def test_rows_of_tags_and_dates_are_no_title_and_no_date() -> None:

@@ -1,18 +1,19 @@
 """Page -> Text: what each line of a page is, and what the page says of itself. Nothing is thrown away: boilerplate is a role.
 
-Read `walks` (bytes to text), `lines` (what is seen of a line), `forms`, `titles`, `roles` (what a line is), `facts` and
-`published` (what the page says of itself), in order.
+Read `walks` (bytes to text), `lines` (what is seen of a line), `forms`, `titles`, `decks`, `roles` (what a line is), `parts`
+(where a line is two things), `facts` and `published` (what the page says of itself), in order.
 """
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from dataclasses import replace
 
 from svod.clean.facts import Facts
-from svod.clean.forms import Verdict
 from svod.clean.head import Head, read_head
 from svod.clean.lines import Line, lines_of
 from svod.clean.markup import Walked
+from svod.clean.parts import parts
 from svod.clean.published import Published, date_of_path
 from svod.clean.roles import roles_of
 from svod.clean.tongue import UNKNOWN, language_of
@@ -54,7 +55,7 @@ def clean(page: Page) -> Text:
         page=page.sha256,
         content=found.content,
         walk=name,
-        blocks=_blocks(lines, verdicts, vote),
+        blocks=_noted(parts(lines, verdicts, tongue.value), vote),
         language=tongue,
         title=facts.title(page.given, head),
         outlet=facts.outlet(page.given, head, url),
@@ -76,12 +77,12 @@ def _voted(found: Walked, vote: Votes) -> tuple[Line, ...]:
     return tuple(replace(line, tags=replace(line.tags, kept=plain(line.text) in vote.kept)) for line in lines)
 
 
-def _blocks(lines: tuple[Line, ...], verdicts: tuple[Verdict, ...], vote: Votes) -> tuple[Block, ...]:
-    note = f" ({vote.silent})" if vote.silent else ""
-    return tuple(
-        Block(line.span, verdict.role, verdict.because + (note if line.index == 0 else ""))
-        for line, verdict in zip(lines, verdicts, strict=True)
-    )
+def _noted(blocks: Iterable[Block], vote: Votes) -> tuple[Block, ...]:
+    """The blocks; the first one's reason says why the extractor gave no vote, if it gave none."""
+    found = tuple(blocks)
+    if not (vote.silent and found):
+        return found
+    return (replace(found[0], because=f"{found[0].because} ({vote.silent})"), *found[1:])
 
 
 def remarks(text: Text) -> tuple[str, ...]:

@@ -20,6 +20,7 @@ SURE = 0.9
 CREDIT_WORDS = 9  # a credit names an author, an agency, a site; what is longer tells of the picture
 CAPTION_WORDS = 40
 FORM_WORDS = 40  # a line of law or promotion may be as long; a longer one that holds such words is a paragraph
+RIGHTS_WORDS = 120  # an imprint that starts with its sign names the owner, the conditions and the register, at any length
 DATED = "a date or time, and nothing else on the line"
 MASTHEAD = "the outlet's name or motto, above the title"
 NAMED = "the name of an outlet, and nothing else on the line"
@@ -75,6 +76,7 @@ _CRUMBS = re.compile(
     r"[^»>|/\\•·→]{2,40}(?:\s*[»>|\\•·→]\s*|\s+/\s+)[^»>|/\\•·→]{2,60}(?:(?:\s*[»>|\\•·→]\s*|\s+/\s+)[^»>|/\\•·→]{2,80})+"
 )
 _STAMPS = re.compile(r"\dT\d\d:\d\d:\d\d(?:[+Z]|\.\d).*(?:https?://|\dT\d\d:\d\d)")
+_RIGHTS = re.compile(r"[\d\s:.-]*(?:©|\([cс]\)).*(?:перепечатк|копировани|использовани|rights reserved)", re.IGNORECASE)
 _TAGS = re.compile(r"(#[\w-]+[\s,]*)+")
 _GLUED = re.compile(r"[^\W\d_](?:[01]?\d|2[0-3]):[0-5]\d[^\W\d_]")
 _POINTS = re.compile(r"^(?:→|►|▶|»|>>|=>)\s*(?=\w)|\s(?:>>+|→|►|»)$")
@@ -137,7 +139,7 @@ def _picture(line: Line) -> Verdict | None:
         return Verdict("credit", NAMED, sure=0.9)
     legal = pattern("openings").match(line.text)
     credit, photo = pattern("credits").match(line.text), None if legal else pattern("photo").search(line.text)
-    if photo and photo.end() == len(line.text) and line.headline and line.finite and not re.search(r"\d", photo[0]):
+    if photo and photo.end() == len(line.text) and line.headline and line.finite and not re.search(r"\d|\w\.\w", photo[0]):
         photo = None  # a headline that promises pictures
     if credit and not legal and line.count <= CREDIT_WORDS and not attributed(line):
         return Verdict("credit", "a line of its own for a photo, an author or a source", sure=0.95)
@@ -163,6 +165,8 @@ def _outlet(line: Line) -> bool:
 def _menu(line: Line) -> Verdict | None:
     if pattern("menus").fullmatch(line.text):
         return Verdict("boilerplate", "words of a menu, a form or a counter", sure=0.95)
+    if line.count <= RIGHTS_WORDS and _RIGHTS.match(line.text):
+        return Verdict("boilerplate", "whose rights the page is under")
     if line.count <= FORM_WORDS and not attributed(line):
         if pattern("openings").match(line.text):
             return Verdict("boilerplate", "it starts as promotion, law or a form does")

@@ -18,7 +18,7 @@ TAIL = 60  # characters within which the marks at a line's end stand
 _LINE = re.compile(r"[^\n\r\x0b\x0c\x1c-\x1e\x85\u2028\u2029]+")
 _BLANK = "\u200b\u200c\u200d\u2060\ufeff\u00ad"  # what is invisible, though `str.strip` keeps it
 _WORD = re.compile(r"\w[\w’'-]*")
-_ENDS = re.compile(r"[.!?…][\"'»”“)\]*\s]*$|[.!?…]\W{0,3}$")
+_ENDS = re.compile(r"[.!?…][\"'»”“)\]*_\s]*$|[.!?…]\W{0,3}$")
 _SENTENCES = re.compile(r"(?:[^\W\d_]{3,}|\d)[\"'»”)]*[.!?…][\"'»”)]*\s+[\"'«„“(]*[A-ZА-ЯЁІЇЄҐ][^.\s]")
 _CODE = re.compile(
     r"function\s*\(|\bvar\s+\w+\s*=|window\.|document\.|=>|\)\s*;\s*$|\{\s*\"?\w+\"?\s*:|</?\w+[^>]*>|@media|\b\w+\(\)\s*;|\$\("

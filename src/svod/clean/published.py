@@ -100,9 +100,13 @@ class Published:
         return None
 
     def _caption(self) -> Fact | None:
-        """The latest of the dates printed under pictures: those of the archive are earlier."""
+        """The latest of the dates printed in numbers under pictures: those of the archive are earlier, and what is told in
+        words is when the picture was taken."""
         found = [
-            (each.iso, line, each) for line in self._of_role("caption") for each in dates_in(line.text, self.code) if each.iso
+            (each.iso, line, each)
+            for line in self._of_role("caption")
+            for each in dates_in(line.text, self.code)
+            if each.iso and not re.search(r"[^\W\d_]", each.span.of(line.text))
         ]
         latest = max(found, key=lambda each: each[0], default=None)
         return self._fact(latest[1], latest[2], latest[0], "the latest date under its pictures") if latest else None

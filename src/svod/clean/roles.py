@@ -12,7 +12,8 @@ from dataclasses import dataclass, field
 
 from svod.clean.bylines import is_byline, is_signature
 from svod.clean.datelines import dateline_in
-from svod.clean.dates import clock_in, dates_in, is_date_line
+from svod.clean.dates import dates_in
+from svod.clean.decks import SHORT, TOLD_OF, adds, is_dated, named, under_title
 from svod.clean.forms import (
     ADVERTS,
     ASIDE,
@@ -31,7 +32,7 @@ from svod.clean.forms import (
     without_rows,
 )
 from svod.clean.lines import Line, stems_of
-from svod.clean.titles import anchor, find_title, is_masthead, same_words
+from svod.clean.titles import anchor, find_title, is_masthead, repeats
 
 AFTER_MENU = 0.12  # share of its stems that a sentence must share with the story to go on with it, after a menu's words
 AFTER_LIST = 0.45  # the same after the heading of a list of other pages
@@ -42,10 +43,8 @@ HEADLINE_WORDS = 4  # words of a title between paragraphs that has no verb
 BELOW = 3  # paragraphs that a subheading may head
 HEADED = 0.3  # share of its words that these take up, if it has a verb
 BULLETS = frozenset("-•—–*")
+PICTURED = frozenset({"caption", "credit", "date"})  # what stands between a standfirst and the text
 SUBHEADING_WORDS = 12
-SEEN = 0.5  # share of its words that the text must take up, for a line without a verb to tell of a picture
-BESIDE_DATE = 5  # words that may stand beside a date on its line: a section, an author, a clock time
-LEAD_WORDS = 6  # a standfirst without an end mark has as many
 
 
 def roles_of(lines: Sequence[Line], code: str, hint: str = "", published: str | None = None) -> tuple[Verdict, ...]:
@@ -77,18 +76,25 @@ class _Story:
     def read(self) -> list[Verdict]:
         first = anchor(self.lines, self.forms)
         if self.title is None:
-            while first > 0 and self.lines[first - 1].prose and not self._form(self.lines[first - 1]):
-                first -= 1  # a short sentence above a long one: without a title, the text begins with it
+            while first > 0 and self._opens(self.lines[first - 1]):
+                first -= 1
         else:
             below = (line.index for line in self.lines[self.title + 1 :] if line.prose and not self._form(line))
             first = next((index for index in below if not self._repeats_title(self.lines[index])), len(self.lines))
         self.ahead = stems_of(line for line in self.lines[first : first + 6] if line.prose)
+        self.first = first
         for line in self.lines[:first]:
             self.out.append(self._before(line))
-        self.first = first
         while len(self.out) < len(self.lines):
             self._after()
         return self.out
+
+    def _opens(self, line: Line) -> bool:
+        """A short sentence above a long one, or loose marks below it: without a title, the text begins with it."""
+        if not line.count:
+            return line.index > 0 and self._opens(self.lines[line.index - 1])
+        sentence = line.prose or (line.closed and line.text[-1] == "." and line.count >= SHORT)
+        return sentence and not self._form(line)
 
     def _form(self, line: Line) -> Verdict | None:
         form = self.forms[line.index]
@@ -106,10 +112,10 @@ class _Story:
             return Verdict("title", "the title once more")
         if form:
             return form
-        if self._dated(line):
+        if is_dated(line, self.code):
             return Verdict("date", "a date, and a few words beside it")
         if self.title is not None and line.index > self.title:
-            return self._under_title(line)
+            return under_title(line, self.ahead, over=self.title + 2 == self.first)
         if is_masthead(line):
             return Verdict("boilerplate", MASTHEAD)
         if line.index + 1 == self.title and is_byline(line):
@@ -118,31 +124,8 @@ class _Story:
             return Verdict("teaser", "a headline before the title")
         return Verdict("boilerplate", "before the text, and no sentence")
 
-    def _dated(self, line: Line) -> bool:
-        found = [each for each in dates_in(line.text, self.code) if each.iso or clock_in(line.text)]
-        beside = line.count - sum(len(each.span.of(line.text).split()) for each in found)
-        return bool(found) and beside <= BESIDE_DATE and not line.finite and not line.closed
-
-    def _under_title(self, line: Line) -> Verdict:
-        """Between the title and the text: a standfirst tells something, a picture's text names something that the text is
-        about, a byline names somebody else."""
-        if "lead" in line.tags.kinds or (line.count >= LEAD_WORDS and line.headline and line.finite):
-            return Verdict("standfirst", "between the title and the text")
-        if not line.finite and not line.closed and line.told(self.ahead) >= SEEN:
-            return Verdict("caption", "it names what the text is about, and tells nothing: the text of a picture")
-        if is_byline(line):
-            return Verdict("credit", "a name under the title")
-        if not line.finite and line.count >= LEAD_WORDS:
-            return Verdict("caption", "words without a verb between the title and the text: the text of a picture")
-        return Verdict("boilerplate", "before the text, and no sentence")
-
     def _repeats_title(self, line: Line) -> bool:
-        if self.title is None or self.lines[self.title].count < 3:
-            return False
-        title = self.lines[self.title].text
-        rest = line.text.removeprefix(title).strip(" .,|–—-")
-        again = line.text.startswith(title) and is_date_line(rest, self.code)
-        return again or same_words(line.text, title) or (line.count >= 4 and title.startswith(line.text))
+        return self.title is not None and repeats(line, self.lines[self.title], self.code)
 
     def _after(self) -> None:
         line = self.lines[len(self.out)]
@@ -185,7 +168,7 @@ class _Story:
 
     def _told(self, line: Line) -> bool:
         """A sentence of the story, and none from the lead of another page."""
-        if not (line.prose or (line.closed and line.count >= 1 and self._inside(line))):
+        if not (line.prose or (line.closed and line.count >= 1 and (self._inside(line) or self._begins(line)))):
             return False
         if line.tags.kept:
             return True
@@ -218,20 +201,37 @@ class _Story:
             self.doubt == 0 and bool(self.out) and self.out[-1].role in {"body", "subheading", "standfirst"} and line.count >= 2
         )
 
+    def _begins(self, line: Line) -> bool:
+        return self.title is None and line.index == self.first and self._opens(line)
+
     def _tell(self, line: Line) -> None:
         early = not any(verdict.role == "body" for verdict in self.out)
-        lead = early and ("lead" in line.tags.kinds or self._before_dateline(line))
-        self.out.append(Verdict("standfirst", "a lead above the dateline") if lead else Verdict("body", _why(line)))
+        self.out.append((self._lead(line) if early else None) or Verdict("body", _why(line)))
         self.stems |= line.stems
         self.doubt = 0.0
         tail = pattern("ends").search(line.text[-12:])
         if tail and tail.end() == len(line.text[-12:]):
             self.closed = True
 
-    def _before_dateline(self, line: Line) -> bool:
-        """The dateline of an agency opens its text; what stands between it and the title is the standfirst."""
-        following = [other for other in self.lines[line.index + 1 : line.index + 3] if other.prose and not self._form(other)]
-        return not dateline_in(line.text, self.code) and any(dateline_in(other.text, self.code) for other in following[:2])
+    def _lead(self, line: Line) -> Verdict | None:
+        """A standfirst, or the text of a picture in a sentence's form, before the first paragraph of the text."""
+        if "lead" in line.tags.kinds:
+            return Verdict("standfirst", "tagged as the lead")
+        below = [other for other in self.lines[line.index + 1 : line.index + 4] if other.prose and not self._form(other)]
+        if not below or dateline_in(line.text, self.code):
+            return None
+        if any(dateline_in(other.text, self.code) for other in below[:2] if other.index <= line.index + 2):
+            return Verdict("standfirst", "a lead above the dateline")
+        if self.title is None:
+            return None
+        if line.index == self.title + 1 and named(line, self.ahead):
+            return Verdict("caption", TOLD_OF)
+        again = any(verdict.role == "standfirst" for verdict in self.out)
+        between = [self._form(other) for other in self.lines[line.index + 1 : below[0].index]]
+        pictured = any(form is not None and form.role in PICTURED for form in between)
+        if not again and adds(line, self.lines[self.title], below[0], pictured=pictured):
+            return Verdict("standfirst", "it adds to the title, and the next paragraph tells the title's news")
+        return None
 
     def _short(self) -> None:
         """A run of short lines without an end mark: subheadings, items of a list, headlines of other pages, or remnants."""
@@ -256,6 +256,8 @@ class _Story:
             return Verdict("body", "an item of a list, or a sentence that goes on")
         if self.doubt < AFTER_MENU and line.text[0] in '«"“' and attributed(line):
             return Verdict("body", "a quotation with its speaker")
+        if not self.doubt and place == 0 and before == "body" and len(run) > 1 and _seen(line, run[1]):
+            return Verdict("caption", "words without a verb under a paragraph, and a headline of another page below them")
         if "heading" in line.tags.kinds and followed and self.doubt < AFTER_LIST:
             return Verdict("subheading", "tagged as a heading, and text follows")
         if followed and self.doubt < AFTER_LIST and place == len(run) - 1 and self._heads(line, run, before):
@@ -280,6 +282,10 @@ class _Story:
         if not asks and line.finite and line.told(below) < HEADED:
             return False
         return asks or not line.finite or line.count <= 5 or (len(run) == 1 and line.gap > 0 and line.count <= 8)
+
+
+def _seen(line: Line, below: Line) -> bool:
+    return not line.finite and not line.closed and line.count >= HEADLINE_WORDS and below.headline and below.finite
 
 
 def _other(line: Line) -> Verdict:

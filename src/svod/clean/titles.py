@@ -8,6 +8,8 @@ from dataclasses import dataclass
 from functools import cache
 from html import unescape
 
+from svod.clean.bylines import is_byline
+from svod.clean.dates import is_date_line
 from svod.clean.forms import SURE, Verdict
 from svod.clean.lines import Line, stems_of
 from svod.lang.layout import layout
@@ -21,6 +23,8 @@ HEADS = 6  # lines within which the first sentence with a full stop is looked fo
 ANCHOR_WORDS = 10  # words from which a sentence is told text and not a remark in a menu
 PARAGRAPHS = 8  # paragraphs whose words a title is compared with
 TITLE_WORDS = 25  # words that a title rarely has more of
+SEVERAL = 2  # lines above the text of which the last may be a headline: the outlet's name stands above it
+LONG_TITLE = 40  # the same for a first line without an end mark, set off by a blank line: digests list their news in it
 LISTED = 4  # headlines in a row, from which they are a list: the last ones are the page's own
 MASTHEAD_WORDS = 14
 SHOUTED = 4  # words up to which a line in capitals, without a verb, is the name of the site
@@ -28,6 +32,7 @@ TELLING = 0.45  # share of its words that the text must take up, for a headline 
 _CLOCK = r"(?:[01]?\d|2[0-3]):[0-5]\d"
 _STAMP = rf"(?:\d{{1,2}}[./]\d{{1,2}}[./]\d{{2,4}}|\d{{4}}-\d\d-\d\d|{_CLOCK})"
 _BEFORE = re.compile(rf"^(?:{_STAMP}[\s,:|–—-]+)+")
+_PROMISE = re.compile(r"(?<=\w)[\s.,]*[(\[]\w+(?:[\s,+и]+\w+)?[)\]]$")
 _AFTER = re.compile(rf"(?:[\s,:|–—-]+{_STAMP})+$")
 
 
@@ -40,8 +45,24 @@ def bare(text: str) -> tuple[int, int]:
 
 
 def same_words(a: str, b: str) -> bool:
-    """The same words, whatever marks and capitals, entities decoded (crawls leave `&quot;` in one of two copies)."""
-    return re.findall(r"\w+", unescape(a).lower()) == re.findall(r"\w+", unescape(b).lower())
+    """The same words, whatever marks and capitals, entities decoded (crawls leave `&quot;` in one of two copies), and a word in
+    brackets at the end left out, which promises pictures (`(фото)`)."""
+    return _words(a) == _words(b)
+
+
+def _words(text: str) -> list[str]:
+    words = unescape(text)
+    return re.findall(r"\w+", (_PROMISE.sub("", words) if words[-1:] in ")]" else words).lower())
+
+
+def repeats(line: Line, title: Line, code: str) -> bool:
+    """The line is the title once more: its words, the beginning of them, or the title and a date. A title of a word or two is
+    never taken to be repeated."""
+    if title.count < 3:
+        return False
+    rest = line.text.removeprefix(title.text).strip(" .,|–—-")
+    again = line.text.startswith(title.text) and is_date_line(rest, code)
+    return again or same_words(line.text, title.text) or (line.count >= 4 and title.text.startswith(line.text))
 
 
 def anchor(lines: Sequence[Line], verdicts: Sequence[Verdict | None]) -> int:
@@ -105,7 +126,7 @@ def find_title(lines: Sequence[Line], verdicts: Sequence[Verdict | None], hint: 
     ]
     best = max(found, key=lambda each: (each.score, each.line.index), default=None)
     if best is None:
-        return None
+        return _alone(lines, verdicts, first)
     for each in found:
         near = NEAR + each.dated if each.line.finite or not best.line.finite else VERBLESS
         between = [
@@ -115,7 +136,21 @@ def find_title(lines: Sequence[Line], verdicts: Sequence[Verdict | None], hint: 
             near = VERBLESS
         if each.score >= max(LEAST, best.score - near) and each.share >= LIKE * best.share:
             return each.line.index
-    return best.line.index if best.score >= (BESIDE if best.dated else LEAST) else None
+    return best.line.index if best.score >= (BESIDE if best.dated else LEAST) else _alone(lines, verdicts, first)
+
+
+def _alone(lines: Sequence[Line], verdicts: Sequence[Verdict | None], first: int) -> int | None:
+    """The one line above the text whose form says nothing, set off by a blank line: a headline without the text's words. Where
+    there are several, they may be a menu's or of other pages, and none is taken."""
+    first = next((line.index for line in lines[:first] if line.prose and _open(verdicts[line.index])), first)
+    above = [line for line in lines[:first] if _open(verdicts[line.index])]
+    if first >= len(lines) or not above or len(above) > SEVERAL or lines[above[-1].index + 1].gap == 0:
+        return None
+    line = above[-1]
+    told = line.text[-1] in ".:,;" or line.listed or line.code
+    if told or not 2 <= line.count <= TITLE_WORDS or is_masthead(line) or is_byline(line) or _apart(line):
+        return None
+    return line.index
 
 
 def _zone(lines: Sequence[Line], verdicts: Sequence[Verdict | None], first: int) -> Sequence[Line]:
@@ -125,7 +160,8 @@ def _zone(lines: Sequence[Line], verdicts: Sequence[Verdict | None], first: int)
         return lines[:12]
     line = lines[first]
     below = any(other.prose and _open(verdicts[other.index]) for other in lines[first + 1 : first + 6])
-    heads = line.text[-1] != "." and line.count <= TITLE_WORDS and below
+    long = LONG_TITLE if line.index == 0 and not line.closed and lines[1:2] and lines[1].gap else TITLE_WORDS
+    heads = line.text[-1] != "." and line.count <= long and below
     return lines[: first + 1] if heads else lines[:first]
 
 

@@ -33,8 +33,10 @@ class LayoutTable:
     sentence begins that goes on from another, as no headline does. attributions: words by which a text says who reports, as
     a menu never does. mastheads: how a line begins that names the outlet above the title; slogans: what stands somewhere in
     one. addressing: words by which a line speaks to the reader or of the outlet itself, looked for in small letters in lines
-    that an outlet prints again and again. agencies: words of genre before an agency's name. finite: says of a word whether it makes a clause of a line, as a
-    finite verb does; forename: whether it is a person's first name.
+    that an outlet prints again and again. agencies: words of genre before an agency's name. relatives: how a clause begins that
+    hangs on a noun of the line. finite: says of a word whether it makes a clause of a line, as a finite verb does; forename:
+    whether it is a person's first name; present: whether it is a verb of what goes on now, as under pictures; infinitive:
+    whether it is one.
     """
 
     menus: tuple[str, ...] = ()
@@ -55,8 +57,14 @@ class LayoutTable:
     slogans: tuple[str, ...] = ()
     addressing: tuple[str, ...] = ()
     agencies: tuple[str, ...] = ()
+    relatives: tuple[str, ...] = ()
     finite: Callable[[str], bool] = no_verb
     forename: Callable[[str], bool] = no_verb
+    present: Callable[[str], bool] = no_verb
+    infinitive: Callable[[str], bool] = no_verb
+
+
+JUDGES = ("finite", "forename", "present", "infinitive")
 
 
 @cache
@@ -67,10 +75,16 @@ def layout() -> LayoutTable:
         name = f"svod.lang.{code}.layout"
         if importlib.util.find_spec(name):
             tables.append(importlib.import_module(name).TABLE)
-    patterns = (each.name for each in fields(LayoutTable) if each.name not in {"finite", "forename"})
+    patterns = (each.name for each in fields(LayoutTable) if each.name not in JUDGES)
     joined = {name: tuple(entry for table in tables for entry in getattr(table, name)) for name in patterns}
     return LayoutTable(
         **joined,
-        finite=lambda word: any(table.finite(word) for table in tables),
-        forename=lambda word: any(table.forename(word) for table in tables),
+        finite=_any([table.finite for table in tables]),
+        forename=_any([table.forename for table in tables]),
+        present=_any([table.present for table in tables]),
+        infinitive=_any([table.infinitive for table in tables]),
     )
+
+
+def _any(judges: list[Callable[[str], bool]]) -> Callable[[str], bool]:
+    return lambda word: any(judge(word) for judge in judges)
