@@ -47,7 +47,7 @@ def dateline_in(text: str, code: str) -> Dateline | None:
     found = next((each for each in dates_in(head, code)[:1] if each.span.start <= at + 4), None)
     if found:
         at = found.span.stop
-    elif place is None and not head.startswith((",", "/")):
+    elif place is None and not head.startswith((",", "/")) and not _CLOCK.match(head):
         return None
     clock = _CLOCK.match(head, _skip(head, at))
     agency = _agency(head, clock.end() if clock else _skip(head, at), timed=bool(clock or found))

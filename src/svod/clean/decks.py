@@ -54,16 +54,25 @@ def is_name(words: Sequence[str]) -> bool:
     return len(words) > 2 and words[1][:1].isupper() and layout().forename(words[0].lower())
 
 
-def is_dated(line: Line, code: str) -> bool:
-    """A date with its year or a clock time, and a few words beside it: a section, an author, a counter."""
-    found = [each for each in dates_in(line.text, code) if each.iso or clock_in(line.text)]
+def is_dated(line: Line, code: str, ahead: frozenset[str]) -> bool:
+    """A date with its year or a clock time, and a few words beside it: a section, an author, a counter. Words that the text
+    takes up tell of a picture, and when it was taken. ahead: the stems of the first paragraphs."""
+    hour = clock_in(line.text)
+    found = [each for each in dates_in(line.text, code) if each.iso or hour]
     beside = line.count - sum(len(each.span.of(line.text).split()) for each in found)
-    return bool(found) and beside <= BESIDE_DATE and not line.finite and not line.closed
+    if not found or beside > BESIDE_DATE or line.finite or line.closed:
+        return False
+    before = Line(0, line.span, line.text[: found[0].span.start])
+    return bool(hour) or before.count < 2 or before.told(ahead) < SEEN
 
 
 def under_title(line: Line, ahead: frozenset[str], *, over: bool) -> Verdict:
     """A line between the title and the text that is no told text by itself. ahead: the stems of the first paragraphs; over: it
     stands right between the two, with nothing else."""
+    if not line.prose and line.text[-1] in ":;," and (line.finite or line.count >= LEAD_WORDS):
+        return Verdict("body", "a sentence that goes on below")
+    if "://" in line.text:
+        return Verdict("boilerplate", "an address between the title and the text")
     if "lead" not in line.tags.kinds and (_hangs(line) or _scene(line)):
         return Verdict("caption", "it tells what is seen, not what happened: the text of a picture")
     if "lead" in line.tags.kinds or (line.headline and line.finite and (over or line.count >= LEAD_WORDS)):

@@ -112,7 +112,7 @@ class _Story:
             return Verdict("title", "the title once more")
         if form:
             return form
-        if is_dated(line, self.code):
+        if is_dated(line, self.code, self.ahead):
             return Verdict("date", "a date, and a few words beside it")
         if self.title is not None and line.index > self.title:
             return under_title(line, self.ahead, over=self.title + 2 == self.first)
