@@ -6,6 +6,7 @@ in its sentence, decides here.
 
 from __future__ import annotations
 
+import math
 import re
 from collections.abc import Mapping
 from functools import cache, lru_cache
@@ -135,4 +136,20 @@ def lemma_of(word: str, pos: str = "", feats: Feats = ()) -> str:
     """The lemma of a word as it was tagged, lower case, spelled as in the dictionary (with `ё`)."""
     if not _CYRILLIC.search(word):
         return word.lower()
-    return str(fitting(word, pos, feats).normal_form)
+    # A single letter may be an initial as well, which no entry says.
+    return (_entered(word.lower(), pos, feats) if len(word) > 1 else "") or str(fitting(word, pos, feats).normal_form)
+
+
+def _entered(word: str, pos: str, feats: Feats) -> str:
+    """The lemma that all entries of the dictionary that fit best agree on, or nothing. Most words need no more: which of two
+    entries is likelier takes twice as long to find out."""
+    words = dictionary().dictionary
+    best, found = math.inf, ""
+    for form, places in words.words.similar_items(_NOT_READ.sub("", word), dictionary().char_substitutes):
+        for paradigm, place in places:
+            cost = _misfit(words.build_tag_info(paradigm, place), pos, feats)
+            if cost <= best:
+                lemma = words.build_normal_form(paradigm, place, form)
+                found = lemma if cost < best or lemma == found else ""
+                best = cost
+    return found
