@@ -120,7 +120,7 @@ class Frames:
 
     def _after_day(self, verb: int) -> Relay | None:
         """`сообщает в субботу, 2 мая, газета X`: the day stands between a verb of announcing and who reports."""
-        if self.namer.lemma(verb) not in self.table.relaying | self.table.announcing:
+        if self.namer.lemma(verb) not in self.table.relaying and self.namer.lemma(verb) not in self.table.announcing:
             return None
         for at in range(verb + 2, min(verb + 1 + BETWEEN, self.count)):
             token = self.namer.tokens[at - 1]
@@ -197,7 +197,7 @@ class Frames:
 
     def _whom(self, verb: int) -> Relay | None:
         """`рассказала девушка изданию X`, `сказал Артур Симан ТАСС`: the outlet that was told, behind who speaks."""
-        if self.namer.lemma(verb) not in self.table.uttering | self.table.announcing:
+        if self.namer.lemma(verb) not in self.table.uttering and self.namer.lemma(verb) not in self.table.announcing:
             return None
         for at in range(verb + 2, min(verb + BETWEEN, self.count)):
             before = self.namer.tokens[at - 1]
@@ -271,7 +271,7 @@ class Frames:
     def _reports(self, relay: Relay, verb: int) -> bool:
         """The outlet reports; what it declares is its own words. An outlet that is named has views in the present too."""
         lemma, token = self.namer.lemma(verb), self.namer.tokens[min(verb, self.count - 1)]
-        if lemma in self.table.holding | self.table.remarking:
+        if lemma in self.table.holding or lemma in self.table.remarking:
             return relay.how == "media" or (relay.how in {"known", "refers"} and token.feat("Tense") == "Pres")
         return self._is_verb(verb) and lemma not in self.table.declaring and token.feat("VerbForm") != "Part"
 

@@ -101,6 +101,8 @@ class Namer:
     def _past_adjectives(self, start: int) -> int:
         at = start
         while at < len(self.tokens) and at - start < 3 and self.tokens[at].pos in {"ADJ", "DET"}:
+            if self.lemmas[at] in self.table.media:  # `издание` ends as an adjective does
+                break
             at += 1
         return at
 

@@ -108,6 +108,9 @@ class Papers:
         outlet = self.namer.at(noun + 1) if site else None
         if outlet and outlet.strong and outlet.source and outlet.last >= last:  # `на сайте газеты X`
             return outlet, outlet.last
+        journal = None if site else self._journal(last + 1)
+        if journal:  # `в статье в X`
+            return journal, journal.last
         stop, kind, holder = self.placed(inside - 1 if site else last)
         if site and not holder:
             return self._titled(inside + 1, noun)
@@ -118,6 +121,14 @@ class Papers:
         if holder or stop > last or not bare:
             return Relay(noun, last, holder, kind, "office"), stop
         return Relay(noun, last, self.namer.lemma(noun), "document", "paper"), stop
+
+    def _journal(self, inside: int) -> Relay | None:
+        """The outlet that a paper stands in."""
+        relay = self.namer.at(inside + 1) if self.namer.lemma(inside) in self.table.inside else None
+        if relay is None or relay.how not in {"known", "latin", "media"} or not relay.source:
+            return None
+        place = any(self.namer.lemma(at) in self.table.accounts for at in range(relay.first, relay.last + 1))
+        return None if place or self._network(relay.first) else relay
 
     def _titled(self, first: int, noun: int) -> tuple[Relay, int] | None:
         """A site whose own name it is: `на Лурийском портале`."""
@@ -163,7 +174,7 @@ class Papers:
         """`сообщает ведомство на своём сайте`, `министерство отмечает в пресс-релизе`: the body that reports is whose it is."""
         own = any(self.namer.lemma(each) in self.table.own for each in range(at + 1, noun))
         lemma = self.namer.lemma(noun)
-        if lemma not in self.table.releases and not (own and lemma in self.table.papers | self.table.sites):
+        if lemma not in self.table.releases and not (own and (lemma in self.table.papers or lemma in self.table.sites)):
             return None
         before = range(at - 1, max(at - BETWEEN, -1), -1)
         verb = next((verb for verb in before if self.namer.lemma(verb) in self.table.verbs), -1)

@@ -74,6 +74,8 @@ class Talks:
         for verb in range(at - 1, max(at - FARTHEST, -1), -1):
             if self.namer.lemma(verb) in self.table.verbs:
                 return True
+            if self.namer.tokens[verb].feat("VerbForm") == "Part":  # `министр окружающей среды`
+                continue
             short = self.namer.text(verb) == "." or self.namer.text(verb + 1) == "."
             if self.namer.tokens[verb].pos in {"PUNCT", "VERB"} and not short:
                 return False
