@@ -3,10 +3,12 @@
 from __future__ import annotations
 
 import itertools
+from dataclasses import replace
 
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
+from svod.annotate import annotate
 from svod.lang import language
 from svod.link.sheets import sheet_of
 from svod.model.chronicle import Reading
@@ -14,6 +16,10 @@ from tests.link.made import page, said
 
 RUSSIAN = language("ru")
 assert RUSSIAN
+
+
+def annotated(reading: Reading) -> Reading:
+    return replace(reading, notes=annotate(reading.text))
 
 
 def drawn(reading: Reading) -> str:
@@ -35,6 +41,12 @@ def test_a_statement_without_marks_cuts_as_a_quotation_does() -> None:
     body = "Ответ будет дан завтра, сообщили в канцелярии президента Веронии."
     reading = said(page("a", "Т", body), "Ответ будет дан завтра", "канцелярия президента Веронии")
     assert drawn(reading) == "Т | Ответ будет дан завтра | сообщили в канцелярии президента Веронии"
+
+
+def test_a_saying_on_both_sides_of_its_cue_stays_whole() -> None:
+    body = "Мост, как утверждает сенатор Артур Симан, никому в Вергарде не нужен."
+    told = annotated(page("a", "Т", body))
+    assert drawn(told) == "Т | Мост, как утверждает сенатор Артур Симан, никому в Вергарде не нужен"
 
 
 def test_a_page_in_a_language_without_a_folder_is_cut_after_full_stops() -> None:

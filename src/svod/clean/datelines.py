@@ -21,6 +21,8 @@ _AGENCY = re.compile(
 # What stands between a dash or slash after the date and a colon, a slash or the end of its sentence is the agency's name,
 # whether the tables have it or not: `– Name.`, `/Name of it:`.
 _SLOT = re.compile(r"[«\"“]?[^\W\d_a-zа-яё][^\s/:.,–—]*(?:\s[^\s/:.,–—]+){0,3}(?=\s*[:/]|\s*\.\s|\.$)")
+_BRACKETS = re.compile(r"[^()\n]{2,40}(?=\)\s*(?:[–—-]{1,2}\s|[.:]))")  # `PLACE, 20 May (Agency) -`
+_LEADING = re.compile(r"[^\W\d_a-zа-яё][\w.-]*(?:\s[^\W\d_a-zа-яё][\w.-]*){0,2}(?=,\s)")
 _CAPITALS = re.compile(r"[A-ZА-ЯЁ][A-ZА-ЯЁ.]{2,}(?=\s)")
 _ENDS = re.compile(r"\s*[.:–—/-]")
 _SET_OFF = re.compile(r"(?:\s*[.:–—-]\s*|\s+/\s*)[«\"“A-ZА-ЯЁ]")  # after place and date alone, the text starts anew
@@ -43,6 +45,9 @@ class Dateline:
 def dateline_in(text: str, code: str) -> Dateline | None:
     """The dateline that opens a paragraph, or None. code: the language of the page, for its months' names."""
     head = text[:HEAD]
+    led = _led_by_agency(head, code)
+    if led is not None:
+        return led
     place, at = _place(head, code)
     found = next((each for each in dates_in(head, code)[:1] if each.span.start <= at + 4), None)
     if found:
@@ -58,6 +63,16 @@ def dateline_in(text: str, code: str) -> Dateline | None:
     if sum(part is not None for part in (place, found, agency)) < 2 and not (agency and clock):
         return None
     return Dateline(place, found, agency)
+
+
+def _led_by_agency(head: str, code: str) -> Dateline | None:
+    """`AGENCY, 20 May. Text`: a known agency, a date and a full stop."""
+    name = _LEADING.match(head)
+    if not name or not _known(name[0]):
+        return None
+    found = next((each for each in dates_in(head, code)[:1] if each.span.start <= name.end() + 2), None)
+    ends = found is not None and re.match(r"\s*\.\s", head[found.span.stop :])
+    return Dateline(None, found, Span(name.start(), name.end())) if ends else None
 
 
 def _place(head: str, code: str) -> tuple[Span | None, int]:
@@ -91,7 +106,10 @@ def _known(words: str) -> bool:
 
 
 def _agency(head: str, at: int, *, timed: bool) -> Span | None:
-    """The agency: a name that the tables know, or after a date any name that a dash, a colon or a slash sets off."""
+    """The agency: a name that the tables know, or after a date any name that a dash, a colon, a slash or brackets set off."""
+    bracketed = _BRACKETS.match(head, at) if head[:at].endswith("(") else None
+    if bracketed and (_known(bracketed[0]) or (timed and bracketed[0][:1].isupper())):
+        return Span(at, bracketed.end())
     for pattern in (_AGENCY, _CAPITALS):
         match = pattern.match(head, at)
         if not match:

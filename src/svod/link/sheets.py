@@ -13,7 +13,7 @@ from itertools import combinations
 from svod.link.quotations import quotations
 from svod.link.words import Word, words
 from svod.model.chronicle import Reading
-from svod.model.note import Name
+from svod.model.note import Name, Note, Statement
 from svod.model.span import Span
 
 _FEW = 3  # words of a clause that can be compared at all
@@ -102,8 +102,17 @@ def sheet_of(reading: Reading) -> Sheet:
 
 def _sayings(reading: Reading, quoted: Sequence[Span]) -> list[Span]:
     """What is said on a page: the contents of its statements, and quotations, whether a statement was found in them or not."""
-    told = [span for note in reading.of_kind("statement") for span in note.cite.spans]
+    sentences = [span for note in reading.of_kind("sentence") for span in note.cite.spans]
+    told = [span for note in reading.of_kind("statement") for span in _around_a_cue(note, sentences)]
     return sorted({*quoted, *(span for span in told if not any(one.meets(span) for one in quoted))})
+
+
+def _around_a_cue(note: Note, sentences: Sequence[Span]) -> tuple[Span, ...]:
+    """The places of a content. One in the teller's words that goes on in the same sentence after its cue ("the bridge, as X
+    asserts, is open") stays whole, cue and all: its halves tell nothing."""
+    whole = Span(note.cite.start, note.cite.stop)
+    told = isinstance(note.value, Statement) and note.value.kind != "direct"
+    return (whole,) if told and any(sentence.holds(whole) for sentence in sentences) else note.cite.spans
 
 
 def _sentences(reading: Reading) -> Iterator[tuple[Span, bool]]:

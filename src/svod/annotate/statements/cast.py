@@ -100,6 +100,7 @@ class Cast:
             if len(sentence.mentions) > 1:
                 self._meet_short(sentence)
         self._join_first_names()
+        self._join_outlets()
 
     def _meet(self, mention: Mention, words: range, tokens: tuple[Token, ...], following: int) -> None:
         inside = tokens[words.start : words.stop]
@@ -152,6 +153,18 @@ class Cast:
                 alike[0].beside += person.beside
                 alike[0].places = sorted([*alike[0].places, *person.places])
                 self.people.remove(person)
+
+    def _join_outlets(self) -> None:
+        """An outlet by its full name and by its letters, "Financial Times" and "FT": one body."""
+        known: dict[str, Body] = {}
+        for body in list(self.bodies):
+            outlet = next((found for name in body.names if (found := directory().by_name(name))), None)
+            first = known.setdefault(outlet.name, body) if outlet is not None else body
+            if first is not body:
+                first.names += body.names
+                first.beside += body.beside
+                first.places = sorted([*first.places, *body.places])
+                self.bodies.remove(body)
 
     def _meet_foreign(self, sentence: Parsed) -> None:
         """Names in other letters that the model passed over."""

@@ -18,8 +18,10 @@ OUTLETS = frozenset({"agency", "outlet", "social_media"})
 def relays(page: Page, found: Found, said: Speaking) -> bool:
     """True where this cue only passes on: "…, сообщает агентство", "Об этом сообщает пресс-служба"."""
     spot = found.spot
-    if spot is None or not spot.cue.relays or found.content.shape not in {"apart", "as"}:
+    if spot is None or found.content.shape not in {"apart", "as"}:
         return False
+    if not spot.cue.relays:
+        return _between_anothers_words(page, found, said)
     if not said.phrases and not said.document:
         return True
     words = _words(found, said)
@@ -33,6 +35,18 @@ def relays(page: Page, found: Found, said: Speaking) -> bool:
     house = bool(said.phrases) and said.phrases[0].case == "Loc"
     # A body that announces by itself, `об этом сообщило министерство`, is who speaks.
     return kind == "press_service" and not house and _of(said, sourcing(page.context.language.CODE).offices)
+
+
+def _between_anothers_words(page: Page, found: Found, said: Speaking) -> bool:
+    """True for "Лунёв, уточняет газета, сказал, что …": what an outlet puts in between is its aside, the words are his."""
+    spot, line = found.spot, found.line
+    if spot is None or len(found.content.spans) < 2 or not said.phrases:
+        return False
+    after = line.tokens[spot.stop :]
+    told = any(folded(t.lemma) in spot.speech.cues and t.feat("VerbForm") == "Fin" for t in after)
+    source = page.source_in(_words(found, said))
+    kind = source.value.kind if source is not None and isinstance(source.value, Source) else _looks_like(page, said)
+    return told and kind in OUTLETS
 
 
 def _of(said: Speaking, nouns: frozenset[str]) -> bool:
