@@ -54,6 +54,22 @@ def test_a_standfirst_above_the_picture() -> None:
     assert roles(text) == ["title", "standfirst", "caption", "body", "body"]
 
 
+def test_a_name_of_short_words_from_the_title_is_of_a_picture() -> None:
+    assert roles("Ли Пэй открыл мост\n\nЛи Пэй\n\nГлава Остмарии Ли Пэй открыл мост через реку Лура.") == [
+        "title",
+        "caption",
+        "body",
+    ]
+
+
+def test_stars_part_a_text_that_goes_on() -> None:
+    """What the story's words do not come back in, they end."""
+    text = f"{TITLE}\n\n{LEAD}\n\n* * *\n\nМост через Луру строили три года, и паром ходил до весны.\n\n{MORE}"
+    assert roles(text) == ["title", "body", "boilerplate", "body", "body"]
+    other = "Учёные Остмарии нашли на дне озера древний город."
+    assert roles(f"{TITLE}\n\n{LEAD}\n\n***\n\n{other}")[3] == "teaser"
+
+
 def test_a_pictures_text_inside_the_story_above_a_headline_of_another_page() -> None:
     text = f"{TITLE}\n\n{LEAD}\nПаромщики на старой пристани\nКорель избрана спикером парламента Тарсии\n{MORE}"
     assert roles(text) == ["title", "body", "caption", "teaser", "body"]

@@ -66,7 +66,7 @@ def is_dated(line: Line, code: str, ahead: frozenset[str]) -> bool:
     return bool(hour) or before.count < 2 or before.told(ahead) < SEEN
 
 
-def under_title(line: Line, ahead: frozenset[str], *, over: bool) -> Verdict:
+def under_title(line: Line, title: Line, ahead: frozenset[str], *, over: bool) -> Verdict:
     """A line between the title and the text that is no told text by itself. ahead: the stems of the first paragraphs; over: it
     stands right between the two, with nothing else."""
     if not line.prose and line.text[-1] in ":;," and (line.finite or line.count >= LEAD_WORDS):
@@ -79,7 +79,7 @@ def under_title(line: Line, ahead: frozenset[str], *, over: bool) -> Verdict:
         return Verdict("standfirst", "between the title and the text")
     if line.closed and line.count >= SHORT and line.text[-1] != ")":
         return Verdict("standfirst", "a short sentence between the title and the text")
-    if not line.finite and not line.closed and line.told(ahead) >= SEEN:
+    if not line.finite and not line.closed and (line.told(ahead) >= SEEN or line.text in title.text):
         return Verdict("caption", TOLD_OF)
     if is_byline(line):
         return Verdict("credit", "a name under the title")

@@ -94,6 +94,8 @@ def _mark(line: Line) -> Verdict | None:
         return Verdict("boilerplate", "a piece of a program")
     if pattern("ends").fullmatch(text):
         return Verdict("boilerplate", "the mark that a text is over", opens=CLOSING)
+    if pattern("pauses").fullmatch(text):
+        return Verdict("boilerplate", "the mark of a pause or an end", opens=ASIDE)
     if _MARKS.fullmatch(text) and not CLOCK.fullmatch(text) and not re.search(r"\d{1,4}[./-]\d{1,2}[./-]\d{2}", text):
         return Verdict("boilerplate", "no word in it")
     if _ADDRESS.fullmatch(text):

@@ -28,7 +28,7 @@ _BULLET = re.compile(r"[-–—•*·►▪●■✓>»]\s|\(?\d{1,2}[).]\s|\(?[
 
 @cache
 def _end_mark() -> re.Pattern[str]:
-    return re.compile("|".join(rf"\s*(?:{entry})$" for entry in layout().ends) or r"(?!)", re.IGNORECASE)
+    return re.compile("|".join(rf"\s*(?:{entry})$" for entry in (*layout().ends, *layout().pauses)) or r"(?!)", re.IGNORECASE)
 
 
 @lru_cache(maxsize=1 << 15)

@@ -115,7 +115,7 @@ class _Story:
         if is_dated(line, self.code, self.ahead):
             return Verdict("date", "a date, and a few words beside it")
         if self.title is not None and line.index > self.title:
-            return under_title(line, self.ahead, over=self.title + 2 == self.first)
+            return under_title(line, self.lines[self.title], self.ahead, over=self.title + 2 == self.first)
         if is_masthead(line):
             return Verdict("boilerplate", MASTHEAD)
         if line.index + 1 == self.title and is_byline(line):

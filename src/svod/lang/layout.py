@@ -27,7 +27,8 @@ class LayoutTable:
     menus: a whole line of a menu, form or counter. openings: how a line of promotion, law or form begins. inside: words
     that stand in such lines alone. lists: a whole line after which other pages are listed until the page ends. asides: one
     after which a few other pages are named and the text goes on. adverts: one after which small advertisements stand. ends:
-    marks that a text is over. credits: how a line of its own for a photo, an author or a source begins; sources: how one
+    marks that a text is over; pauses: marks after which it goes on or is over.
+    credits: how a line of its own for a photo, an author or a source begins; sources: how one
     begins that says whom the text is from. photo: a mark inside a caption. dates: words that may stand beside a date on its
     line (months and weekdays are of the locale). questions: how a subheading begins that has a verb. connectives: how a
     sentence begins that goes on from another, as no headline does. attributions: words by which a text says who reports, as
@@ -46,6 +47,7 @@ class LayoutTable:
     asides: tuple[str, ...] = ()
     adverts: tuple[str, ...] = ()
     ends: tuple[str, ...] = ()
+    pauses: tuple[str, ...] = ()
     credits: tuple[str, ...] = ()
     sources: tuple[str, ...] = ()
     photo: tuple[str, ...] = ()
