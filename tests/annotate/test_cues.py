@@ -76,6 +76,19 @@ NO_CONJUNCTION = {
 
 ORDER = {
     "the thing confirmed first": ("⟦Риск второго паводка⟧ подтвердил Гордей Лунёв.", "indirect: Гордей Лунёв"),
+    "a threat and its condition": (
+        "Гордей Лунёв пригрозил ⟦увольнением, если рыбаки уйдут в море⟧.",
+        "indirect: Гордей Лунёв",
+    ),
+    "by this, as one says": (
+        "Гордей Лунёв закрыл мост. ⟦Именно этим⟧, по его словам, ⟦вызвано подорожание рыбы⟧.",
+        "indirect: Гордей Лунёв",
+    ),
+    "a subject before quoted words is part of the content": (
+        'Гордей Лунёв считает, что ⟦мост "поспособствует стабильности цен на рыбу"⟧.',
+        "mixed: Гордей Лунёв",
+    ),
+    "sides taken": ("Рыбаки высказались ⟦за закрытие моста⟧.", "indirect: рыбаки"),
     "a threat in one word": ("Гордей Лунёв пригрозил ⟦забастовкой⟧.", "indirect: Гордей Лунёв"),
     "a thing and its reason": ("Гордей Лунёв объяснил ⟦рост цен дефицитом⟧.", "indirect: Гордей Лунёв"),
     "a numeral governs who speaks": (
@@ -143,6 +156,14 @@ THINGS = {
     ),
 }
 
+UNNAMED = {
+    "he who is told by his office alone": (
+        "Представитель МИД Лурии сообщил ⟦о закрытии моста⟧. Он подчеркнул, что ⟦порт открыт⟧. "
+        "Чиновник добавил, что ⟦паром ходит⟧. По его словам, ⟦всё готово⟧.",
+        *["indirect: представитель МИД Лурии"] * 4,
+    ),
+}
+
 LEFT_OUT = {
     "the subject of the sentence before": (
         "МИД Лурии выступил с заявлением. Предупредил рыбаков ⟦о возможных штормах⟧ и посоветовал ⟦ждать весны⟧.",
@@ -185,7 +206,7 @@ NO_SPEECH = {
 }
 
 BY_CUE = NEGATED | FINDINGS | PAPERS | BESIDE_QUOTATIONS | NO_CONJUNCTION
-LAYOUTS = BY_CUE | ORDER | THINGS | LEFT_OUT | POINTING_BACK | NO_SPEECH
+LAYOUTS = BY_CUE | ORDER | THINGS | UNNAMED | LEFT_OUT | POINTING_BACK | NO_SPEECH
 
 
 @pytest.mark.parametrize("layout", LAYOUTS)

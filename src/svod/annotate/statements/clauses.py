@@ -7,6 +7,7 @@ from svod.annotate.statements.found import Content, Page, Shape, finite, lead, m
 from svod.annotate.statements.lines import VERBS, Line, folded
 from svod.annotate.statements.quoted import inner
 from svod.annotate.statements.spots import DASHES, Spot
+from svod.lang.base import Token
 from svod.model.span import Span
 
 TELLING = frozenset({"NOUN", "PROPN", "VERB"})
@@ -135,12 +136,18 @@ def clause(page: Page, line: Line, start: int, stop: int, because: str, shape: S
     ]
     if len(places) == 1 and len(rest) <= 8 and not any(t.pos in VERBS for t in rest):
         quotation = line.quotes[places[0]]
-        if len(quotation.inner) > 2 * sum(len(t.text) for t in rest):
+        goes_on = page.content[inner(page, quotation).start].islower() and any(_subject(t) for t in rest)
+        if not goes_on and len(quotation.inner) > 2 * sum(len(t.text) for t in rest):
             return Content((inner(page, quotation),), because, shape, "direct", (quotation,))
     span = page.trimmed(line.tokens[start].start, line.tokens[stop - 1].stop)
     if span is None or not any(t.pos not in {"PUNCT", "ADP"} for t in line.tokens[start:stop]):
         return None
     return Content((span,), because, shape, None, tuple(line.quotes[i] for i in places))
+
+
+def _subject(token: Token) -> bool:
+    """True for a word that may be the subject of what is quoted after it: 'СП "поможет порту"'."""
+    return token.pos in {"NOUN", "PROPN", "PRON", "X"} and token.feat("Case") in {"Nom", ""}
 
 
 def clause_before(page: Page, spot: Spot) -> Content | None:
@@ -160,16 +167,27 @@ def says_something(line: Line, start: int, stop: int) -> bool:
     return (
         len(words) > 1
         or any(t.pos in TELLING or (t.pos == "PRON" and t.feat("Case") == "Nom") for t in words)
+        or _of_this(line, start, stop)
         or any(start <= i < stop for i in line.quotes)
     )
+
+
+def _of_this(line: Line, start: int, stop: int) -> bool:
+    """True for "Именно этим, по словам X, …": a pronoun in a case that its verb asks for, and no preposition before it."""
+    return any(_alone(line, i) for i in range(start, stop) if line.tokens[i].pos == "PRON")
+
+
+def _alone(line: Line, index: int) -> bool:
+    """True for a pronoun without a preposition: "это" tells, "при этом" links."""
+    small = line.speech.small
+    return line.lemmas[index] in small.dummies - small.relatives and (index == 0 or line.tokens[index - 1].pos != "ADP")
 
 
 def linking(line: Line, start: int, stop: int) -> bool:
     """True for "при этом", "в то же время": words that link sentences and say nothing."""
     return all(
-        t.pos in {"PUNCT", "ADV", "CCONJ", "PART"}
-        or (folded(t.lemma) in line.speech.small.linking and not (t.pos == "PRON" and t.feat("Case") == "Nom"))
-        for t in line.tokens[start:stop]
+        t.pos in {"PUNCT", "ADV", "CCONJ", "PART"} or (folded(t.lemma) in line.speech.small.linking and not _alone(line, i))
+        for i, t in enumerate(line.tokens[start:stop], start)
     )
 
 

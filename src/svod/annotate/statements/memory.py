@@ -11,12 +11,13 @@ from svod.model.span import Span
 @dataclass(frozen=True)
 class Speaker:
     """A resolved speaker: the name to show, whose words named him, and the person it is on this page; `people`: told by a noun
-    for people ("рыбаки"), so that it is no body."""
+    for people ("рыбаки"), so that it is no body; `gender`: of one such whom the page does not name ("представитель порта")."""
 
     name: str
     span: Span | None
     person: Person | None = None
     people: bool = False
+    gender: str = ""
 
     @property
     def is_body(self) -> bool:
@@ -44,6 +45,11 @@ class Memory:
     def last_group(self) -> Speaker | None:
         """The last group told by a noun for people."""
         return next((s[0] for _, s in reversed(self.turns) if len(s) == 1 and s[0].people), None)
+
+    def unnamed(self) -> tuple[int, Speaker] | None:
+        """The one who spoke last, and where, if it is somebody whom the page tells by his office alone."""
+        place, speakers = self.turns[-1] if self.turns else (0, ())
+        return (place, speakers[0]) if len(speakers) == 1 and speakers[0].gender else None
 
     def last(self) -> tuple[Speaker, ...]:
         """Whoever spoke last."""

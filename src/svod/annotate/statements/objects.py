@@ -182,6 +182,8 @@ def bare_object(page: Page, spot: Spot) -> Content | None:
         start, stop = spread(line, index, spot)
         if spot.cue.prepositions and spot.cue.group == "accusing":
             return _accusation(page, spot, start, stop)
+        if spot.cue.group == "threatening":
+            stop = _with_reason(page, line, stop)
         if stop - start < 2 and spot.cue.objects == {"*"} and spot.cue.group != "threatening":
             return None
         return made_of(page, line, start, stop, f"object of a cue: {spot.words} {line.tokens[index].text} …")

@@ -39,6 +39,11 @@ class Pronouns:
         if gender == "Fem" and len(last) == 1 and last[0].is_body and not women and self.paper(said) is None:
             return [Speaker(last[0].name, span)]
         person = self._person(gender, _place(said, spot))
+        unnamed = self.memory.unnamed()
+        if unnamed is not None and unnamed[1].gender == gender and self.memory.last_person(gender) is None:
+            since = [p for p in person.places if unnamed[0] < p < head.start] if person is not None else []
+            if not since:
+                return [replace(unnamed[1], span=span)]
         return [Speaker(person.fullest, span, person)] if person is not None else []
 
     def paper(self, said: Phrase) -> Phrase | None:

@@ -111,8 +111,26 @@ class Resolver:
                 return [stood_for]
         if not self._can_speak(phrase, head, role):
             return None
+        again = self._again(phrase, role)
+        if again is not None:
+            return [again]
         people = head.pos == "NOUN" and head.feat("Animacy") == "Anim"
-        return [Speaker(self._name(phrase), span, people=people)]
+        gender = head.feat("Gender") if people and head.feat("Number") == "Sing" else ""
+        return [Speaker(self._name(phrase), span, people=people, gender=gender)]
+
+    def _again(self, phrase: Phrase, role: Role | None) -> Speaker | None:
+        """The unnamed one who spoke last, told again by his noun alone, or by one that fits anybody: "чиновник"."""
+        unnamed = self.memory.unnamed()
+        head = phrase.line.tokens[phrase.head]
+        if unnamed is None or phrase.stop - phrase.start > 1 or head.feat("Number") == "Plur":
+            return None
+        vague = role is not None and role.person and not role.offices
+        words = {folded(self.page.context.language.lemma(word)) for word in unnamed[1].name.split()}
+        return (
+            replace(unnamed[1], span=phrase.line.text(phrase.start, phrase.stop))
+            if vague or folded(head.lemma) in words
+            else None
+        )
 
     def _common(self, phrase: Phrase) -> bool:
         """True for a common noun that opens its line and is tagged as a name for its capital: "Терапевт советует"."""

@@ -69,7 +69,7 @@ GROUPS = (
     Group(
         "saying",
         "The neutral verbs of news: a clause, a quotation, or a subject with `о`.",
-        "сказать говорить рассказать рассказывать поведать промолвить произнести высказаться высказываться "
+        "сказать говорить рассказать рассказывать поведать промолвить произнести "
         "обмолвиться изречь вымолвить поделиться делиться рассуждать размышлять разоткровенничаться",
         prepositions=ABOUT,
         about=tuple(TOLD_OF.split()),
@@ -304,6 +304,13 @@ GROUPS = (
         objects=tuple(VOICED_NOUNS.split()),
     ),
     Group(
+        "taking sides aloud",
+        "Words for or against: `за`, `против` or `о` lead what they are about; a quotation may stand beside them.",
+        "высказаться высказываться проголосовать",
+        that=False,
+        prepositions=("за", "против"),
+    ),
+    Group(
         "standing for",
         "A side taken in public: `за`, `против` or `с` lead it.",
         "выступить",
@@ -347,7 +354,7 @@ GROUPS = (
     Group(
         "laying blame",
         "Light verbs that put blame on somebody, who stands with `на`.",
-        "возложить возлагать",
+        "возложить возлагать переложить перекладывать",
         that=False,
         objects=("ответственность", "вина"),
         quotes=False,
@@ -431,7 +438,7 @@ DOCUMENTS = (
     "постановление обращение послание договор резолюция декларация указ приказ меморандум записка комментарий ответ пост "
     "запись твит уведомление предложение исследование заключение протокол соглашение решение справка бюллетень сводка "
     "сайт страница поздравление приветствие телеграмма некролог жалоба иск петиция ходатайство рапорт манифест "
-    "закон законопроект конституция кодекс устав надпись подпись табличка опрос экспертиза приговор вердикт заметка"
+    "закон законопроект конституция кодекс устав надпись подпись табличка опрос экспертиза приговор вердикт заметка оповещение извещение"
 )
 
 # Nouns that stand for somebody named elsewhere on the page. With words of an office: only for a bearer of such an office.
