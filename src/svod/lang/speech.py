@@ -76,7 +76,8 @@ class FunctionWords:
     by which titles are ranked too. spokesmen: nouns for whoever speaks for a body; chiefs: nouns for its head, whom they do not
     stand for; deputies: with these a chief's noun is no chief's; officials: further posts of which one bearer holds one.
     callings: what somebody famous does, told in place of a name; magnates: the same for whoever owns a business; anybody:
-    "мужчина". concerning: lemmas of "что касается". news: nouns for what the sentence before told.
+    "мужчина". concerning: lemmas of "что касается". former: adjectives of an office that was left; once: the same
+    as prefixes ("экс-президент"). news: nouns for what the sentence before told.
     """
 
     that: frozenset[str]
@@ -136,6 +137,8 @@ class FunctionWords:
     ranks: frozenset[str]
     concerning: frozenset[str]
     news: frozenset[str]
+    former: frozenset[str]
+    once: tuple[str, ...]
     spokesmen: frozenset[str]
     chiefs: frozenset[str]
     deputies: frozenset[str]

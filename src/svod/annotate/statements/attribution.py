@@ -194,7 +194,8 @@ def as_told(page: Page, spot: Spot) -> Content | None:
     if not opens:
         return _as_inside(page, spot, place, max(*heads, spot.stop - 1))
     comma = _clause_comma(line, max(*heads, spot.stop))
-    if comma is None or not finite(line, comma, len(line.tokens)):
+    spoken = comma is not None and any(i > comma for i in line.quotes)
+    if comma is None or not (spoken or finite(line, comma, len(line.tokens))):
         return None
     return clause(
         page, line, comma + 1, _relay_stop(page, line, comma + 1), f"after an attribution: as {spot.words} X, …", "as"

@@ -51,7 +51,7 @@ class Bearers:
     def bearer(self, told: Description) -> Person | None:
         """The one person of the page that these words fit, None where none or several do equally well."""
         if (told.about | {told.role.lemma}) & self.speech.small.nameless:
-            return None
+            return self._former(told)
         alike = [p for p in self.cast.people if told.gender in {"", p.gender} or not p.gender]
         known = [p for p in alike if p.places[0] < told.place] or alike
         fits = [p for p in known if self._holds(p, told)]
@@ -61,6 +61,15 @@ class Bearers:
             found = self._who_spoke(known, fits, told) or self._recent(fits, told.place)
         found = found or self._spokesman(known, told) or self._only_woman(known, told) or self._going_on(known, told)
         return found or self._main(told) or self._only_one(told)
+
+    def _former(self, told: Description) -> Person | None:
+        """For "бывший президент" the one person of the page whom it calls so, or "экс-президент"."""
+        former = self.speech.small.former
+        if not told.about & former:
+            return None
+        was = {prefix + told.role.lemma for prefix in self.speech.small.once}
+        theirs = [p for p in self.cast.people if p.offices & was or (told.role.lemma in p.offices and p.offices & former)]
+        return theirs[0] if len(theirs) == 1 and told.gender in {"", theirs[0].gender} else None
 
     def _holds(self, person: Person, told: Description) -> bool:
         own = {told.role.lemma, *told.role.offices}

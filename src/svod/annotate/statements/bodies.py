@@ -106,6 +106,13 @@ class Bodies:
         likely = {name for name in names if any(folded(name).startswith(word) for word in words)}
         return likely.pop() if len(likely) == 1 else None
 
+    def _named_so(self, body: Body, role: Role) -> bool:
+        """True for a body whose name holds the noun itself: "суд" after "Верховный суд Лурии"."""
+        lemma = self.page.context.language.lemma
+        return role.lemma in self.page.speech.small.states and any(
+            role.lemma == folded(lemma(word)) for name in body.names for word in name.split()
+        )
+
     def common(self, role: Role, about: set[str], span: Span) -> Speaker | None:
         """The body that "компания" or "ведомство" stands for, named before it; about: the lemmas beside the noun."""
         known = [b for b in self.cast.bodies if b.places[0] < span.start]
@@ -124,7 +131,7 @@ class Bodies:
             return None
         papers = directory().spelled
         known = [b for b in known if not papers & set(b.names)]
-        called = [b for b in known if role.lemma in b.nouns and b.kind == "organisation"]
+        called = [b for b in known if b.kind == "organisation" and (role.lemma in b.nouns or self._named_so(b, role))]
         if role.lemma in self.page.speech.small.states and not called:
             return None
         last = self.memory.last_body() or self._behind_group()

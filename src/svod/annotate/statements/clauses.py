@@ -101,8 +101,10 @@ def _goes_back(page: Page, spot: Spot, comma: int) -> bool:
         return True
     if not words or words[0] not in small.takes_up:
         return False
-    for index in range(comma + 2, min(comma + 5, len(tokens))):
+    for index in range(comma + 2, min(comma + 8, len(tokens))):
         token = tokens[index]
+        if token.text == "," or (token.pos in {"NOUN", "PROPN"} and token.feat("Case") == "Nom"):
+            return False
         if token.feat("VerbForm") == "Fin":
             subject = any(tokens[i].rel.startswith("nsubj") for i in spot.line.children.get(index, []))
             same = token.feat("Number") == spot.token.feat("Number") and token.feat("Gender") == spot.token.feat("Gender")

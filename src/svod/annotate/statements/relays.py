@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from functools import cache
 
 from svod.annotate.statements.found import Found, Page
@@ -12,6 +13,7 @@ from svod.lang.sourcing import sourcing
 from svod.model.note import Note, Source
 from svod.model.span import Span
 
+ADDRESS = re.compile(r"\w\.\w")  # "вестник.рф", but not "А. Лунёв"
 OUTLETS = frozenset({"agency", "outlet", "social_media"})
 
 
@@ -91,7 +93,7 @@ def _looks_like(page: Page, said: Speaking) -> str:
     if lemmas & page.speech.releases:
         return "press_service"
     text = phrase.line.text(phrase.start, phrase.stop).of(page.content).strip('«»"“”„ ').lower()
-    if "." in text or (text.isascii() and phrase.line.tokens[phrase.head].pos == "X"):
+    if ADDRESS.search(text) or (text.isascii() and phrase.line.tokens[phrase.head].pos == "X"):
         return "outlet"  # an address, or a name in other letters that is no known body
     return "outlet" if text in _lower_names() or lemmas & page.speech.media else ""
 
