@@ -22,6 +22,9 @@ def speaking(spot: Spot) -> Speaking:
     heads = _subjects(line, spot.start, set())
     if heads:
         return Speaking(tuple(phrase(line, head) for head in heads))
+    going_on = _taken_up(spot)
+    if going_on is not None:
+        return going_on
     from_within = house_of(spot) if spot.token.feat("Number") == "Plur" else None
     if from_within:
         return Speaking((from_within,))
@@ -33,6 +36,21 @@ def speaking(spot: Spot) -> Speaking:
         return Speaking(tuple(phrase(line, head) for head in _with_other(spot, _between_dashes(line, near))))
     paper = _paper(spot)
     return paper if paper.phrases or paper.document else Speaking()
+
+
+def _taken_up(spot: Spot) -> Speaking | None:
+    """Рыбаки отметили, что …, и в связи с этим призвали …: the subject of the cue before it, with which the verb agrees."""
+    line, small = spot.line, spot.speech.small
+    comma = next((i for i in reversed(range(spot.start)) if line.tokens[i].text == ","), None)
+    if comma is None or line.lemmas[comma + 1] not in small.takes_up:
+        return None
+    alike = ("Number", "Gender", "Tense", "VerbForm")
+    for index in reversed(range(comma)):
+        token = line.tokens[index]
+        if line.lemmas[index] in spot.speech.openings and all(token.feat(name) == spot.token.feat(name) for name in alike):
+            heads = _subjects(line, index, set())
+            return Speaking(tuple(phrase(line, head) for head in heads)) if heads else None
+    return None
 
 
 def _as_follows(spot: Spot) -> Speaking | None:
