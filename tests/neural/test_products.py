@@ -27,6 +27,12 @@ def test_it_is_the_product_of_each_vector_with_each_matrix(rows: list[int]) -> N
         np.testing.assert_allclose(got, embeddings().vectors(np.array(rows)) @ matrix, rtol=1e-4, atol=1e-4)
 
 
+def test_it_is_given_for_the_matrices_asked_for_alone() -> None:
+    products, rows = Products.of(embeddings(), matrices()), np.arange(0, _ROWS, _ROWS // 9)
+    (second,) = products(rows, [1])
+    assert np.array_equal(second, list(products(rows))[1])
+
+
 @given(_ANY, st.lists(_ANY, max_size=4))
 @settings(max_examples=20, deadline=None)
 def test_what_was_multiplied_before_changes_no_bit_of_it(rows: list[int], before: list[list[int]]) -> None:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from functools import cache
 from typing import Any
 
@@ -110,6 +111,11 @@ def test_names_alone_are_read_with_the_paragraph_in_view() -> None:
     assert [(one.tags, one.heads, one.rels) for one in together] == [(one.tags, one.heads, one.rels) for one in apart]
     assert apart[1].names[0] == "B-LOC"
     assert together[1].names[0] == "O"
+
+
+def test_without_names_the_rest_is_read_alike() -> None:
+    words = [[token.text for token in tokenize(sentence)] for sentence in SENTENCES]
+    assert runner()(words, named=False) == tuple(replace(read, names=()) for read in runner()(words))
 
 
 def test_empty_sentences_keep_their_place() -> None:

@@ -8,7 +8,7 @@ norm, `s * x + t`, follows ReLU and is folded into what comes next.
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from typing import cast
 
@@ -127,17 +127,19 @@ class Encoder:
             tuple(own[-1] for own in norms),
         )
 
-    def __call__(self, rows: Ints, shapes: Ints, joined: Sequence[Joined]) -> list[Floats]:
-        """For each model, its un-normed output for each word of the joined sentences. rows: of the embeddings. joined: for each
-        model, between which words it does not look."""
-        products = zip(self.words(rows), self.shapes, strict=True)
-        out = []
-        for layers, parts in zip(self.layers, joined, strict=True):
-            before, own, after = (with_shapes(*next(products), shapes) for _ in range(TAPS))
+    def __call__(self, rows: Ints, shapes: Ints, joined: Mapping[int, Joined]) -> dict[int, Floats]:
+        """For each model that is asked, its un-normed output for each word of the joined sentences. rows: of the embeddings.
+        joined: the number of a model -> between which words it does not look; one that is not here is not run."""
+        asked = [number for model in sorted(joined) for number in range(model * TAPS, (model + 1) * TAPS)]
+        products = self.words(rows, asked)
+        out = {}
+        for model in sorted(joined):
+            parts, tables = joined[model], self.shapes[model * TAPS : (model + 1) * TAPS]
+            before, own, after = (with_shapes(next(products), table, shapes) for table in tables)
             encoded = gathered(before, own, after, (0.0, 0.0), parts)
-            for layer in layers:
+            for layer in self.layers[model]:
                 encoded = layer(encoded, parts)
-            out.append(encoded)
+            out[model] = encoded
         return out
 
 

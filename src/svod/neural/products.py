@@ -8,7 +8,7 @@ last bits of its floats with the rows that go through it together, and so no pag
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from typing import cast
 
@@ -48,16 +48,16 @@ class Products:
         weight = np.ascontiguousarray(np.concatenate(matrices, axis=1))
         return cls(embeddings, weight, order, places, kept, np.zeros(-(-len(order) // BLOCK), np.bool_))
 
-    def __call__(self, rows: Ints) -> Iterator[Floats]:
-        """For each matrix the products of these rows of the embeddings, rows x columns; the asker's own to write into. One is
-        taken up when the one before is done with: few at a time stay in the processor's caches."""
+    def __call__(self, rows: Ints, asked: Iterable[int] | None = None) -> Iterator[Floats]:
+        """For each matrix, or each whose number is asked for, the products of these rows of the embeddings, rows x columns; the
+        asker's own to write into. One is taken up when the one before is done with: few stay in the processor's caches."""
         places = self.places[rows]
         rare = np.flatnonzero(places < 0)
         self._fill(places)
         different, which = np.unique(rows[rare], return_inverse=True)
         fresh = list(self._multiplied(different)) if len(rare) else []
-        for number, kept in enumerate(self.kept):
-            own = kept.take(places, axis=0, mode="clip")
+        for number in range(len(self.kept)) if asked is None else asked:
+            own = self.kept[number].take(places, axis=0, mode="clip")
             if fresh:
                 own[rare] = fresh[number].take(which, axis=0)
             yield own

@@ -21,6 +21,7 @@ from svod.neural.pack import Embeddings, read_pack
 LONGEST = 400
 # Words that go through the matrices together: enough to feed them, few enough for the caches.
 BATCH = 1_500
+TAGS, NAMES, TREES = range(3)  # the models, as they stand in the encoder
 FORMS = 65_536  # forms of words, as they are spelled, whose place in the embeddings is kept at hand
 
 
@@ -78,10 +79,12 @@ class Runner:
             Parser.of(trees, encoder.norms[2]),
         )
 
-    def __call__(self, sentences: Sequence[Sequence[str]], paragraphs: Sequence[int] | None = None) -> tuple[Tagged, ...]:
+    def __call__(
+        self, sentences: Sequence[Sequence[str]], paragraphs: Sequence[int] | None = None, *, named: bool = True
+    ) -> tuple[Tagged, ...]:
         """Each sentence as the models read it, in order; an empty one gives an empty result. paragraphs: the number of the
         paragraph that each stands in; its names are then read with all of it in view, since their model was trained on whole
-        texts. Tags and trees are of a sentence alone."""
+        texts. Tags and trees are of a sentence alone. named: whether the names are read at all; else there are none."""
         pieces = [
             (number, list(words[at : at + LONGEST]))
             for number, words in enumerate(sentences)
@@ -90,21 +93,23 @@ class Runner:
         out = [Tagged() for _ in sentences]
         for batch in _batches(pieces):
             within = [place if paragraphs is None else paragraphs[number] for place, (number, _) in enumerate(batch)]
-            for (number, _), read in zip(batch, self._run([words for _, words in batch], within), strict=True):
+            for (number, _), read in zip(batch, self._run([words for _, words in batch], within, named), strict=True):
                 out[number] = _joined(out[number], read)
         return tuple(out)
 
-    def _run(self, sentences: list[list[str]], paragraphs: list[int]) -> Iterator[Tagged]:
+    def _run(self, sentences: list[list[str]], paragraphs: list[int], named: bool) -> Iterator[Tagged]:
         sizes = [len(sentence) for sentence in sentences]
         joined = Joined.of(np.array(sizes, np.int64))
-        together = groupby(zip(paragraphs, sizes, strict=True), key=itemgetter(0))
-        wide = Joined.of(np.array([sum(size for _, size in group) for _, group in together], np.int64))
+        between = {TAGS: joined, TREES: joined}
+        if named:
+            together = groupby(zip(paragraphs, sizes, strict=True), key=itemgetter(0))
+            between[NAMES] = Joined.of(np.array([sum(size for _, size in group) for _, group in together], np.int64))
         known = [self.known(word) for sentence in sentences for word in sentence]
         rows, shapes = np.divmod(np.array(known, np.int64), len(self.shapes))
-        tagged, named, parsed = self.encoder(rows, shapes, (joined, wide, joined))
-        tags = decoded(self.tags, self.tagger(tagged))
-        names = decoded(self.names, self.namer(named, joined))
-        heads, relations = self.parser(parsed, joined)
+        encoded = self.encoder(rows, shapes, between)
+        tags = decoded(self.tags, self.tagger(encoded[TAGS]))
+        names = decoded(self.names, self.namer(encoded[NAMES], joined)) if named else ()
+        heads, relations = self.parser(encoded[TREES], joined)
         rels = decoded(self.rels, relations)
         places = heads.tolist()
         for start, last in zip(joined.starts.tolist(), joined.lasts.tolist(), strict=True):

@@ -3,32 +3,39 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from functools import lru_cache
 
 from svod.annotate.statements.lines import folded
 from svod.lang.base import Token
 
 LONG = 5  # letters of a surname that may be misspelled; in a shorter one a letter makes another name
+SHARED = 4  # letters that two forms of a surname begin with, at least
 STEPS = 3  # nouns between a name and the verb that it is the subject of, at most
 
 
+@lru_cache(maxsize=16_384)
 def key_of(name: str) -> str:
     """A name's last word, folded: what a short mention shares with a full one."""
-    words = [word for word in folded(name).split("(")[0].split() if any(c.isalpha() for c in word)]
-    return words[-1] if words else folded(name)
+    words = folded(name).partition("(")[0].split()
+    return next((word for word in reversed(words) if any(map(str.isalpha, word))), folded(name))
 
 
 def same_key(one: str, other: str) -> bool:
     """Equal but for a case ending that the normal form kept."""
     if one == other:
         return True
+    if one[:SHARED] != other[:SHARED]:
+        return False
     shared = next((i for i, (a, b) in enumerate(zip(one, other, strict=False)) if a != b), min(len(one), len(other)))
-    return shared >= 4 and shared >= min(len(one), len(other)) - 1 and abs(len(one) - len(other)) <= 2
+    return shared >= SHARED and shared >= min(len(one), len(other)) - 1 and abs(len(one) - len(other)) <= 2
 
 
 def misspelled(one: str, other: str) -> bool:
     """True for two spellings of one long surname that a letter inside parts ("Вельгард", "Велльгард"), and no first names that
     part them. A letter at the end may be another name's ("Лунёв", "Лунёва")."""
-    short, long = sorted((key_of(one), key_of(other)), key=len)
+    short, long = key_of(one), key_of(other)
+    if len(short) > len(long):
+        short, long = long, short
     if len(short) < LONG or len(long) != len(short) + 1 or short[:1] != long[:1] or short[-2:] != long[-2:]:
         return False
     a, b = folded(one).split(), folded(other).split()
@@ -38,8 +45,10 @@ def misspelled(one: str, other: str) -> bool:
 
 def same_person(one: str, other: str) -> bool:
     """True where two names may be of one person: one surname, and first names that do not part them."""
+    if not same_key(key_of(one), key_of(other)):
+        return False
     a, b = [folded(word) for word in one.split()], [folded(word) for word in other.split()]
-    if not a or not b or not same_key(key_of(one), key_of(other)):
+    if not a or not b:
         return False
     short, long = sorted((a, b), key=len)
     if long[-len(short) :] == short:

@@ -45,7 +45,7 @@ def _tokens(words: Sequence[tuple[int, int, str]], read: Tagged) -> tuple[Token,
 def parse(sentences: Sequence[Sequence[str]]) -> tuple[tuple[Token, ...], ...]:
     """Tags, lemmas and trees for lists of words that stand nowhere; start and stop are a word's place among them."""
     places = [[(at, at + 1, word) for at, word in enumerate(words)] for words in sentences]
-    return tuple(_tokens(words, read) for words, read in zip(places, runner()(sentences), strict=True))
+    return tuple(_tokens(words, read) for words, read in zip(places, runner()(sentences, named=False), strict=True))
 
 
 def analyse(content: str, spans: Sequence[Span]) -> tuple[Parsed, ...]:
