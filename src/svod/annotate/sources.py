@@ -93,6 +93,8 @@ class _Page:
     def _resolved(self, found: Found, sentence: Parsed) -> Found | None:
         """The frame with the source it means, or None where it means none that the page names."""
         relay = found.relay
+        if relay.how == "ours" and _told(sentence, relay):
+            return None  # `рассказала нашей газете`: the outlet says who spoke to it, and names no source
         if relay.how == "ours":
             outlet = self.context.text.outlet
             return replace(found, relay=replace(relay, source=outlet.value)) if outlet else None
@@ -243,3 +245,9 @@ def _credit(name: str, context: Context, table: SourceTable) -> Source:
 def _unquoted(name: str) -> str:
     """A name without the quotation marks that stand around the whole of it."""
     return name[1:-1] if name[:1] in OPEN and name[-1:] in CLOSE and len(name) > 2 else name
+
+
+def _told(sentence: Parsed, relay: Relay) -> bool:
+    """True where the outlet stands in the dative: it was told."""
+    words = sentence.tokens[relay.first : relay.last + 1]
+    return any(word.feat("Case") == "Dat" and word.pos in {"NOUN", "PROPN", "DET"} for word in words)
