@@ -11,9 +11,8 @@ import re
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from functools import lru_cache
-from typing import Any
 
-from svod.lang.ru.morphology import entries, grammemes, readings
+from svod.lang.ru.morphology import dictionary, entries, inflected, places
 
 CASES = ("Nom", "Gen", "Dat", "Acc", "Ins", "Loc")
 GENDERS = ("Masc", "Fem")
@@ -95,12 +94,27 @@ def of_one(surname: str, gender: str) -> str:
     return surname[:-1] + ("а" if gender == "Fem" and re.search(_FAMILY + "$", surname[:-1]) else "")
 
 
-# Gender, case and last letter of an ending -> the endings and their patterns; an empty ending stands under no letter.
-_ENDINGS: dict[tuple[str, str, str], list[tuple[str, Pattern]]] = {}
-for _own in (*PATTERNS, *PLURALS):
-    for _case in CASES:
-        for _ending in (_own.nominative,) if _case == "Nom" else _own.endings[_case]:
-            _ENDINGS.setdefault((_own.gender, _case, _ending[-1:]), []).append((_ending, _own))
+# Every gender and case that a name is read in, in the order in which ties are settled; a family's plural has no gender.
+CELLS = tuple((gender, case) for gender in (*GENDERS, "") for case in CASES)
+_CELL = {cell: place for place, cell in enumerate(CELLS)}
+
+Weighted = tuple[tuple[str, float], ...]
+
+
+def _by_ending() -> dict[str, list[tuple[re.Pattern[str], list[tuple[str, float, int]]]]]:
+    """Ending -> what the stem must end in -> the nominative's ending, the weight and the cell of all patterns that end so. The
+    nominative of one person is read as it stands, not by its ending."""
+    found: dict[str, dict[re.Pattern[str], list[tuple[str, float, int]]]] = {}
+    for own in (*PATTERNS, *PLURALS):
+        for case in CASES[1:] if own.gender else CASES:
+            for ending in (own.nominative,) if case == "Nom" else own.endings[case]:
+                row = (own.nominative, own.weight, _CELL[own.gender, case])
+                found.setdefault(ending, {}).setdefault(own.stem, []).append(row)
+    return {ending: list(stems.items()) for ending, stems in found.items()}
+
+
+_ENDINGS = _by_ending()
+_LONGEST = max(map(len, _ENDINGS))
 
 # Readings of the form itself, the nominative and the indeclinable: what it ends in, how likely in the nominative and how
 # likely in another case. The first that fits decides.
@@ -134,16 +148,20 @@ KNOWN_SURNAME = 2.0
 _CASE_GRAMS = {"nomn": "Nom", "gent": "Gen", "datv": "Dat", "accs": "Acc", "ablt": "Ins", "loct": "Loc"}
 _GENDER_GRAMS = {"masc": "Masc", "femn": "Fem"}
 _NAMES = frozenset({"Name", "Surn", "Patr"})
+_ONE, _MANY = frozenset({"nomn", "sing"}), frozenset({"nomn", "plur"})
 
 
-@lru_cache(maxsize=32_768)
-def lemmas(form: str, case: str, gender: str) -> tuple[tuple[str, float], ...]:
-    """The nominatives, in lower case, that this lower-case form may be of in that case and gender, each with its weight;
-    gender is empty for a family's plural. Sorted, likeliest first."""
-    found: dict[str, float] = {}
-    for lemma, weight in (*_from_dictionary(form, case, gender), *_from_endings(form, case, gender)):
-        found[lemma] = max(found.get(lemma, 0.0), weight)
-    return tuple(sorted(found.items(), key=lambda item: (-item[1], item[0])))
+def lemmas(form: str) -> list[dict[str, float]]:
+    """The nominatives, in lower case, that this lower-case form may be of, each with its weight, for each of the `CELLS`."""
+    found: list[dict[str, float]] = [{} for _ in CELLS]
+    for gender, rows in AS_IT_STANDS.items():
+        _, nominative, other = next(row for row in rows if row[0].search(form))
+        for case in CASES:
+            found[_CELL[gender, case]][form] = nominative if case == "Nom" else other
+    for lemma, weight, cell in (*_from_dictionary(form), *_from_endings(form)):
+        if weight > found[cell].get(lemma, 0.0):
+            found[cell][lemma] = weight
+    return found
 
 
 @lru_cache(maxsize=16_384)
@@ -154,35 +172,38 @@ def known_cases(form: str) -> frozenset[str]:
 
 
 @lru_cache(maxsize=16_384)
-def _personal(form: str) -> tuple[tuple[Any, frozenset[str]], ...]:
-    """The dictionary's readings of a form as a person's name, and their grammemes."""
-    known = ((reading, grammemes(reading)) for reading in readings(form) if reading.is_known)
-    return tuple((reading, grams) for reading, grams in known if grams & _NAMES)
+def initials(form: str) -> frozenset[str]:
+    """The letters that the nominatives of this form begin with, `ё` as `е`: its own, but for a colloquial name's
+    (`Саныча` -> `Александрович`)."""
+    return frozenset(word[:1].replace("ё", "е") for word in (form, *(word for word, _ in _personal(form.partition("-")[0]))))
 
 
-def _from_dictionary(form: str, case: str, gender: str) -> Iterator[tuple[str, float]]:
-    wanted = {"nomn", "plur"} if not gender else {"nomn", "sing"}
-    for reading, grams in _personal(form):
-        if ("plur" in grams) == bool(gender):
-            continue
-        same_case = case in {_CASE_GRAMS.get(gram) for gram in grams}
-        same_gender = not gender or gender in {_GENDER_GRAMS.get(gram) for gram in grams} or "ms-f" in grams
-        inflected = reading.inflect(wanted) if same_case and same_gender else None
-        if inflected:
-            # The dictionary spells `ё`; the page's own spelling is kept where it has none.
-            yield (
-                (inflected.word if "ё" in form else inflected.word.replace("ё", "е")),
-                KNOWN_SURNAME if "Surn" in grams else KNOWN_FIRST,
-            )
+def _personal(form: str) -> list[tuple[str, frozenset[str]]]:
+    """The dictionary's readings of a form as a person's name: the nominative of the same number, and the form's grammemes."""
+    words = dictionary().dictionary
+    found = []
+    for spelled, paradigm, place in places(form):
+        grams = words.build_tag_info(paradigm, place).grammemes
+        if grams & _NAMES and (word := inflected(spelled, paradigm, place, _MANY if "plur" in grams else _ONE)):
+            found.append((word, grams))
+    return found
 
 
-def _from_endings(form: str, case: str, gender: str) -> Iterator[tuple[str, float]]:
-    if gender:
-        standing = next(row for row in AS_IT_STANDS[gender] if row[0].search(form))
-        yield form, standing[1] if case == "Nom" else standing[2]
-        if case == "Nom":
-            return
-    for ending, pattern in (*_ENDINGS.get((gender, case, form[-1:]), ()), *_ENDINGS.get((gender, case, ""), ())):
-        stem = form[: len(form) - len(ending)]
-        if form.endswith(ending) and len(stem) > 1 and pattern.stem.search(stem):
-            yield stem + pattern.nominative, pattern.weight
+def _from_dictionary(form: str) -> Iterator[tuple[str, float, int]]:
+    for word, grams in _personal(form):
+        # The dictionary spells `ё`; the page's own spelling is kept where it has none.
+        lemma = word if "ё" in form else word.replace("ё", "е")
+        weight = KNOWN_SURNAME if "Surn" in grams else KNOWN_FIRST
+        genders = [gender for gram, gender in _GENDER_GRAMS.items() if gram in grams or "ms-f" in grams]
+        for gender in [""] if "plur" in grams else genders:
+            for gram in grams & _CASE_GRAMS.keys():
+                yield lemma, weight, _CELL[gender, _CASE_GRAMS[gram]]
+
+
+def _from_endings(form: str) -> Iterator[tuple[str, float, int]]:
+    for length in range(min(_LONGEST, len(form) - 2) + 1):
+        stem = form[: len(form) - length]
+        for pattern, rows in _ENDINGS.get(form[len(stem) :], ()):
+            if pattern.search(stem):
+                for nominative, weight, cell in rows:
+                    yield stem + nominative, weight, cell

@@ -48,6 +48,8 @@ def _spoken(word: str) -> str:
 
 def _of_sentence(tokens: Sequence[Token], tags: Sequence[str], content: str) -> list[Named]:
     names = [part for name in tagged(tokens, tags) for part in cut(name)]
+    if not names:
+        return []
     return widened(united(told(joined(names, content), tokens), tokens), tokens)
 
 
@@ -56,6 +58,8 @@ def tagged(tokens: Sequence[Token], tags: Sequence[str]) -> Iterator[Named]:
     begun: list[Token] = []
     kind = ""
     for token, tag in zip(tokens, tags, strict=True):
+        if tag == "O" and not begun:
+            continue
         part, _, named = tag.partition("-")
         if part == "I" and begun:
             begun.append(token)

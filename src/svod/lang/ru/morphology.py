@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import math
 import re
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
 from functools import cache, lru_cache
 from typing import Any
 
@@ -85,11 +85,39 @@ def readings(word: str) -> tuple[Any, ...]:
     return tuple(dictionary().parse(_NOT_READ.sub("", word) or "-"))
 
 
+def places(word: str) -> Iterator[tuple[str, int, int]]:
+    """Where the dictionary itself holds a word, in lower case: its spelling there (with `ё`), paradigm and place in that."""
+    # What is left of a word as `readings` leaves it; of none, nothing is held.
+    for spelled, held in dictionary().dictionary.words.similar_items(_NOT_READ.sub("", word), dictionary().char_substitutes):
+        for paradigm, place in held:
+            yield spelled, paradigm, place
+
+
 @lru_cache(maxsize=65_536)
 def entries(word: str) -> tuple[frozenset[str], ...]:
     """The grammemes of each reading of a word, in lower case, that the dictionary itself holds: none of a word that it does not
     know and reads by its ending."""
-    return tuple(grammemes(reading) for reading in readings(word) if reading.is_known)
+    tag = dictionary().dictionary.build_tag_info
+    return tuple([tag(paradigm, place).grammemes for _, paradigm, place in places(word)])
+
+
+@lru_cache(maxsize=8_192)
+def affixes(paradigm: int, place: int, wanted: frozenset[str]) -> tuple[str, str] | None:
+    """What stands before and after the stem in the form of a paradigm that a word at that place takes with these grammemes;
+    None where it has no such form."""
+    words = dictionary().dictionary
+    like = words.build_tag_info(paradigm, place).updated_grammemes(wanted)
+    fit = [row for row in words.build_paradigm_info(paradigm) if wanted <= row[1].grammemes]
+    # As pymorphy3 inflects: of several, the form that shares most grammemes and differs in fewest.
+    best = max(fit, key=lambda row: len(like & row[1].grammemes) - 0.1 * len(like ^ row[1].grammemes), default=None)
+    return (best[0], best[2]) if best else None
+
+
+def inflected(spelled: str, paradigm: int, place: int, wanted: frozenset[str]) -> str | None:
+    """A word that the dictionary holds in that place, in the form with these grammemes; None where it has none."""
+    found = affixes(paradigm, place, wanted)
+    words = dictionary().dictionary
+    return found and f"{found[0]}{words.build_stem(words.paradigms[paradigm], place, spelled)}{found[1]}"
 
 
 def grammemes(reading: Any) -> frozenset[str]:
@@ -145,11 +173,10 @@ def _entered(word: str, pos: str, feats: Feats) -> str:
     entries is likelier takes twice as long to find out."""
     words = dictionary().dictionary
     best, found = math.inf, ""
-    for form, places in words.words.similar_items(_NOT_READ.sub("", word), dictionary().char_substitutes):
-        for paradigm, place in places:
-            cost = _misfit(words.build_tag_info(paradigm, place), pos, feats)
-            if cost <= best:
-                lemma = words.build_normal_form(paradigm, place, form)
-                found = lemma if cost < best or lemma == found else ""
-                best = cost
+    for form, paradigm, place in places(word):
+        cost = _misfit(words.build_tag_info(paradigm, place), pos, feats)
+        if cost <= best:
+            lemma = words.build_normal_form(paradigm, place, form)
+            found = lemma if cost < best or lemma == found else ""
+            best = cost
     return found

@@ -26,13 +26,15 @@ def unsaid(sentences: Sequence[Sequence[Token]], named: Sequence[Sequence[Named]
         (tokens, [name for name in names if name.tokens[0].start not in made])
         for tokens, names in zip(sentences, named, strict=True)
     ]
-    elsewhere = {name.tokens[0].lemma for tokens, names in pairs for name in names if not _opens(tokens, name)}
+    elsewhere = {
+        name.tokens[0].lemma for tokens, names in pairs for place, name in enumerate(names) if place or not _opens(tokens, name)
+    }
     return [_begun(tokens, names, elsewhere) for tokens, names in pairs]
 
 
 def _made(sentences: Sequence[Sequence[Token]]) -> set[int]:
     """Where titles stand, in quotation marks, that the page calls a ship's, a film's or a law's once."""
-    quoted = [(tokens, at) for tokens in sentences for at in range(1, len(tokens)) if tokens[at - 1].text in OPENING]
+    quoted = [(tokens, at) for tokens in sentences for at, mark in enumerate(tokens[:-1], 1) if mark.text in OPENING]
     titles = {tokens[at].lemma for tokens, at in quoted if is_title(tokens, at)}
     return {tokens[at].start for tokens, at in quoted if tokens[at].lemma in titles} if titles else set()
 
@@ -74,21 +76,15 @@ def overlooked(sentences: Sequence[Sequence[Token]], named: Sequence[Sequence[Na
     for tokens, names in zip(sentences, named, strict=True):
         taken = {token.start for name in names for token in name.tokens}
         kept = [_person(name, people) for name in names]
-        for place, token in enumerate(tokens):
-            if (
-                token.start not in taken
-                and token.text[:1].isupper()
-                and (found := _missed(tokens, place, taken, people, bodies))
-            ):
+        for place in [place for place, token in enumerate(tokens) if token.text[:1].isupper() and token.start not in taken]:
+            if tokens[place].start not in taken and (found := _missed(tokens, place, taken, people, bodies)):
                 kept.append(found)
                 taken.update(part.start for part in found.tokens)
         out.append(sorted(kept, key=lambda name: name.tokens[0].start))
     return out
 
 
-def _missed(
-    tokens: Sequence[Token], place: int, taken: set[int], people: frozenset[tuple[str, str]], bodies: set[str]
-) -> Named | None:
+def _missed(tokens: Sequence[Token], place: int, taken: set[int], people: persons.People, bodies: set[str]) -> Named | None:
     """The name that begins with this word, if the page or the dictionary says that it is one."""
     token = tokens[place]
     if token.text in bodies:
@@ -124,7 +120,7 @@ def _is_land(token: Token) -> bool:
     return token.rel.startswith("nsubj") and unknown and _LAND.search(token.text) is not None
 
 
-def _person(name: Named, people: frozenset[tuple[str, str]]) -> Named:
+def _person(name: Named, people: persons.People) -> Named:
     """A place in one word that no map knows and that is the surname of a person of the page: that person."""
     if name.kind != "place" or len(name.tokens) > 1 or not persons.may_be(name.tokens[0], people):
         return name

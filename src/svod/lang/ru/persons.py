@@ -9,13 +9,14 @@ from __future__ import annotations
 import math
 import re
 from collections import Counter
-from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from functools import lru_cache
+from operator import add
+from typing import NamedTuple
 
 from svod.lang.base import Token
-from svod.lang.ru.declension import CASES, GENDERS, known_cases, lemmas, of_one
-from svod.lang.ru.morphology import entries
+from svod.lang.ru.declension import CELLS, Weighted, initials, known_cases, lemmas, of_one
+from svod.lang.ru.morphology import Feats, entries
 from svod.lang.ru.spelling import has_cyrillic, joined, like, titled
 
 # Parts of names that never change: Тарик аль-Симани, Вольф фон Вельц.
@@ -42,6 +43,7 @@ FLOOR = 0.004  # the weight of a form that no pattern explains
 SHORTEST = 3  # letters of a surname that is sought where the model saw none: longer than this
 OTHER_CASE = -1.6  # a first name in a case that neither the dictionary nor the model reads in it
 EARLY_PART = 0.15  # at least: the first parts of a borrowed name often stay as they are (Пак Чон, Джо)
+_WELL = math.log(0.1)  # the weight above which a form can well be of a surname
 MANY_PARTS = 2  # more than so many, and a name of syllables is one of the Far East
 SYLLABLE = 4  # letters at most
 
@@ -50,10 +52,10 @@ MOST_PARTS = 12  # no name has more; a list or a table that was taken for one is
 _VOWEL = re.compile("[аеёиоуыэюя]", re.IGNORECASE)
 
 Support = Mapping[tuple[str, str], float]
+People = Mapping[str, frozenset[tuple[str, str]]]  # the first letter of a surname -> surnames, in lower case, and genders
 
 
-@dataclass(frozen=True, slots=True)
-class Part:
+class Part(NamedTuple):
     """A part of a name as it was tagged, and whether it has forms: an initial, a mark, a particle or Latin has none."""
 
     text: str
@@ -62,26 +64,8 @@ class Part:
     plural: bool
     declined: bool
 
-    @classmethod
-    def of(cls, token: Token) -> Part:
-        """A token as a part of a name."""
-        declined = len(token.text) > 1 and has_cyrillic(token.text) and token.text.lower() not in PARTICLES
-        return cls(token.text, token.feat("Case"), token.feat("Gender"), token.feat("Number") == "Plur", declined)
 
-
-@dataclass(frozen=True, slots=True)
-class Sketch:
-    """A mention read in one case and gender (empty for a plural): the nominatives of its parts, all but the surname settled;
-    score: of all but the surname; surnames: its nominatives with the logarithms of their weights."""
-
-    gender: str
-    score: float
-    words: tuple[str, ...]
-    surnames: tuple[tuple[str, float], ...]
-
-
-@dataclass(frozen=True, slots=True)
-class Guess:
+class Guess(NamedTuple):
     """The likeliest reading of a mention: its gender, empty for a plural, and the nominative of each of its parts."""
 
     gender: str
@@ -92,18 +76,28 @@ def normals(mentions: Sequence[Sequence[Token]]) -> list[str]:
     """The normal form of each mention of a person on one page: `Гордея Лунёва` -> `Гордей Лунёв`, `Лунёва` -> `Лунёв`."""
     parts = [_parts(tokens) for tokens in mentions]
     support = _support(parts)
-    guesses = [_guess(own, support) for own in parts]
-    return [joined(tokens, [_printed(word) for word in guess.words]) for tokens, guess in zip(mentions, guesses, strict=True)]
+    guesses = {own: _guess(own, support) for own in set(parts)}
+    return [
+        joined(tokens, [_printed(word) for word in guesses[own].words]) for tokens, own in zip(mentions, parts, strict=True)
+    ]
 
 
-def in_full(mentions: Sequence[Sequence[Token]]) -> frozenset[tuple[str, str]]:
-    """Surname, in lower case, and gender of the people whom these mentions name in full."""
-    return frozenset(_full_names([_parts(tokens) for tokens in mentions]))
+def in_full(mentions: Sequence[Sequence[Token]]) -> People:
+    """The people whom these mentions name in full."""
+    people: dict[str, set[tuple[str, str]]] = {}
+    for surname, gender in _full_names([_parts(tokens) for tokens in mentions]):
+        for letter in initials(surname):
+            people.setdefault(letter, set()).add((surname, gender))
+    return {letter: frozenset(own) for letter, own in people.items()}
 
 
-def may_be(token: Token, people: frozenset[tuple[str, str]]) -> bool:
+def may_be(token: Token, people: People) -> bool:
     """True where a word is a form of one of these surnames."""
-    return Part.of(token).declined and len(token.text) > SHORTEST and not people.isdisjoint(_readable(token.text.lower()))
+    if not people or len(token.text) <= SHORTEST or not _part(token.text, token.feats).declined:
+        return False
+    form = token.text.lower()
+    # Hardly a word begins as one of these surnames does: the others need not be read.
+    return any(not people[letter].isdisjoint(_readable(form)) for letter in initials(form) if letter in people)
 
 
 def nominatives(tokens: Sequence[Token]) -> list[str]:
@@ -112,14 +106,20 @@ def nominatives(tokens: Sequence[Token]) -> list[str]:
 
 
 def _parts(tokens: Sequence[Token]) -> tuple[Part, ...]:
-    return tuple(Part.of(token) for token in tokens)
+    return tuple([_part(token.text, token.feats) for token in tokens])
+
+
+@lru_cache(maxsize=16_384)
+def _part(text: str, feats: Feats) -> Part:
+    declined = len(text) > 1 and has_cyrillic(text) and text.lower() not in PARTICLES
+    own = dict(reversed(feats))
+    return Part(text, own.get("Case", ""), own.get("Gender", ""), own.get("Number") == "Plur", declined)
 
 
 def _printed(word: str) -> str:
     return titled(word) if len(word) > 2 and word.isupper() and has_cyrillic(word) else word
 
 
-@lru_cache(maxsize=16_384)
 def _surname(parts: tuple[Part, ...]) -> int | None:
     """Where the last declined part of a name stands: its surname, as news gives names. None where nothing is declined."""
     if len(parts) > MOST_PARTS:
@@ -131,22 +131,27 @@ def _guess(parts: tuple[Part, ...], support: Support) -> Guess:
     """The likeliest reading of a mention; ties fall to the first gender and case."""
     last = _surname(parts)
     if last is None:
-        return Guess("", tuple(part.text for part in parts))
-    _, sketch, lemma = max(
-        (
-            (sketch.score + weight + support.get((lemma, sketch.gender), 0.0), sketch, lemma)
-            for sketch in _sketches(parts)
-            for lemma, weight in sketch.surnames
-        ),
-        key=lambda scored: scored[0],
-    )
-    if lemma == parts[last].text.lower() and any(_is_first_name(part.text.lower()) for part in parts[:last]):
-        lemma = of_one(lemma, sketch.gender)
-    words = (*sketch.words[:last], lemma, *sketch.words[last + 1 :])
-    return Guess(
-        sketch.gender,
-        tuple(like(word, part.text) if part.declined else part.text for word, part in zip(words, parts, strict=True)),
-    )
+        return Guess("", tuple([part.text for part in parts]))
+    best, cell, lemma = -math.inf, 0, ""
+    for place, (score, surnames) in enumerate(_sketches(parts)):
+        gender = CELLS[place][0]
+        for surname, weight in surnames:
+            total = score + weight + support.get((surname, gender), 0.0)
+            if total > best:
+                best, cell, lemma = total, place, surname
+    gender = CELLS[cell][0]
+    surname = parts[last].text
+    if lemma == surname.lower() and any(_is_first_name(part.text.lower()) for part in parts[:last]):
+        lemma = of_one(lemma, gender)
+    early = [
+        _like(_options(part.text.lower(), False)[cell][0][0], part.text) if part.declined else part.text
+        for part in parts[:last]
+    ]
+    return Guess(gender, (*early, _like(lemma, surname), *(part.text for part in parts[last + 1 :])))
+
+
+def _like(lemma: str, word: str) -> str:
+    return word if lemma == word.lower() else like(lemma, word)
 
 
 @lru_cache(maxsize=16_384)
@@ -155,37 +160,36 @@ def _by_itself(parts: tuple[Part, ...]) -> Guess:
     return _guess(parts, {})
 
 
-@lru_cache(maxsize=16_384)
-def _sketches(parts: tuple[Part, ...]) -> tuple[Sketch, ...]:
-    """The mention in every case and gender."""
+@lru_cache(maxsize=8_192)
+def _sketches(parts: tuple[Part, ...]) -> tuple[tuple[float, Weighted], ...]:
+    """The mention in every gender and case, one of the `CELLS` each: the score of all but its surname, and that one's
+    nominatives with the logarithms of their weights. Something in it is declined."""
     last = _surname(parts)
+    scores = [SINGLE if gender else 0.0 for gender, _ in CELLS]
+    surnames: tuple[Weighted, ...] = ()
+    for place, part in enumerate(parts):
+        if not part.declined:
+            continue
+        form = part.text.lower()
+        scores = list(map(add, scores, _agreements(part.case, part.gender, part.plural)))
+        if place == last:
+            surnames = _options(form, True)
+        else:
+            scores = list(map(add, scores, _early(form, part.case, _is_syllable(parts, part))))
+    return tuple(zip(scores, surnames, strict=True))
+
+
+@lru_cache(maxsize=8_192)
+def _early(form: str, tagged: str, is_syllable: bool) -> tuple[float, ...]:
+    """What a part before the surname adds to the logarithm of a reading's weight, in each of the `CELLS`; tagged: the case that
+    the model read in it."""
+    known = known_cases(form)
     out = []
-    for gender in (*GENDERS, ""):
-        for case in CASES:
-            score = SINGLE if gender else 0.0
-            words = []
-            surnames: tuple[tuple[str, float], ...] = ()
-            for place, part in enumerate(parts):
-                lemma = part.text
-                if part.declined:
-                    options = _options(part.text.lower(), case, gender, place == last)
-                    lemma, weight = options[0]
-                    score += _agreement(part, case, gender)
-                    if place == last:
-                        surnames = options
-                    else:
-                        score += _early(parts, part, lemma, case, weight)
-                words.append(lemma)
-            out.append(Sketch(gender, score, tuple(words), surnames))
+    for (_, case), options in zip(CELLS, _options(form, False), strict=True):
+        lemma, weight = options[0]
+        strange = known and case != tagged and case not in known
+        out.append(0.0 if is_syllable and lemma == form else weight + (OTHER_CASE if strange else 0.0))
     return tuple(out)
-
-
-def _early(parts: Sequence[Part], part: Part, lemma: str, case: str, weight: float) -> float:
-    """What a part before the surname adds to the logarithm of a reading's weight, its own being given."""
-    if lemma == part.text.lower() and _is_syllable(parts, part):
-        return 0.0
-    known = known_cases(part.text.lower())
-    return weight + (OTHER_CASE if known and case != part.case and case not in known else 0.0)
 
 
 @lru_cache(maxsize=8_192)
@@ -198,34 +202,59 @@ def _is_syllable(parts: Sequence[Part], part: Part) -> bool:
     return len(parts) > MANY_PARTS and len(part.text) <= SYLLABLE and len(_VOWEL.findall(part.text)) == 1
 
 
-@lru_cache(maxsize=32_768)
-def _options(form: str, case: str, gender: str, is_last: bool) -> tuple[tuple[str, float], ...]:
-    """Nominatives of one part of a name, each with the logarithm of its weight, likeliest first; the parts of a double name
-    are read each."""
+@lru_cache(maxsize=8_192)
+def _options(form: str, is_last: bool) -> tuple[Weighted, ...]:
+    """Nominatives of one part of a name in each of the `CELLS`, each with the logarithm of its weight, likeliest first; the
+    parts of a double name are read each."""
+    if "-" not in form:
+        return tuple(_sorted(_weighted(form, is_last)))
     parts = form.split("-")
     if len(parts) > MOST_PARTS:
-        return ((form, 0.0),)
-    whole: list[tuple[str, float]] = [("", 0.0)]
+        return (((form, 0.0),),) * len(CELLS)
+    whole: list[Weighted] = [(("", 0.0),)] * len(CELLS)
     for place, part in enumerate(parts):
-        own = _part(part, case, gender, is_last and place == len(parts) - 1)
-        longer = [(f"{before}-{lemma}" if place else lemma, total + weight) for before, total in whole for lemma, weight in own]
-        whole = sorted(longer, key=lambda item: (-item[1], item[0]))[:6]
+        dash = "-" if place else ""
+        read = _weighted(part, is_last and place == len(parts) - 1)
+        whole = _sorted(
+            [(f"{before}{dash}{lemma}", total + weight) for before, total in row for lemma, weight in own]
+            for row, own in zip(whole, read, strict=True)
+        )
     return tuple(whole)
 
 
-def _part(part: str, case: str, gender: str, is_last: bool) -> tuple[tuple[str, float], ...]:
+def _sorted(cells: Iterable[Sequence[tuple[str, float]]]) -> list[Weighted]:
+    """The likeliest few of each cell, likeliest first; cells that are alike are kept once."""
+    kept: dict[Weighted, Weighted] = {}
+    rows = (tuple(sorted(cell, key=_rank)[:6]) if len(cell) > 1 else tuple(cell) for cell in cells)
+    return [kept.setdefault(row, row) for row in rows]
+
+
+def _rank(item: tuple[str, float]) -> tuple[float, str]:
+    return -item[1], item[0]
+
+
+def _weighted(part: str, is_last: bool) -> list[list[tuple[str, float]]]:
     if len(part) < 2 or part in PARTICLES:
-        return ((part, 0.0),)
-    found = dict(lemmas(part, case, gender)[:4])
-    found[part] = max(found.get(part, 0.0), FLOOR if is_last else EARLY_PART)
-    return tuple((lemma, math.log(weight)) for lemma, weight in found.items())
+        return [[(part, 0.0)]] * len(CELLS)
+    floor = FLOOR if is_last else EARLY_PART
+    out = []
+    for found in lemmas(part):
+        own = dict(sorted(found.items(), key=_rank)[:4]) if len(found) > 4 else found
+        own[part] = max(own.get(part, 0.0), floor)
+        out.append([(lemma, math.log(weight)) for lemma, weight in own.items()])
+    return out
 
 
-def _agreement(part: Part, case: str, gender: str) -> float:
-    score = CASE_AGREES if part.case == case else CASE_LIKE if {part.case, case} == {"Gen", "Acc"} else 0.0
-    if gender:
-        score += GENDER_AGREES if part.gender == gender else 0.0
-    return score + (NUMBER_AGREES if part.plural == (not gender) else 0.0)
+@lru_cache(maxsize=512)
+def _agreements(tagged: str, tagged_gender: str, plural: bool) -> tuple[float, ...]:
+    """What the agreement of a part with what the model read in it adds, in each of the `CELLS`."""
+    out = []
+    for gender, case in CELLS:
+        score = CASE_AGREES if tagged == case else CASE_LIKE if {tagged, case} == {"Gen", "Acc"} else 0.0
+        if gender:
+            score += GENDER_AGREES if tagged_gender == gender else 0.0
+        out.append(score + (NUMBER_AGREES if plural == (not gender) else 0.0))
+    return tuple(out)
 
 
 def _full_names(mentions: Sequence[tuple[Part, ...]]) -> Iterator[tuple[str, str]]:
@@ -241,9 +270,11 @@ def _support(mentions: Sequence[tuple[Part, ...]]) -> Support:
     """What the whole page says for a surname and gender: how many different forms they explain, and whether a mention in
     full, with a first name to tell the gender, was read so."""
     forms = {parts[last].text.lower() for parts in mentions if (last := _surname(parts)) is not None}
+    begun = Counter(letter for form in forms for letter in initials(form))
     explained: Counter[tuple[str, str]] = Counter()
     for form in forms:
-        explained.update(_readable(form))
+        if any(begun[letter] > 1 for letter in initials(form)):  # what begins as no other does says nothing of another
+            explained.update(_readable(form))
     support = {key: OTHER_FORM * min(count - 1, MOST_FORMS) for key, count in explained.items() if count > 1}
     for key in set(_full_names(mentions)):
         support[key] = support.get(key, 0.0) + FULL_NAME
@@ -255,8 +286,8 @@ def _readable(form: str) -> frozenset[tuple[str, str]]:
     """Every surname and gender that this form can well be of."""
     return frozenset(
         (lemma, gender)
-        for gender in GENDERS
-        for case in CASES
-        for lemma, weight in _options(form, case, gender, True)
-        if weight > math.log(0.1)
+        for (gender, _), options in zip(CELLS, _options(form, True), strict=True)
+        if gender
+        for lemma, weight in options
+        if weight > _WELL
     )

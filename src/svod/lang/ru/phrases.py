@@ -10,7 +10,7 @@ from typing import Any
 
 from svod.lang.base import Token
 from svod.lang.ru import persons
-from svod.lang.ru.morphology import entries, fitting, grammemes, readings, ud_feats
+from svod.lang.ru.morphology import FEATS, entries, fitting, grammemes, inflected, readings, ud_feats
 from svod.lang.ru.spelling import QUOTES, has_cyrillic, joined, like, unquoted
 
 NOUNS = frozenset({"NOUN", "PROPN", "PRON", "X"})
@@ -115,8 +115,11 @@ def _admits(token: Token, case: str) -> bool:
 @lru_cache(maxsize=16_384)
 def _cases(word: str) -> frozenset[str]:
     """The cases in which the dictionary knows a word as a person's name."""
-    known = (reading for reading in readings(word) if reading.is_known and grammemes(reading) & PERSONAL)
-    return frozenset(case for reading in known if (case := ud_feats(reading).get("Case")))
+    return frozenset(case for grams in entries(word) if grams & PERSONAL and (case := _case_of(grams)))
+
+
+def _case_of(grams: frozenset[str]) -> str:
+    return next((FEATS[gram][1] for gram in grams if gram in FEATS and FEATS[gram][0] == "Case"), "")
 
 
 def _is_persons(token: Token) -> bool:
@@ -143,9 +146,9 @@ def _count(tokens: Sequence[Token], head: int, words: list[str]) -> None:
     if numeral == "один" or tokens[head].feat("Number") != "Plur":
         return
     grams = {"gent", "sing" if numeral in _FEW else "plur"}
-    inflected = fitting(tokens[head].text, tokens[head].pos, tokens[head].feats).inflect(grams)
-    if inflected:
-        words[head] = like(inflected.word, tokens[head].text)
+    counted = fitting(tokens[head].text, tokens[head].pos, tokens[head].feats).inflect(grams)
+    if counted:
+        words[head] = like(counted.word, tokens[head].text)
 
 
 def _is_beside(token: Token) -> bool:
@@ -190,10 +193,10 @@ def _inflected(token: Token, gender: str, number: str) -> str:
     reading = fitting(word, token.pos, token.feats)
     if not reading.is_known and token.pos == "PROPN" and _INDECLINABLE.search(word):
         return word
-    inflected = _inflect(reading, gender, number)
-    if inflected is None:
+    changed = _inflect(reading, gender, number)
+    if changed is None:
         return word
-    return like(inflected if "ё" in word.lower() else inflected.replace("ё", "е"), word)
+    return like(changed if "ё" in word.lower() else changed.replace("ё", "е"), word)
 
 
 def acronym(word: str) -> str:
@@ -204,7 +207,8 @@ def acronym(word: str) -> str:
 
 @lru_cache(maxsize=16_384)
 def _may_be_nominative(word: str) -> bool:
-    return any(ud_feats(reading).get("Case", "Nom") == "Nom" for reading in readings(word.lower()))
+    held = entries(word.lower()) or [grammemes(reading) for reading in readings(word.lower())]
+    return any(_case_of(grams) in ("Nom", "") for grams in held)
 
 
 def _inflect(reading: Any, gender: str, number: str) -> str | None:
@@ -216,8 +220,11 @@ def _inflect(reading: Any, gender: str, number: str) -> str | None:
             grams.add(_GENDERS[gender])
     else:
         grams |= own & {"sing", "plur"}
-    inflected = reading.inflect(grams)
-    return str(inflected.word) if inflected else None
+    if reading.is_known:
+        _, spelled, paradigm, place = reading.methods_stack[0]
+        return inflected(spelled, paradigm, place, frozenset(grams))
+    guessed = reading.inflect(grams)
+    return str(guessed.word) if guessed else None
 
 
 def _double(token: Token, gender: str, number: str) -> str:

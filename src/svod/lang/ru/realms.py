@@ -8,6 +8,7 @@ is judged over the whole page: one place that says what it is speaks for all oth
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
+from functools import lru_cache
 
 from svod.lang.base import Token
 from svod.lang.ru.morphology import entries
@@ -36,9 +37,13 @@ def placed(sentences: Sequence[Sequence[Token]], named: Sequence[Sequence[Named]
     full = (name.tokens for names in named for name in names if name.kind == "person" and len(name.tokens) > 1)
     people = {stem(tokens[-1].text) for tokens in full if len(tokens[0].text) > 1}
     states = {stem(token.text) for tokens in sentences for token in _ruled(tokens)} - people
-    states |= {stem(token.text) for tokens in sentences for token in _listed(tokens, states)} - people
+    if states:
+        states |= {stem(token.text) for tokens in sentences for token in _listed(tokens, states)} - people
     towns = {
-        stem(name.tokens[0].text) for tokens, names in zip(sentences, named, strict=True) for name in _within(tokens, names)
+        stem(name.tokens[0].text)
+        for tokens, names in zip(sentences, named, strict=True)
+        if names
+        for name in _within(tokens, names)
     }
     places = states | (towns - people)
     if not places:
@@ -69,9 +74,8 @@ def _apart(name: Named, places: set[str], states: set[str]) -> Iterator[Named]:
 
 def _ruled(tokens: Sequence[Token]) -> Iterator[Token]:
     """Unknown names in the genitive after a word for what only a state has."""
-    for at, token in enumerate(tokens):
-        if not at or not token.text[:1].isupper():
-            continue
+    for at in [at for at, token in enumerate(tokens) if token.text[:1].isupper() and at]:
+        token = tokens[at]
         genitive = token.feat("Case") in ("Gen", "") or token.text.endswith("ии")  # which no nominative of an unknown name is
         if genitive and _is_strange(token) and (ruler := _ruler(tokens, at)) is not None:
             # After a genitive it may be who bears the office (`премьера Симана`): only an ending that no man has is clear.
@@ -113,10 +117,14 @@ def _is_strange(token: Token) -> bool:
     """A word with a capital that the dictionary does not know but, at most, for a first name; long enough to be told by its
     stem."""
     word = token.text
-    if len(word) < _STEM or not word[:1].isupper() or not word.isalpha() or not has_cyrillic(word):
+    return len(word) >= _STEM and token.pos in ("PROPN", "NOUN", "X") and _is_strange_word(word)
+
+
+@lru_cache(maxsize=16_384)
+def _is_strange_word(word: str) -> bool:
+    if not word[:1].isupper() or not word.isalpha() or not has_cyrillic(word):
         return False
-    known = entries(word.lower())
-    return token.pos in ("PROPN", "NOUN", "X") and all("Name" in grams for grams in known)
+    return all("Name" in grams for grams in entries(word.lower()))
 
 
 def _is_first_name(token: Token) -> bool:
