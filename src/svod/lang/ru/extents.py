@@ -19,6 +19,7 @@ from svod.model.note import NameKind
 
 _BREAKS = frozenset({"(", ")", "[", "]", "•", "·", "|", ";", "…"})
 _LISTED = frozenset({",", "—", "–", ":", "/", "-"})  # between two people or two places; a body has them in its name
+_BREAKS_OF_OTHERS = _BREAKS | _LISTED
 _OPENING = frozenset({"«", "„", "“", '"'})
 _BEFORE = frozenset({"фон", "ван", "ибн", "бин", "бен", "абу", "аль", "эль"})  # of a surname; no words of their own
 _LONGEST_ACRONYM = 6  # letters
@@ -27,7 +28,10 @@ _LONGEST_ACRONYM = 6  # letters
 def cut(name: Named) -> Iterator[Named]:
     """A name cut at the marks that no name goes across, each part without the quotation marks around it and without the word
     for what it is: `Артур Симан | (Arthur Siman)`, `Лурия | • Верония`, `ООО | «Заря»`."""
-    breaks = _BREAKS if name.kind == "organisation" else _BREAKS | _LISTED
+    breaks = _BREAKS if name.kind == "organisation" else _BREAKS_OF_OTHERS
+    if len(name.tokens) == 1 and name.tokens[0].text not in breaks:
+        yield name
+        return
     run: list[Token] = []
     bracketed = False
     for token in (*name.tokens, None):

@@ -9,7 +9,7 @@ from __future__ import annotations
 import math
 import re
 from collections import Counter
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from functools import lru_cache
 from operator import add
 from typing import NamedTuple
@@ -133,7 +133,10 @@ def _guess(parts: tuple[Part, ...], support: Support) -> Guess:
     if last is None:
         return Guess("", tuple([part.text for part in parts]))
     best, cell, lemma = -math.inf, 0, ""
+    most = max(support.values(), default=0.0)
     for place, (score, surnames) in enumerate(_sketches(parts)):
+        if score + surnames[0][1] + most <= best:
+            continue  # nothing here can be likelier
         gender = CELLS[place][0]
         for surname, weight in surnames:
             total = score + weight + support.get((surname, gender), 0.0)
@@ -207,7 +210,7 @@ def _options(form: str, is_last: bool) -> tuple[Weighted, ...]:
     """Nominatives of one part of a name in each of the `CELLS`, each with the logarithm of its weight, likeliest first; the
     parts of a double name are read each."""
     if "-" not in form:
-        return tuple(_sorted(_weighted(form, is_last)))
+        return tuple(_weighted(form, is_last))
     parts = form.split("-")
     if len(parts) > MOST_PARTS:
         return (((form, 0.0),),) * len(CELLS)
@@ -215,33 +218,30 @@ def _options(form: str, is_last: bool) -> tuple[Weighted, ...]:
     for place, part in enumerate(parts):
         dash = "-" if place else ""
         read = _weighted(part, is_last and place == len(parts) - 1)
-        whole = _sorted(
+        longer = (
             [(f"{before}{dash}{lemma}", total + weight) for before, total in row for lemma, weight in own]
             for row, own in zip(whole, read, strict=True)
         )
+        whole = [tuple(sorted(cell, key=_rank)[:6]) for cell in longer]
     return tuple(whole)
-
-
-def _sorted(cells: Iterable[Sequence[tuple[str, float]]]) -> list[Weighted]:
-    """The likeliest few of each cell, likeliest first; cells that are alike are kept once."""
-    kept: dict[Weighted, Weighted] = {}
-    rows = (tuple(sorted(cell, key=_rank)[:6]) if len(cell) > 1 else tuple(cell) for cell in cells)
-    return [kept.setdefault(row, row) for row in rows]
 
 
 def _rank(item: tuple[str, float]) -> tuple[float, str]:
     return -item[1], item[0]
 
 
-def _weighted(part: str, is_last: bool) -> list[list[tuple[str, float]]]:
+def _weighted(part: str, is_last: bool) -> list[Weighted]:
     if len(part) < 2 or part in PARTICLES:
-        return [[(part, 0.0)]] * len(CELLS)
-    floor = FLOOR if is_last else EARLY_PART
+        return [((part, 0.0),)] * len(CELLS)
+    kept: dict[Weighted, Weighted] = {}  # many cells are alike: they are weighted once
     out = []
     for found in lemmas(part):
-        own = dict(sorted(found.items(), key=_rank)[:4]) if len(found) > 4 else found
-        own[part] = max(own.get(part, 0.0), floor)
-        out.append([(lemma, math.log(weight)) for lemma, weight in own.items()])
+        key = tuple(found.items())
+        if key not in kept:
+            own = dict(sorted(key, key=_rank)[:4])
+            own[part] = max(own.get(part, 0.0), FLOOR if is_last else EARLY_PART)
+            kept[key] = tuple(sorted([(lemma, math.log(weight)) for lemma, weight in own.items()], key=_rank))
+        out.append(kept[key])
     return out
 
 
