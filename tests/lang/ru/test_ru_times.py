@@ -29,6 +29,8 @@ PHRASES = (
     "две недели назад", "в минувшие выходные", "накануне, в среду,", "в XIX-XX веках", "с 1987 по 2003 годы", "21.09.31",
     "15 числа", "в январе и марте", "прошлой зимой", "в пятницу на следующей неделе", "31 февраля", "29 февраля", "0 мая",
     "в 9999 году", "1000-е годы", "через 99999 лет", "999999 дней назад", "с понедельника по среду", "сегодня в 3 часа дня",
+    "в текущем финансовом году", "финансовый год, который завершится 31 марта", "в третьем финансовом квартале 9999 года",
+    "финансовый год начался 1 апреля 0001 года", "до конца финансового года", "(ФГ, по 30 июня)",
 )  # fmt: skip
 pieces = st.lists(st.sampled_from(PHRASES) | st.text(max_size=12) | st.sampled_from([" ", ", ", ". ", "\n", "-", "«", "("]))
 pages = pieces.map(" ".join) | pieces.map("".join)
@@ -243,3 +245,29 @@ def test_no_time_is_lost_where_a_block_is_cut_and_none_is_found_across() -> None
 def test_a_pattern_with_an_unknown_kind_says_which() -> None:
     with pytest.raises(ValueError, match="FORTNIGHT"):
         compiled("в FORTNIGHT")
+
+
+@pytest.mark.parametrize(
+    "said", ["Финансовый год, который завершится 31 марта 2031 года, тяжёл.", "Финансовый год начался 1 апреля."]
+)
+def test_a_page_says_anywhere_when_its_fiscal_year_ends_or_begins(said: str) -> None:
+    told = "В третьем квартале текущего финансового года «Заря» выросла."
+
+    def found(*blocks: str) -> list[str]:
+        content = "\n".join(blocks)
+        starts = [content.index(block) for block in blocks]
+        spans = [Span(start, start + len(block)) for start, block in zip(starts, blocks, strict=True)]
+        return [time.value for time in find(content, spans, date(2031, 2, 5)) if time.span.of(content).startswith("В ")]
+
+    assert found(told, "Ничего более.") == []
+    assert found(told, said) == found(said, told) == ["2030-Q4"]
+
+
+@given(st.integers(1, 12), st.integers(1, 4))
+def test_the_quarters_of_a_fiscal_year_follow_each_other_and_fill_it(month: int, quarter: int) -> None:
+    nth = ("первом", "втором", "третьем", "четвёртом")[quarter - 1]
+    said = f"Финансовый год начался 1 {MONTH[month].split()[1]} 2030 года. В {nth}"
+    time = times(f"{said} квартале финансового года росли.")[-1]
+    first, last = bounds(of_timex(time.value)) or (date.min, date.min)
+    since = (first.year - 2030) * 12 + first.month - month
+    assert (since, (last - first).days // 29) == (3 * (quarter - 1), 3)

@@ -2,8 +2,8 @@
 
 A block is read in pieces that no time crosses, those alone that hold a word or digit without which there is no time. Each
 word gets one kind (`times_words`, `times_tokens`), each rule is a pattern over kinds with a reader that says what the words
-mean (`times_days`, `times_weeks`, `times_periods`, `times_seasons`, `times_relative`), and the scene resolves what they leave
-open (`times_scene`, `times_tense`). At each place the longest reading wins.
+mean (`times_days`, `times_weeks`, `times_periods`, `times_seasons`, `times_fiscal`, `times_relative`), and the scene resolves
+what they leave open (`times_scene`, `times_tense`). At each place the longest reading wins.
 """
 
 from __future__ import annotations
@@ -13,7 +13,7 @@ from datetime import date
 from functools import lru_cache
 
 from svod.lang.base import FoundTime
-from svod.lang.ru import times_days, times_periods, times_relative, times_seasons, times_weeks
+from svod.lang.ru import times_days, times_fiscal, times_periods, times_relative, times_seasons, times_weeks
 from svod.lang.ru.times_pattern import Found, Reading, Rule
 from svod.lang.ru.times_periods import part_of
 from svod.lang.ru.times_scene import Scene
@@ -21,6 +21,7 @@ from svod.lang.ru.times_tokens import Word, letters_of, pieces_of, words_of
 from svod.model.span import Span
 
 RULES: tuple[Rule, ...] = (
+    *times_fiscal.RULES,  # first of all, since others read as long and say less
     *times_days.RULES,
     *times_periods.RULES,
     *times_seasons.RULES,
@@ -110,8 +111,6 @@ _BY = {
 
 
 def _remember(scene: Scene, taken: Sequence[Word], reading: Reading) -> None:
-    bare_year = len(reading.value) == 4 and taken[0].kind == "YEAR"
+    still = (len(reading.value) == 4 and taken[0].kind == "YEAR") or times_fiscal.is_frame(taken, reading.value)
     if reading.value != "PRESENT_REF":
-        scene.remember(
-            reading.value, reading.anchor, part_of(reading.mod), moves=taken[0].kind not in _NO_MOVE and not bare_year
-        )
+        scene.remember(reading.value, reading.anchor, part_of(reading.mod), moves=taken[0].kind not in _NO_MOVE and not still)

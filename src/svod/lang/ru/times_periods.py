@@ -20,6 +20,8 @@ _MODS: tuple[Mod, Mod, Mod] = ("START", "MID", "END")
 
 _REPORTED = frozenset({"итог", "итоги", "итогам", "итогов", "итогах", "результаты", "результатам", "показатели", "отчет"})
 
+_NEW = frozenset({"нового", "очередного"})
+
 # "в начале", "в первой половине", "в первых числах", "в 20-х числах", "в третьей декаде".
 PART = "(part=PART|half=ORD HALF|(first=ORD|FINAL|tens=DECADE) NUMBERWORD|dekada=ORD DEKADA)"
 
@@ -118,6 +120,8 @@ def _quarter(found: Found, scene: Scene) -> Iterable[Reading]:
         return
     if not has_year(found) and found.must("number").kind == "DAY":
         return  # a block of houses
+    if found.after is not None and found.after.plain in _NEW:
+        return  # "в первом полугодии нового учебного года": of a year that begins another day
     mod = mod_of(found) if found["part"] is not None else None
     shape = (lambda y: f"{y:04}-{number * 6 - 5:02}/{y:04}-{number * 6:02}") if halves else (lambda y: f"{y:04}-Q{number}")
     value = dated(found, scene, shape, part=part_of(mod))
@@ -241,7 +245,7 @@ RULES: tuple[Rule, ...] = (
     rule(
         "a quarter or half-year",
         f"{PREPOSITION} (part=PART)? number=ORD/ROMAN/DAY (quarter=QUARTER|HALFYEAR) "
-        f"({year_after()}|other=LAST/THIS/NEXT KIND GOD)?",
+        f"((LAST/THIS/NEXT COMMA?)? (YEAR ((DASH|SLASH) YEAR/DAY/NUM)?)? other=KIND GOD|{year_after()})?",
         _quarter,
     ),
     rule("a half of a year", f"{PREPOSITION} number=ORD HALF (GOD|{year_after()})", _quarter),

@@ -184,6 +184,7 @@ SINGLE: Mapping[str, str] = {
     "WORKING": _declined("рабоч", "ий его ей ую ая"),  # "в конце рабочей недели"
     # A year that begins another day: of a year with its number this says enough, of "this" one nothing.
     "KIND": _declined("финансов бюджетн учебн отчётн"),
+    "FISCALYEAR": "фингод фингода фингоду фингодом фингоде фг",
     # Directions.
     "AGO": "назад",
     "SPUSTYA": "спустя",
@@ -241,6 +242,6 @@ KINDS: tuple[str, ...] = (
 _TELL = frozenset({
     "MONTH", "ABBR", "WEEKDAY", "TENS", "SEASON", "SEASONLY", "SEASONADJ", "TOD", "TODNOUN", "REL", "RELADJ", "NOW", "MOMENT",
     "EVE", "YEARS", "GOD", "GODS", "MONTHWORD", "WEEKWORD", "DAYWORD", "WEEKENDWORD", "QUARTER", "HALFYEAR", "CENTURY",
-    "CENTURIES", "NUMBERWORD",
+    "CENTURIES", "NUMBERWORD", "FISCALYEAR",
 })  # fmt: skip
 TELLING: frozenset[str] = frozenset(form for form, (kind, _) in FORMS.items() if kind in _TELL)
