@@ -71,7 +71,8 @@ def test_a_quotation_may_run_through_paragraphs(page: str, words: dict[int, str]
 
 @given(st.lists(st.text(alphabet=[*FAMILY, "а", " ", ",", ".", "—"], min_size=1, max_size=20), max_size=5))
 def test_what_runs_through_paragraphs_stays_inside_them(paragraphs: list[str]) -> None:
-    page, blocks = "\n".join(paragraphs), []
+    page = "\n".join(paragraphs)
+    blocks: list[Span] = []
     for paragraph in paragraphs:
         start = blocks[-1].stop + 1 if blocks else 0
         blocks.append(Span(start, start + len(paragraph)))
