@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import gc
 import sys
 from itertools import islice
 from pathlib import Path
@@ -9,6 +10,7 @@ from pathlib import Path
 from benchmarks.sitting import pinned, serve, timed
 from svod.annotate import annotate
 from svod.clean import clean
+from svod.engine.worker import COLLECTED_AFTER
 from svod.model.page import Page
 from svod.read import pages
 
@@ -40,4 +42,5 @@ class Reader:
 
 if __name__ == "__main__":
     pinned(int(sys.argv[2]))
+    gc.set_threshold(COLLECTED_AFTER)  # as in a worker of the engine, which reads pages in a build
     serve(Reader(Path(sys.argv[1])))
