@@ -44,3 +44,10 @@ def told(note: Note) -> str:
     value = note.value
     assert isinstance(value, Statement)
     return f"{value.kind}: {', '.join(value.speakers)}"
+
+
+def check(drawn: str, *who: str) -> None:
+    """Finds the statements of a drawn page, and says where they differ from what is drawn and from kind and speakers."""
+    found = sorted(statements(plain(drawn)), key=lambda note: note.cite.start)
+    assert draw(plain(drawn), found) == drawn
+    assert [told(note) for note in found] == list(who)

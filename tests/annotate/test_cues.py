@@ -4,7 +4,7 @@ and speaker, in the order of the text."""
 from __future__ import annotations
 
 import pytest
-from tests.annotate.drawing import draw, plain, statements, told
+from tests.annotate.drawing import check
 
 NEGATED = {
     "not excluded": ("Министр Гордей Лунёв не исключил, что ⟦мост закроют⟧.", "indirect: Гордей Лунёв"),
@@ -220,7 +220,4 @@ LAYOUTS = BY_CUE | ORDER | THINGS | UNNAMED | LEFT_OUT | POINTING_BACK | NO_SPEE
 
 @pytest.mark.parametrize("layout", LAYOUTS)
 def test_cue(layout: str) -> None:
-    drawn, *who = LAYOUTS[layout]
-    found = statements(plain(drawn))
-    assert draw(plain(drawn), found) == drawn
-    assert [told(note) for note in found] == who
+    check(*LAYOUTS[layout])

@@ -4,7 +4,7 @@ text."""
 from __future__ import annotations
 
 import pytest
-from tests.annotate.drawing import draw, plain, statements, told
+from tests.annotate.drawing import check
 
 LABELLED = {
     "a name, a colon, a quotation": (
@@ -57,7 +57,4 @@ LAYOUTS = LABELLED | INTERVIEWS
 
 @pytest.mark.parametrize("layout", LAYOUTS)
 def test_talk(layout: str) -> None:
-    drawn, *who = LAYOUTS[layout]
-    found = sorted(statements(plain(drawn)), key=lambda note: note.cite.start)
-    assert draw(plain(drawn), found) == drawn
-    assert [told(note) for note in found] == who
+    check(*LAYOUTS[layout])

@@ -7,7 +7,7 @@ from dataclasses import replace
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
-from tests.annotate.drawing import draw, plain, statements, text_of, told
+from tests.annotate.drawing import check, plain, statements, text_of
 
 from svod.annotate import annotate
 from svod.lang import ru
@@ -557,10 +557,7 @@ LAYOUTS = QUOTED | CLAUSES | ATTRIBUTIONS | LESS_THAN_CLAUSES | SPEAKERS | LOST_
 
 @pytest.mark.parametrize("layout", LAYOUTS)
 def test_layout(layout: str) -> None:
-    drawn, *who = LAYOUTS[layout]
-    found = statements(plain(drawn))
-    assert draw(plain(drawn), found) == drawn
-    assert [told(note) for note in found] == who
+    check(*LAYOUTS[layout])
 
 
 def test_what_is_told_beside_a_statement() -> None:

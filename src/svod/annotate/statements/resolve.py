@@ -216,6 +216,8 @@ class Resolver:
         Лурии, Тарсии и Веронии Елену Корель"."""
         tokens, head = phrase.line.tokens, phrase.head
         for mention in phrase.line.mentions:
+            if mention.kind != "person" or mention.span.start < tokens[head].stop:
+                continue
             first = next((i for i, t in enumerate(tokens) if t.start == mention.span.start), -1)
             over = tokens[first].head
             chained = over > head and tokens[over].head == head and tokens[over].rel == "appos"  # "доцент, доктор наук X"
@@ -223,7 +225,7 @@ class Resolver:
             # "один из гостей, генерал Артур Симан": two commas hold his name
             one = folded(tokens[head].lemma) in self.small.one and first > phrase.stop and tokens[phrase.stop].text == ","
             beside = beside or (one and tokens[first].feat("Case") == "Nom" and first - phrase.stop < BESIDE)
-            if mention.kind == "person" and beside and not any(t.pos in VERBS for t in tokens[head:first]):
+            if beside and not any(t.pos in VERBS for t in tokens[head:first]):
                 return [mention]
         return []
 
