@@ -7,7 +7,7 @@ from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass
 from typing import Any, Literal
 
-Over = Literal["page", "pair", "story", "all"]
+Over = Literal["page", "pair", "outlet", "story", "all"]
 
 
 @dataclass(frozen=True)

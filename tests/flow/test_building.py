@@ -16,7 +16,7 @@ import pytest
 from svod import flow
 from svod.engine.local import Local
 from svod.errors import NothingToRead
-from svod.link import passages
+from svod.link import accounts, entities, events, passages, stories
 from svod.model.chronicle import Chronicle
 from svod.model.codec import dump
 from svod.model.entry import Problem
@@ -24,6 +24,15 @@ from svod.model.page import Page
 from svod.model.text import Text
 from svod.store import Store, open_store
 from tests.flow.invented import LISTED, PAGES, Build
+
+LINKING = (  # what links pages: all of them, a pair, a story
+    (entities, "entities"),
+    (stories, "stories"),
+    (passages, "candidates"),
+    (passages, "of_pair"),
+    (events, "events"),
+    (accounts, "account"),
+)
 
 
 def dumped(chronicle: Chronicle) -> str:
@@ -45,10 +54,8 @@ def ran(monkeypatch: pytest.MonkeyPatch) -> Counter[str]:
 
     told = tuple((replace(stage, run=counted(stage.name, stage.run)), kind) for stage, kind in flow.PAGE_STAGES)
     monkeypatch.setattr(flow, "PAGE_STAGES", told)
-    steps = (replace(step, stage=replace(step.stage, run=counted(step.stage.name, step.stage.run))) for step in flow.LINKS)
-    monkeypatch.setattr(flow, "LINKS", tuple(steps))
-    monkeypatch.setattr(passages, "candidates", counted("candidates", passages.candidates))
-    monkeypatch.setattr(passages, "of_pair", counted("pair", passages.of_pair))
+    for room, name in LINKING:
+        monkeypatch.setattr(room, name, counted(name, getattr(room, name)))
     return counts
 
 
@@ -68,9 +75,7 @@ def test_a_second_build_runs_no_stage_and_changes_not_a_byte(
     build: Build, store: Store, pages: Path, ran: Counter[str]
 ) -> None:
     build()
-    assert all(
-        ran[name] for name in ("candidates", "pair", *(step.stage.name for step in flow.LINKS if step.fills != "passages"))
-    )
+    assert all(ran[name] for _, name in LINKING)
     ran.clear()
     before = Path(store.target).read_bytes()
     for path in pages.iterdir():
@@ -204,7 +209,7 @@ def test_who_watches_is_told_how_far_each_stage_is(store: Store, pages: Path) ->
     flow.build([pages], store, engine=Local(workers=1), progress=lambda *at: told.append(at))
     for stage in ("read", "clean", "annotate", "index"):
         assert [at for at in told if at[0] == stage][-1] == (stage, 3, 3)
-    assert told[-1] == ("link", len(flow.LINKS), len(flow.LINKS))
+    assert told[-1] == ("link", 2, 2)  # two stories
 
 
 def test_a_summary_is_a_record(build: Build) -> None:

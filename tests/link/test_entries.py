@@ -1,18 +1,14 @@
 """The lines of the chronicle."""
 
-import itertools
-from dataclasses import replace
-
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
 from svod.link.entities import entities
-from svod.link.entries import entries
+from svod.link.entries import entries, facts, of_events
 from svod.link.events import events
 from svod.model.chronicle import Reading
 from svod.model.entry import Entry
 from svod.model.link import Difference, Origin, Passage, Story
-from svod.model.note import Statement
 from svod.model.span import Span
 from tests.link.readings import reading
 
@@ -25,8 +21,9 @@ def said(content: str, speaker: str = "Марта Вельц", day: str = "") ->
 
 def lines(*listed: Reading, passages: tuple[Passage, ...] = (), differences: tuple[Difference, ...] = ()) -> tuple[Entry, ...]:
     story = Story(tuple(sorted(r.page for r in listed)), "т")
-    origins = (Origin(story.id, tuple(sorted(r.page for r in listed[:2])), "drawn"),)
-    return entries(listed, (story,), origins, events(listed, entities(listed)), differences, passages)
+    origins = (Origin(story.id, tuple(sorted(r.page for r in listed)[:2]), "drawn"),)
+    told = of_events(events(listed, entities(listed)), facts(listed, (story,), origins))
+    return (*told, *entries(listed, (story,), origins, differences, passages))
 
 
 def drawn(found: tuple[Entry, ...]) -> list[str]:
@@ -79,10 +76,10 @@ def test_an_event_stands_on_the_day_it_happened_before_what_was_only_published()
     ]
 
 
-def test_a_page_without_a_day_has_lines_without_one_and_they_stand_last() -> None:
+def test_a_page_without_a_day_has_lines_without_one() -> None:
     undated = reading("a.txt", f"Т\n{said('границу откроют')}", published=None)
     dated = reading("b.txt", f"Т\n{said('мост закроют')}")
-    assert [line.date for line in lines(undated, dated)] == ["2031-04-07", None]
+    assert {line.words: line.date for line in lines(undated, dated)} == {"границу откроют": None, "мост закроют": "2031-04-07"}
 
 
 def test_what_an_outlet_altered_is_a_line_with_the_old_words_and_the_new_ones() -> None:
@@ -113,33 +110,9 @@ PIECES = [
 @given(st.lists(st.lists(st.sampled_from(PIECES), max_size=5), min_size=1, max_size=4))
 def test_every_line_has_cites_that_re_open_and_the_order_of_pages_changes_nothing(pages: list[list[str]]) -> None:
     listed = [reading(f"{i}.txt", "Т\n" + " ".join(pieces)) for i, pieces in enumerate(pages)]
-    story = (Story(tuple(sorted(r.page for r in listed)), "т"),)
-    there = entries(listed, story, (), events(listed, entities(listed)), (), ())
-    back = entries(listed[::-1], story, (), events(listed[::-1], entities(listed[::-1])), (), ())
+    there, back = lines(*listed), lines(*listed[::-1])
     assert there == back
     contents = {r.page: r.text.content for r in listed}
     for line in there:
         for cite in line.cites:
             cite.check(contents[cite.page])
-    days = [line.date for line in there if line.date and len(line.date) == 10]
-    assert all(a <= b for a, b in itertools.pairwise(days) if "W" not in a + b and "02-31" not in a + b)
-
-
-def test_the_day_of_another_happening_in_its_sentence_does_not_date_a_saying() -> None:
-    def page(day: str) -> Reading:
-        drawn_page = reading(
-            "a.txt",
-            f"Т\n{WELZ} скорбит из-за {day} и заявила, что ⟨said indirect; Марта Вельц; заявила; 2031-04-05|границу откроют⟩.",
-        )
-        start = drawn_page.text.content.index("заявила")
-        cue = drawn_page.text.cite(Span(start, start + len("заявила")))
-        notes = tuple(
-            replace(note, value=replace(note.value, cue_cite=cue)) if isinstance(note.value, Statement) else note
-            for note in drawn_page.notes
-        )
-        return replace(drawn_page, notes=notes)
-
-    own = page("дождя ⟨time 2031-04-05|5 апреля⟩")
-    other = page("⟨happened deaths; 2031-04-05; |гибели ⟨time 2031-04-05|5 апреля⟩⟩")
-    dated = [[(e.date, e.dated_by) for e in lines(one) if e.kind == "statement"] for one in (own, other)]
-    assert dated == [[("2031-04-05", "said")], [("2031-04-07", "published")]]

@@ -3,7 +3,9 @@
 from __future__ import annotations
 
 import sqlite3
+from collections import defaultdict
 from collections.abc import Callable
+from dataclasses import replace
 from pathlib import Path
 
 import pytest
@@ -11,12 +13,12 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from svod.errors import StoreError, UnknownName
-from svod.model.entry import Decision, Entry, Problem
+from svod.model.entry import Decision, Entry, Problem, Said
 from svod.model.link import Passage, Story
-from svod.model.page import Page
+from svod.model.page import Given, Page
 from svod.model.span import Cite, Span
 from svod.store import Store, open_store
-from svod.store.base import Compiled, Linked
+from svod.store.base import Compiled, Unit
 from svod.store.packing import digest_of, opened, pack, storable, unpack
 
 A = Page("a.txt", "Верония и Тарсия\nЛунёв: переговоры начнутся в марте".encode())
@@ -28,10 +30,14 @@ def cite(page: Page, words: str) -> Cite:
     return Cite.of(page.sha256, page.decoded(), Span(start, start + len(words)))
 
 
-def compiled(store: Store, *linked: Linked, key: str = "k", pairs: tuple[tuple[str, str], ...] = ()) -> None:
+def compiled(store: Store, *made: Unit, key: str = "k", stale: frozenset[tuple[str, str]] = frozenset()) -> None:
     notice = Problem("a.txt", "clean", "No date.", "notice")
+    standing: dict[str, dict[str, str]] = defaultdict(dict)
+    for one in made:
+        standing[one.field][one.unit] = one.key
     with store.claimed():
-        store.compile(Compiled(key, store.readings(), linked, {}, frozenset(), pairs, (notice,), {"pages": 2}))
+        store.save_units(made)
+        store.compile(Compiled(key, standing, {}, frozenset(), stale, (notice,), {"pages": 2}))
 
 
 def test_what_was_made_comes_back(store: Store, put: Callable[..., None]) -> None:
@@ -39,7 +45,7 @@ def test_what_was_made_comes_back(store: Store, put: Callable[..., None]) -> Non
     said = cite(A, "Лунёв: переговоры начнутся в марте")
     story = Story((A.sha256, B.sha256), "Верония и Тарсия", "2031-03-01")
     line = Entry("statement", "2031-03", "said", "переговоры начнутся в марте", (said,), ("Гордей Лунёв",), story=story.id)
-    compiled(store, Linked("stories", "s", (story,)), Linked("entries", "e", (line,)))
+    compiled(store, Unit("stories", story.id, "s", (story,)), Unit("entries", story.id, "e", (line,)))
     found = store.chronicle()
     assert [reading.name for reading in found.readings] == ["a.txt", "b.txt"]
     assert [note.kind for note in found.readings[0].notes] == ["sentence", "statement"]
@@ -52,10 +58,19 @@ def test_what_is_queried_can_be_read_by_sql(store: Store, put: Callable[..., Non
     put(A)
     story = Story((A.sha256,), "Верония и Тарсия", "2031-03-01", "2031-03-02")
     line = Entry("statement", "2031-03", "said", "переговоры", (cite(A, "переговоры"),), ("Гордей Лунёв", "Марта Вельц"))
-    compiled(store, Linked("stories", "s", (story,)), Linked("entries", "e", (line,)))
+    said = Said("n", A.sha256, "indirect", ("Гордей Лунёв", "Марта Вельц"))
+    compiled(
+        store,
+        Unit("stories", story.id, "s", (story,)),
+        Unit("entries", story.id, "e", (line,)),
+        Unit("statements", story.id, "d", (said,)),
+    )
     with sqlite3.connect(tmp_path / "sqlite.db") as db:
         assert db.execute("SELECT date, who FROM entry").fetchall() == [("2031-03", "Гордей Лунёв; Марта Вельц")]
-        assert db.execute("SELECT speaker, kind FROM statement").fetchall() == [("Гордей Лунёв", "indirect")]
+        assert db.execute("SELECT speaker, kind FROM statement").fetchall() == [
+            ("Гордей Лунёв", "indirect"),
+            ("Марта Вельц", "indirect"),
+        ]
         assert db.execute("SELECT title, since, until FROM story").fetchall() == [
             ("Верония и Тарсия", "2031-03-01", "2031-03-02")
         ]
@@ -64,12 +79,60 @@ def test_what_is_queried_can_be_read_by_sql(store: Store, put: Callable[..., Non
 
 def test_what_is_compiled_replaces_what_was_but_for_what_is_known(store: Store, put: Callable[..., None]) -> None:
     put(A)
-    story = Story((A.sha256,), "Верония")
-    compiled(store, Linked("stories", "s", (story,)))
-    compiled(store, Linked("stories", "s", None), Linked("entries", "e", ()))
-    assert store.chronicle().stories == (story,)
-    compiled(store, Linked("stories", "t", ()))
-    assert store.chronicle().stories == ()
+    story, line = Story((A.sha256,), "Верония"), Entry("statement", "2031", "said", "март", (cite(A, "марте"),))
+    kept, more = Unit("stories", story.id, "s", (story,), 1), Unit("entries", story.id, "e", (line,), 1)
+    compiled(store, kept)
+    compiled(store, kept, more)
+    assert (store.chronicle().stories, store.chronicle().entries) == ((story,), (line,))
+    assert store.held_units("stories") == {story.id: {"s"}}
+    assert store.of_units("stories", {story.id: "s"}) == (story,)
+    assert store.of_units("stories", {story.id: "another"}) == ()
+    assert (store.counted("stories", {story.id: "s"}), store.counted("stories", {})) == (1, 0)
+    compiled(store, more)
+    assert (store.chronicle().stories, store.held_units("stories")) == ((), {})
+
+
+def test_what_a_stopped_build_made_waits_and_does_not_stand(store: Store, put: Callable[..., None]) -> None:
+    put(A)
+    old, new = Story((A.sha256,), "Верония"), Story((A.sha256,), "Верония и Тарсия")
+    compiled(store, Unit("stories", old.id, "old", (old,)))
+    with store.claimed():
+        store.save_units([Unit("stories", new.id, "new", (new,))])
+    assert store.chronicle().stories == (old,)
+    assert store.held_units("stories") == {old.id: {"old", "new"}}
+
+
+def test_lines_stand_by_date_the_unknown_last_then_by_publication_then_by_place(store: Store, put: Callable[..., None]) -> None:
+    put(replace(A, given=Given(published="2031-03-02")), replace(B, given=Given(published="2031-03-01")))
+    second, first = cite(A, "Лунёв"), cite(B, "Лунёв")
+    lines = {
+        "unknown": Entry("event", None, "published", "?", (first,)),
+        "of A": Entry("statement", "2031-03", "said", "A", (second,)),
+        "of B": Entry("statement", "2031-03", "said", "B", (first,)),
+        "further on": Entry("statement", "2031-03", "said", "B", (cite(B, "марте"),)),
+        "earlier": Entry("event", "2031-02-28~", "happened", "E", (second,)),
+    }
+    compiled(store, *(Unit("entries", name, "k", (line,)) for name, line in lines.items()))
+    of = {line.id: name for name, line in lines.items()}
+    assert [of[line.id] for line in store.chronicle().entries] == ["earlier", "of B", "further on", "of A", "unknown"]
+
+
+def test_sketches_are_kept_under_their_keys(store: Store, put: Callable[..., None]) -> None:
+    put(A, B)
+    with store.claimed():
+        store.save_sketches("lines", {A.sha256: ("k", ("раз", "два")), B.sha256: ("k", ())})
+        store.save_sketches("lines", {B.sha256: ("l", ("три",))})
+    assert store.held_sketches("lines") == {A.sha256: "k", B.sha256: "l"}
+    assert dict(store.sketches("lines", tuple[str, ...])) == {A.sha256: ("раз", "два"), B.sha256: ("три",)}
+    assert dict(store.sketches("lines", tuple[str, ...], [B.sha256])) == {B.sha256: ("три",)}
+    with store.claimed():
+        store.erase([B.sha256])
+    assert list(store.held_sketches("lines")) == [A.sha256]
+
+
+def test_some_pages_are_opened_as_all_of_them_are(store: Store, put: Callable[..., None]) -> None:
+    put(A, B)
+    assert store.readings([B.sha256, "no such page"]) == (store.readings()[1],)
 
 
 def test_passages_are_kept_by_pair_and_dropped_with_it(store: Store, put: Callable[..., None]) -> None:
@@ -79,10 +142,10 @@ def test_passages_are_kept_by_pair_and_dropped_with_it(store: Store, put: Callab
     pair = (first.sha256, second.sha256)
     with store.claimed():
         store.save_pairs({pair: ("p", (shared,))})
-    assert (store.held_pairs(), store.passages([pair])) == ({pair: "p"}, (shared,))
-    compiled(store, pairs=(pair,))
+    assert (store.held_pairs(), store.passages(pair), store.passages(pair[:1])) == ({pair: "p"}, (shared,), ())
+    compiled(store)
     assert store.chronicle().passages == (shared,)
-    compiled(store, pairs=())
+    compiled(store, stale=frozenset({pair}))
     assert store.chronicle().passages == ()
 
 

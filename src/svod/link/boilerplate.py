@@ -11,10 +11,12 @@ page are one witness, since all of their lines stand in each.
 from __future__ import annotations
 
 import re
-from collections import defaultdict
+from collections import Counter, defaultdict
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
 from functools import cache
+
+from xxhash import xxh3_64_intdigest
 
 from svod.lang.directory import directory
 from svod.lang.layout import layout
@@ -37,19 +39,54 @@ _NEWS = frozenset({"time", "source", "happening", "statement"})  # kinds of note
 Lines = Mapping[str, tuple[Block, ...]]
 
 
-def learn(readings: Sequence[Reading]) -> tuple[Boilerplate, ...]:
-    """The lines set aside, sorted by outlet and words. What is decided of an outlet rests on its own pages alone; a page whose
-    outlet is not known teaches nothing and loses nothing."""
-    outlets: dict[str, list[Reading]] = defaultdict(list)
+@dataclass(frozen=True, slots=True)
+class Lined:
+    """What is kept of a page to find the lines that its outlet repeats: hashes of its title and of its told lines."""
+
+    outlet: str | None
+    title: int
+    lines: tuple[int, ...]
+
+
+def lined(reading: Reading) -> Lined:
+    """The hashes of one page."""
+    title = folded(reading.title) or reading.page
+    return Lined(reading.known_outlet, _hash(title), tuple(sorted(map(_hash, _told(reading)))))
+
+
+def repeating(pages: Mapping[str, Lined]) -> dict[str, tuple[tuple[str, ...], int]]:
+    """Outlet -> its pages that bear a line which stands on as many as a learned one must, and how many titles it has; only
+    outlets with such lines. A page whose outlet is not known teaches nothing and loses nothing."""
+    outlets: dict[str, dict[str, Lined]] = defaultdict(dict)
+    for page, one in pages.items():
+        if one.outlet:
+            outlets[one.outlet][page] = one
+    found = {}
+    for outlet, own in outlets.items():
+        borne = Counter(line for one in own.values() for line in one.lines)
+        repeated = {line for line, count in borne.items() if count >= STORIES}
+        if repeated:
+            bearers = tuple(sorted(page for page, one in own.items() if repeated.intersection(one.lines)))
+            found[outlet] = (bearers, len({one.title for one in own.values()}))
+    return found
+
+
+def learn(readings: Iterable[Reading]) -> tuple[Boilerplate, ...]:
+    """The lines set aside, sorted by outlet and words. What is decided of an outlet rests on its own pages alone."""
+    outlets: dict[str, dict[str, Reading]] = defaultdict(dict)
     for reading in readings:
         if reading.known_outlet:
-            outlets[reading.known_outlet].append(reading)
-    found = (line for outlet, pages in sorted(outlets.items()) if len(pages) >= STORIES for line in of_outlet(outlet, pages))
-    return tuple(found)
+            outlets[reading.known_outlet][reading.page] = reading
+    return tuple(
+        line
+        for outlet, own in sorted(outlets.items())
+        for bearers, titles in repeating({page: lined(reading) for page, reading in own.items()}).values()
+        for line in of_outlet(outlet, [own[page] for page in bearers], titles)
+    )
 
 
-def of_outlet(outlet: str, readings: Iterable[Reading]) -> tuple[Boilerplate, ...]:
-    """The same for the pages of one outlet, in any order."""
+def of_outlet(outlet: str, readings: Iterable[Reading], titles: int) -> tuple[Boilerplate, ...]:
+    """The same for one outlet: its pages that bear lines which it repeats, in any order, and how many titles it has in all."""
     pages = sorted(readings, key=lambda reading: reading.page)
     told = {reading.page: _told(reading) for reading in pages}
     bearers: dict[str, list[Reading]] = defaultdict(list)
@@ -57,14 +94,17 @@ def of_outlet(outlet: str, readings: Iterable[Reading]) -> tuple[Boilerplate, ..
         for words in told[reading.page]:
             bearers[words].append(reading)
     repeated = {words: borne for words, borne in bearers.items() if len(borne) >= STORIES}
-    titles = {folded(reading.title) or reading.page for reading in pages}
     tellers = _Tellers(told, frozenset(repeated))
     learned = {
         words: line
         for words, borne in sorted(repeated.items())
-        if (line := _judged(outlet, words, borne, told, tellers, len(borne) / len(titles))) is not None
+        if (line := _judged(outlet, words, borne, told, tellers, len(borne) / titles)) is not None
     }
     return tuple(line for line in _spared(learned, told, {reading.page: reading for reading in pages}) if line.lines)
+
+
+def _hash(words: str) -> int:
+    return xxh3_64_intdigest(words.encode("utf-8", "surrogatepass"))
 
 
 def folded(words: str) -> str:
@@ -165,27 +205,33 @@ def _spared(learned: Mapping[str, Boilerplate], told: Mapping[str, Lines], pages
     return [replace(line, lines=tuple(cite for cite in line.lines if cite.page not in bare)) for line in learned.values()]
 
 
+class Overlay:
+    """Pages as the stages after this one see them: lines set aside are boilerplate, and what was found in them alone is not
+    there."""
+
+    def __init__(self, learned: Iterable[Boilerplate]) -> None:
+        self._aside: dict[str, list[Span]] = defaultdict(list)
+        self._why: dict[str, str] = {}
+        for line in learned:
+            for cite in line.lines:
+                self._aside[cite.page] += cite.spans
+                self._why[cite.page] = line.because
+
+    def on(self, reading: Reading) -> Reading:
+        """The page as it is seen. One without such a line is the same object."""
+        page = reading.page
+        return _without(reading, self._aside[page], self._why[page]) if page in self._aside else reading
+
+    @property
+    def places(self) -> dict[str, tuple[str, ...]]:
+        """Page -> which of its lines are set aside, as their places: what the overlay of the page depends on."""
+        return {page: tuple(sorted({f"{span.start}-{span.stop}" for span in spans})) for page, spans in self._aside.items()}
+
+
 def overlaid(readings: Iterable[Reading], learned: Iterable[Boilerplate]) -> tuple[Reading, ...]:
-    """The pages as the stages after this one see them: lines set aside are boilerplate, and what was found in them alone is not
-    there. A page without such a line is the same object."""
-    aside: dict[str, list[Span]] = defaultdict(list)
-    why: dict[str, str] = {}
-    for line in learned:
-        for cite in line.lines:
-            aside[cite.page] += cite.spans
-            why[cite.page] = line.because
-    return tuple(
-        _without(reading, aside[reading.page], why[reading.page]) if reading.page in aside else reading for reading in readings
-    )
-
-
-def places(learned: Iterable[Boilerplate]) -> dict[str, tuple[str, ...]]:
-    """Page -> which of its lines are set aside, as their places: what the overlay of the page depends on."""
-    found: dict[str, set[str]] = defaultdict(set)
-    for line in learned:
-        for cite in line.lines:
-            found[cite.page].add(cite.place)
-    return {page: tuple(sorted(lines)) for page, lines in found.items()}
+    """All pages as the stages after this one see them."""
+    overlay = Overlay(learned)
+    return tuple(overlay.on(reading) for reading in readings)
 
 
 def _without(reading: Reading, spans: Sequence[Span], why: str) -> Reading:
@@ -201,12 +247,15 @@ def _inside(cite: Cite, span: Span) -> bool:
     return all(span.holds(each) for each in cite.spans)
 
 
+LINES = Stage("lines", version=1, over="page", needs=("text",), gives=("sketch",), run=lined)
+"""What is kept of a page to find repeated lines; the flow lists it."""
+
 STAGE = Stage(
     "boilerplate",
     version=1,
-    over="all",
+    over="outlet",
     needs=("text", "name", "time", "source", "statement", "happening"),
     gives=("boilerplate",),
-    run=learn,
+    run=of_outlet,
 )
 """The stage, as the flow lists it."""

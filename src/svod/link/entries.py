@@ -6,15 +6,15 @@ words that a shared passage joins, or that are all but equal.
 
 from __future__ import annotations
 
-from collections import defaultdict
-from collections.abc import Iterable, Iterator, Sequence
+from collections import Counter, defaultdict
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
 from rapidfuzz import fuzz
 
 from svod.link.parties import plain
 from svod.model.chronicle import Reading
-from svod.model.edtf import bounds, of_timex
+from svod.model.edtf import of_timex
 from svod.model.entry import Entry
 from svod.model.link import DatedBy, Difference, Event, Origin, Passage, Story
 from svod.model.note import Note, Statement, Time
@@ -38,62 +38,71 @@ class _Saying:
         return (self.reading.page, self.note.cite.start, self.note.cite.stop, self.note.id)
 
 
+@dataclass(frozen=True, slots=True)
+class Facts:
+    """What lines look up of a page: its outlet, its day, its story and the origin of its text, which is itself where no other
+    page shares it."""
+
+    outlet: str
+    published: str | None
+    story: str | None
+    origin: str
+
+
 @dataclass(frozen=True)
 class _Frame:
-    """What every line looks up: pages, and the story and origins of each."""
+    """What every line looks up: pages, and what is known of each."""
 
-    readings: dict[str, Reading]
-    story: dict[str, str]
-    origin: dict[str, str]
+    facts: Mapping[str, Facts]
+    readings: Mapping[str, Reading]
 
     def of(self, cites: Sequence[Cite]) -> tuple[str | None, int, int]:
-        """The story that most of these cites stand in, and how many origins and outlets carry them. A page whose origin is
-        not known is an origin of its own."""
-        pages = sorted({cite.page for cite in cites})
-        stories = sorted({self.story[page] for page in pages if page in self.story})
-        most = max(stories, key=lambda story: (sum(self.story.get(page) == story for page in pages), story), default=None)
-        origins = {self.origin.get(page, page) for page in pages}
-        outlets = {self.readings[page].outlet for page in pages if page in self.readings}
-        return most, max(1, len(origins)), max(1, len(outlets))
+        """The story that most of these cites stand in, and how many origins and outlets carry them."""
+        known = {cite.page: self.facts[cite.page] for cite in cites if cite.page in self.facts}
+        stories = Counter(one.story for one in known.values() if one.story)
+        most = max(stories, key=lambda story: (stories[story], story), default=None)
+        origins = {cite.page: known[cite.page].origin if cite.page in known else cite.page for cite in cites}
+        outlets = {one.outlet for one in known.values()}
+        return most, max(1, len(set(origins.values()))), max(1, len(outlets))
+
+    def story(self, page: str) -> str:
+        """The story of a page, or the page itself."""
+        return (self.facts[page].story if page in self.facts else None) or page
 
     def published(self, cites: Sequence[Cite]) -> str | None:
         """The first day on which one of these pages came out."""
-        days = [day for cite in cites if cite.page in self.readings and (day := self.readings[cite.page].published)]
+        days = [day for cite in cites if cite.page in self.facts and (day := self.facts[cite.page].published)]
         return min(days, default=None)
+
+
+def facts(readings: Iterable[Reading], stories: Sequence[Story], origins: Sequence[Origin]) -> dict[str, Facts]:
+    """Page -> what lines look up of it."""
+    story = {page: story.id for story in stories for page in story.pages}
+    origin = {page: f"{origin.story} {min(origin.pages)}" for origin in origins for page in origin.pages}
+    return {one.page: Facts(one.outlet, one.published, story.get(one.page), origin.get(one.page, one.page)) for one in readings}
 
 
 def entries(
     readings: Sequence[Reading],
     stories: Sequence[Story],
     origins: Sequence[Origin],
-    events: Sequence[Event],
     differences: Sequence[Difference],
     passages: Sequence[Passage],
 ) -> tuple[Entry, ...]:
-    """The chronicle's lines, sorted by date (the unknown last), then by publication, then by place."""
-    frame = _Frame(
-        {reading.page: reading for reading in readings},
-        {page: story.id for story in stories for page in story.pages},
-        {page: f"{origin.story} {min(origin.pages)}" for origin in origins for page in origin.pages},
-    )
-    lines = [*_of_events(frame, events), *_of_statements(frame, passages), *_of_alterations(frame, differences)]
-    unique = {line.id: line for line in reversed(lines)}
-    return tuple(sorted(unique.values(), key=lambda line: _order(frame, line)))
+    """The lines of these stories' statements and alterations; `of_events` gives those of events."""
+    frame = _Frame(facts(readings, stories, origins), {reading.page: reading for reading in readings})
+    return _once((*_of_statements(frame, passages), *_of_alterations(frame, differences)))
 
 
-def _order(frame: _Frame, line: Entry) -> tuple[bool, str, str, str, str, int, str, str]:
-    days = _first_day(line.date)
-    first = line.cites[0]
-    published = frame.published(line.cites) or ""
-    return (days is None, days or "", line.date or "", published, first.page, first.start, line.kind, line.id)
+def of_events(events: Iterable[Event], known: Mapping[str, Facts]) -> tuple[Entry, ...]:
+    """The lines of events, by what is known of the pages that tell them."""
+    return _once(_of_events(_Frame(known, {}), events))
 
 
-def _first_day(edtf: str | None) -> str | None:
-    try:
-        days = bounds(edtf)
-    except ValueError:  # a date that no calendar has, written so by a page
-        return None
-    return days[0].isoformat() if days else None
+def _once(lines: Iterable[Entry]) -> tuple[Entry, ...]:
+    """Each line once, sorted by its id: what order lines stand in, the store knows."""
+    unique = {line.id: line for line in reversed(tuple(lines))}
+    return tuple(unique[one] for one in sorted(unique))
 
 
 def _dated(date: str | None, by: DatedBy, frame: _Frame, cites: Sequence[Cite]) -> tuple[str | None, DatedBy]:
@@ -183,7 +192,7 @@ def _joined(frame: _Frame, passages: Sequence[Passage]) -> list[list[_Saying]]:
     shared = _shared(passages)
     buckets: dict[str, list[list[_Saying]]] = defaultdict(list)
     for one in said:
-        near = buckets[frame.story.get(one.reading.page, one.reading.page)]
+        near = buckets[frame.story(one.reading.page)]
         group = next((group for group in near if any(_same(one, other, shared) for other in group)), None)
         if group is None:
             near.append([one])
@@ -248,15 +257,15 @@ def _of_alterations(frame: _Frame, differences: Iterable[Difference]) -> Iterato
             dated_by="published",
             words=f"{one.here.text} → {one.there.text}" if one.there else one.here.text,
             cites=cites,
-            story=frame.story.get(now.page) if now else None,
+            story=frame.facts[now.page].story if now else None,
             type="reworded" if one.there else "put in" if one.here.page in frame.readings else "left out",
         )
 
 
 STAGE = Stage(
     "entries",
-    version=1,
-    over="all",
+    version=2,
+    over="story",
     needs=("statement", "story", "origin", "event", "difference", "passage"),
     gives=("entry",),
     run=entries,

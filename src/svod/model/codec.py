@@ -1,8 +1,10 @@
-"""Nouns to JSON and back: frozen dataclasses, tuples, Span, Literals and unions of dataclasses, nothing else."""
+"""Nouns to JSON and back: frozen dataclasses, tuples, Span, Literals, bytes and unions of dataclasses, nothing else."""
 
 from __future__ import annotations
 
 import types
+from base64 import b64decode, b64encode
+from collections.abc import Callable
 from dataclasses import MISSING, fields, is_dataclass
 from functools import cache
 from typing import Any, Literal, TypeVar, Union, cast, get_args, get_origin, get_type_hints
@@ -12,6 +14,8 @@ from svod.model.span import Span
 
 T = TypeVar("T")
 
+_MADE: dict[Any, Callable[[Any], Any]] = {Span: lambda pair: Span(*pair), bytes: lambda text: b64decode(text, validate=True)}
+
 
 def dump(noun: object) -> Any:
     """What JSON can hold: an object for a dataclass, a pair for a Span, a list for a tuple. A field that has its default
@@ -20,6 +24,8 @@ def dump(noun: object) -> Any:
         return noun
     if isinstance(noun, Span):
         return [noun.start, noun.stop]
+    if isinstance(noun, bytes):
+        return b64encode(noun).decode("ascii")
     if isinstance(noun, (tuple, list)):
         return [dump(item) for item in noun]
     if hasattr(noun, "__dataclass_fields__") and not isinstance(noun, type):
@@ -76,8 +82,8 @@ def _load(hint: Any, data: Any) -> Any:
         if data not in get_args(hint):
             raise ValueError(f"{data!r} is none of {get_args(hint)}")
         return data
-    if hint is Span:
-        return Span(*data)
+    if hint in _MADE:
+        return _MADE[hint](data)
     if is_dataclass(hint) and isinstance(hint, type):
         if not isinstance(data, dict):
             raise TypeError(f"{data!r} is no object")

@@ -56,6 +56,17 @@ class Entry:
 
 
 @dataclass(frozen=True, slots=True)
+class Said:
+    """A statement as it is counted and looked up: the id of its note, its page, kind, speakers and date."""
+
+    note: str
+    page: str
+    kind: str
+    speakers: tuple[str, ...] = ()
+    date: str | None = None
+
+
+@dataclass(frozen=True, slots=True)
 class Decision:
     """What a person corrected, found again by the page's sha256, the exact words and the words around them.
 

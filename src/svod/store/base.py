@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from contextlib import AbstractContextManager
 from dataclasses import dataclass
 from datetime import date
-from typing import Literal, Protocol
+from typing import Any, Literal, Protocol, TypeVar
 
 from svod.model.chronicle import Card, Chronicle, Reading
 from svod.model.entry import Decision, Problem
@@ -15,6 +15,8 @@ from svod.model.note import Note
 from svod.model.page import Given, Page
 from svod.model.span import Cite
 from svod.model.text import Text
+
+T = TypeVar("T")
 
 Kind = Literal["text", "notes", "lemmas"]  # what is kept of a page alone, a packed row each
 State = Literal["current", "replaced", "gone"]
@@ -55,30 +57,32 @@ class Result:
 
 
 @dataclass(frozen=True, slots=True)
-class Linked:
-    """What a stage made of all pages: the field of Chronicle that it fills, its key, and the nouns. Where the nouns are those
-    that the store holds under this key already, they are None."""
+class Unit:
+    """What a stage made of one group of pages: for which field of Chronicle, of what (a story's id, an outlet; nothing for all
+    pages), under which key, and the nouns. counted: how many of them a summary counts."""
 
     field: str
+    unit: str
     key: str
-    nouns: tuple[object, ...] | None
+    nouns: tuple[object, ...]
+    counted: int = 0
 
 
 @dataclass(frozen=True, slots=True)
 class Compiled:
-    """All that is replaced in one go when a chronicle is compiled.
+    """All that is put in place in one go when a chronicle is compiled.
 
-    key: of everything it was made of. readings: the pages that take part, their notes as decided. decided: the notes of
-    pages, retired ones too, that a decision changed. orphans: ids of decisions whose words are gone. pairs: the pairs of
-    pages whose passages stand. problems: what the flow tells of the whole. counts: what a summary of it says.
+    key: of everything it was made of. units: for each field the units that stand, each with its key; they were kept before.
+    decided: the notes of pages, retired ones too, that a decision changed. orphans: ids of decisions whose words are gone.
+    stale: pairs of pages that are not read against each other any more. problems: what the flow tells of the whole. counts:
+    what a summary of it says.
     """
 
     key: str
-    readings: tuple[Reading, ...]
-    linked: tuple[Linked, ...]
+    units: Mapping[str, Mapping[str, str]]
     decided: Mapping[str, tuple[Note, ...]]
     orphans: frozenset[str]
-    pairs: tuple[tuple[str, str], ...]
+    stale: frozenset[tuple[str, str]]
     problems: tuple[Problem, ...]
     counts: Mapping[str, int]
 
@@ -147,8 +151,21 @@ class Store(Protocol):
         """The text of a page. Raises UnknownName where it has none."""
         ...
 
-    def readings(self) -> tuple[Reading, ...]:
-        """Every page with a text, current or retired, with its notes as the annotators made them, sorted by name."""
+    def readings(self, pages: Iterable[str] | None = None) -> tuple[Reading, ...]:
+        """These pages, or every one, so far as they have a text, current or retired, with their notes as the annotators made
+        them, sorted by name."""
+        ...
+
+    def held_sketches(self, kind: str) -> dict[str, str]:
+        """Page -> the key of the sketch of this kind that is kept of it."""
+        ...
+
+    def sketches(self, kind: str, noun: type[T], pages: Iterable[str] | None = None) -> Iterator[tuple[str, T]]:
+        """Pages, these or all that have one, each with its sketch of this kind, which is a `noun`; in no order."""
+        ...
+
+    def save_sketches(self, kind: str, made: Mapping[str, tuple[str, object]]) -> None:
+        """Keeps the sketches of these pages, each with its key."""
         ...
 
     def held_pairs(self) -> dict[tuple[str, str], str]:
@@ -159,16 +176,33 @@ class Store(Protocol):
         """Keeps the passages of these pairs, each with its key."""
         ...
 
-    def passages(self, pairs: Iterable[tuple[str, str]]) -> tuple[Passage, ...]:
-        """The passages of these pairs, sorted by their places."""
+    def passages(self, pages: Iterable[str]) -> tuple[Passage, ...]:
+        """The passages that these pages share among one another, sorted by their places."""
         ...
 
-    def linked(self, field: str) -> Held | None:
-        """What is kept for this field of Chronicle."""
+    def held_units(self, field: str) -> dict[str, frozenset[str]]:
+        """Unit -> the keys under which results for this field of Chronicle are kept, those that stand and those that a build
+        which was stopped has left."""
         ...
 
-    def linked_nouns(self, field: str) -> tuple[object, ...]:
-        """The nouns kept for this field of Chronicle."""
+    def units(self, field: str) -> tuple[object, ...]:
+        """The nouns of all units of this field that stand, in the order that a Chronicle has them in."""
+        ...
+
+    def of_units(self, field: str, units: Mapping[str, str]) -> tuple[Any, ...]:
+        """The nouns of these units of a field, each under its key, whether they stand or not; in no order."""
+        ...
+
+    def facts(self) -> tuple[tuple[str, str | None, str | None], ...]:
+        """Every page with its outlet and the day on which it came out, where they are known."""
+        ...
+
+    def save_units(self, made: Iterable[Unit]) -> None:
+        """Keeps results, which stand from the next `compile` on."""
+        ...
+
+    def counted(self, field: str, units: Mapping[str, str]) -> int:
+        """How many nouns of these units, each under its key, a summary counts."""
         ...
 
     def compiled_key(self) -> str | None:
@@ -176,7 +210,7 @@ class Store(Protocol):
         ...
 
     def compile(self, compiled: Compiled) -> None:
-        """Replaces all that stands between pages, in one go."""
+        """Puts in place all that stands between pages, in one go."""
         ...
 
     # what people and builds say

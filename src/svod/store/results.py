@@ -4,9 +4,10 @@ from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Iterable, Iterator, Mapping, Sequence
+from functools import lru_cache
 from typing import Any, TypeVar
 
-from sqlalchemy import Column, ColumnElement, Connection, Row, Select, Table, delete, insert, select, text, update
+from sqlalchemy import Column, ColumnElement, Connection, Row, Select, Table, bindparam, delete, insert, select, text, update
 from sqlalchemy.dialects.sqlite import insert as upsert
 
 from svod.errors import StoreError, UnknownName
@@ -17,7 +18,7 @@ from svod.model.text import Text
 from svod.store import cards
 from svod.store.base import Change, Held, Kind, Label, Result
 from svod.store.packing import beside, digest_of, opened, pack, plain, shut, unpack
-from svod.store.schema import label, page, pair, result
+from svod.store.schema import label, page, pair, result, sketch
 
 T = TypeVar("T")
 
@@ -41,9 +42,21 @@ def labels(connection: Connection, where: ColumnElement[bool] | None = None) -> 
     """Labels, all or those that fit."""
     rows = connection.execute(select(label) if where is None else select(label).where(where))
     for row in rows:
-        yield Label(
-            row.name, row.version, row.page, row.state, row.media_type, row.encoding, row.broken, unpack(Given, row.given)
-        )
+        yield Label(row.name, row.version, row.page, row.state, row.media_type, row.encoding, row.broken, _given(row.given))
+
+
+@lru_cache(maxsize=4096)
+def _given(packed: bytes) -> Given:
+    """What a list says of a page: of most it says the same, which is nothing."""
+    return unpack(Given, packed)
+
+
+def labels_around(connection: Connection, pages: Iterable[str]) -> tuple[Label, ...]:
+    """The labels of these pages, and of whatever else stood under their names."""
+    names: set[str] = set()
+    for batch in batches(pages):
+        names |= set(connection.execute(select(label.c.name).where(label.c.page.in_(batch))).scalars())
+    return tuple(one for batch in batches(sorted(names)) for one in labels(connection, label.c.name.in_(batch)))
 
 
 def stored_page(connection: Connection, sha256: str) -> Page:
@@ -92,9 +105,11 @@ def drop_unnamed(connection: Connection) -> None:
     connection.execute(delete(page).where(page.c.sha256.not_in(select(label.c.page))))
 
 
-def sizes(connection: Connection) -> dict[str, int]:
-    """Page -> how many bytes it has."""
-    return {row.sha256: row.size for row in connection.execute(select(page.c.sha256, page.c.size))}
+def sizes(connection: Connection, pages: Iterable[str] | None = None) -> dict[str, int]:
+    """Page, these or all, -> how many bytes it has."""
+    columns = select(page.c.sha256, page.c.size)
+    parts = [columns] if pages is None else [columns.where(page.c.sha256.in_(batch)) for batch in batches(pages)]
+    return {row.sha256: row.size for part in parts for row in connection.execute(part)}
 
 
 def numbers_of(connection: Connection) -> dict[str, int]:
@@ -173,10 +188,13 @@ def one_result(connection: Connection, sha256: str, kind: Kind) -> object | None
     return _noun(kind, row) if row else None
 
 
-def all_results(connection: Connection, kind: Kind) -> Iterator[tuple[str, object]]:
-    """Page and noun, for every page that has a result of this kind."""
-    for row in connection.execute(_stored(kind)):
-        yield row.sha256, _noun(kind, row)
+def all_results(connection: Connection, kind: Kind, pages: Iterable[str] | None = None) -> Iterator[tuple[str, object]]:
+    """Page and noun, for every page that has a result of this kind, or those of these pages that have."""
+    if pages is None:
+        yield from ((row.sha256, _noun(kind, row)) for row in connection.execute(_stored(kind)))
+        return
+    for batch in batches(pages):
+        yield from ((row.sha256, _noun(kind, row)) for row in connection.execute(_stored(kind).where(page.c.sha256.in_(batch))))
 
 
 def _noun(kind: Kind, row: Row[tuple[str, bytes, bytes, str]]) -> object:
@@ -190,13 +208,20 @@ def _noun(kind: Kind, row: Row[tuple[str, bytes, bytes, str]]) -> object:
     return unpack(NOUN[kind], row.packed, around)
 
 
-def passages(connection: Connection, pairs: Iterable[tuple[str, str]] | None = None) -> tuple[Passage, ...]:
-    """The passages of these pairs, or of all that are kept, sorted by place."""
-    wanted = None if pairs is None else set(pairs)
+def passages(connection: Connection, pages: Iterable[str] | None = None) -> tuple[Passage, ...]:
+    """The passages that these pages share among one another, or all that are kept, sorted by place."""
     found: list[Passage] = []
-    for row in connection.execute(_pairs(pair.c.packed)):
-        if wanted is None or (row.one, row.other) in wanted:
+    if pages is None:
+        for row in connection.execute(_pairs(pair.c.packed)):
             found += unpack(tuple[Passage, ...], row.packed)
+    else:
+        wanted = set(pages)
+        for batch in batches(sorted(wanted)):
+            a, rows = page.alias(), _pairs(pair.c.packed)
+            rows = rows.where(pair.c.a.in_(select(a.c.number).where(a.c.sha256.in_(batch))))
+            for row in connection.execute(rows):
+                if row.one in wanted and row.other in wanted:
+                    found += unpack(tuple[Passage, ...], row.packed)
     return tuple(sorted(found, key=lambda p: (p.a.page, p.b.page, p.a.start, p.b.start, p.id)))
 
 
@@ -219,6 +244,40 @@ def save_pairs(connection: Connection, made: Mapping[tuple[str, str], tuple[str,
         connection.execute(upsert(pair).values(row).on_conflict_do_update(index_elements=["a", "b"], set_=row))
 
 
+def drop_pairs(connection: Connection, stale: Iterable[tuple[str, str]]) -> None:
+    """Deletes the passages of pairs."""
+    numbers = numbers_of(connection) if stale else {}
+    gone = [{"one": numbers[a], "other": numbers[b]} for a, b in stale if a in numbers and b in numbers]
+    if gone:
+        connection.execute(delete(pair).where(pair.c.a == bindparam("one"), pair.c.b == bindparam("other")), gone)
+
+
+def held_sketches(connection: Connection, kind: str) -> dict[str, str]:
+    """Page -> the key of its sketch of this kind."""
+    columns = select(page.c.sha256, sketch.c.key).join(sketch, sketch.c.page == page.c.number)
+    return {row.sha256: row.key for row in connection.execute(columns.where(sketch.c.kind == kind))}
+
+
+def sketches(connection: Connection, kind: str, pages: Iterable[str] | None) -> list[tuple[str, bytes]]:
+    """Pages with their sketches of this kind, packed."""
+    columns = select(page.c.sha256, sketch.c.packed).join(sketch, sketch.c.page == page.c.number).where(sketch.c.kind == kind)
+    found: list[tuple[str, bytes]] = []
+    for part in [None] if pages is None else batches(pages):
+        rows = connection.execute(columns if part is None else columns.where(page.c.sha256.in_(part)))
+        found += [(row.sha256, row.packed) for row in rows]
+    return found
+
+
+def save_sketches(connection: Connection, kind: str, made: Mapping[str, tuple[str, object]]) -> None:
+    """Keeps sketches of this kind."""
+    for batch in batches(made):
+        rows = connection.execute(select(page.c.sha256, page.c.number).where(page.c.sha256.in_(batch)))
+        numbers = {row.sha256: row.number for row in rows}
+        for one in batch:
+            row = {"page": numbers[one], "kind": kind, "key": made[one][0], "packed": pack(made[one][1])}
+            connection.execute(upsert(sketch).values(row).on_conflict_do_update(index_elements=["kind", "page"], set_=row))
+
+
 def erase(connection: Connection, pages: Sequence[str]) -> tuple[str, ...]:
     """Deletes pages and all that was made of each alone or with another; the names that stood for them."""
     names: set[str] = set()
@@ -227,6 +286,7 @@ def erase(connection: Connection, pages: Sequence[str]) -> tuple[str, ...]:
         names |= set(connection.execute(select(label.c.name).where(label.c.page == one)).scalars())
         connection.execute(delete(label).where(label.c.page == one))
         connection.execute(delete(result).where(result.c.page == number))
+        connection.execute(delete(sketch).where(sketch.c.page == number))
         connection.execute(delete(pair).where((pair.c.a == number) | (pair.c.b == number)))
         connection.execute(delete(page).where(page.c.sha256 == one))
     return tuple(sorted(names))

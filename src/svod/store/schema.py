@@ -1,6 +1,6 @@
 """The tables of a chronicle, the same for every store. A change here needs a migration, which a test asks for.
 
-What is made of a page alone, of a pair, or of all pages is one packed row; only what is queried has columns: lines,
+What is made of a page alone, of a pair, or of the pages of a story is one packed row; only what is queried has columns: lines,
 statements, stories, problems, decisions. Anyone may read these by SQL. Full text is SQLite's own table `lemmas`, a row a page,
 its rowid the page's number; the lemmas themselves stand in `result`, so it holds no content.
 """
@@ -14,7 +14,7 @@ from sqlalchemy import Column, Dialect, Index, Integer, LargeBinary, MetaData, P
 from svod.store.packing import storable
 
 MARK = 0x53764F44  # "SvOD": SQLite's application id, by which a chronicle is told from another program's database
-REVISIONS = ("first",)  # in order; a file at any other revision was written by a later Svod
+REVISIONS = ("first", "units")  # in order; a file at any other revision was written by a later Svod
 
 
 class Words(TypeDecorator[str]):
@@ -81,18 +81,32 @@ decided = Table(
     Column("page", Text, primary_key=True),
     Column("packed", LargeBinary, nullable=False),
 )
-linked = Table(
-    "linked",
+sketch = Table(
+    "sketch",
     metadata,
-    Column("field", Text, primary_key=True),
+    Column("page", Integer, nullable=False),  # its number
+    Column("kind", Text, nullable=False),
     Column("key", Text, nullable=False),
-    Column("digest", Text, nullable=False),
     Column("packed", LargeBinary, nullable=False),
+    PrimaryKeyConstraint("kind", "page"),
+)
+unit = Table(
+    "unit",
+    metadata,
+    Column("field", Text, nullable=False),  # of Chronicle
+    Column("unit", Words, nullable=False),  # what it was made of: a story's id, an outlet, or nothing for all pages
+    Column("key", Text, nullable=False),
+    Column("stands", Integer, nullable=False),  # 0: made by a build that has not ended
+    Column("counted", Integer, nullable=False),
+    Column("packed", LargeBinary, nullable=False),
+    PrimaryKeyConstraint("field", "unit", "key"),
 )
 entry = Table(
     "entry",
     metadata,
-    Column("at", Integer, primary_key=True),  # its place among the lines
+    Column("unit", Words, nullable=False),
+    Column("number", Integer, nullable=False),  # among the lines of its unit
+    Column("sort", Words, nullable=False),  # lines sorted by it stand as the chronicle has them
     Column("id", Text, nullable=False),
     Column("kind", Text, nullable=False),
     Column("type", Text),
@@ -101,18 +115,22 @@ entry = Table(
     Column("who", Words, nullable=False),
     Column("place", Words),
     Column("story", Text),
+    PrimaryKeyConstraint("unit", "number"),
+    Index("entry_sort", "sort"),
     Index("entry_date", "date"),
 )
 statement = Table(
     "statement",
     metadata,
     Column("number", Integer, primary_key=True),
+    Column("unit", Text, nullable=False),
     Column("id", Text, nullable=False),
-    Column("page", Integer, nullable=False),  # its number
+    Column("page", Text, nullable=False),
     Column("kind", Text, nullable=False),
     Column("speaker", Words),
     Column("date", Text),
     Index("statement_speaker", "speaker"),
+    Index("statement_unit", "unit"),
 )
 story = Table(
     "story",
@@ -123,6 +141,7 @@ story = Table(
     Column("since", Text),
     Column("until", Text),
     PrimaryKeyConstraint("id", "page"),
+    Index("story_page", "page"),
 )
 problem = Table(
     "problem",

@@ -20,9 +20,10 @@ from svod.model.link import Passage
 from svod.model.page import Page
 from svod.model.span import Cite
 from svod.model.text import Text
-from svod.store import cards, compiling, results, searching
-from svod.store.base import Change, Compiled, Held, Kind, Label, Result
+from svod.store import cards, compiling, results, searching, units
+from svod.store.base import Change, Compiled, Held, Kind, Label, Result, T, Unit
 from svod.store.opening import BEGUN_BY, connect
+from svod.store.packing import unpack
 from svod.store.schema import page
 
 _STOPPED = (
@@ -82,8 +83,13 @@ class SqliteStore:
         with self._connection.begin():
             return self._cards()
 
-    def _cards(self) -> tuple[Card, ...]:
-        return cards.cards(results.labels(self._connection), results.sizes(self._connection))
+    def _cards(self, pages: Sequence[str] | None = None) -> tuple[Card, ...]:
+        if pages is None:
+            return cards.cards(results.labels(self._connection), results.sizes(self._connection))
+        labels = results.labels_around(self._connection, pages)
+        wanted = set(pages)
+        made = cards.cards(labels, results.sizes(self._connection, {one.page for one in labels}))
+        return tuple(card for card in made if card.sha256 in wanted)
 
     def page(self, sha256: str) -> Page:
         """A page as it was read."""
@@ -114,7 +120,7 @@ class SqliteStore:
         with self._connection.begin():
             names = results.erase(self._connection, pages)
             results.index_anew(self._connection)
-            compiling.uncompile(self._connection)
+            units.clear_all(self._connection)
             compiling.erase_mentions(self._connection, pages, names)
         self._outside("VACUUM")
         return names
@@ -163,17 +169,36 @@ class SqliteStore:
         with self._connection.begin():
             return compiling.counts(self._connection)
 
-    def readings(self) -> tuple[Reading, ...]:
-        """Every page with a text, with its notes as the annotators made them."""
+    def readings(self, pages: Iterable[str] | None = None) -> tuple[Reading, ...]:
+        """These pages, or every one, with their notes as the annotators made them."""
         with self._connection.begin():
-            return self._readings({})
+            return self._readings({}, pages)
 
-    def _readings(self, decided: Mapping[str, tuple[Any, ...]]) -> tuple[Reading, ...]:
-        texts: dict[str, Any] = dict(results.all_results(self._connection, "text"))
-        notes: dict[str, Any] = {**dict(results.all_results(self._connection, "notes")), **decided}
+    def _readings(self, decided: Mapping[str, tuple[Any, ...]], pages: Iterable[str] | None = None) -> tuple[Reading, ...]:
+        wanted = None if pages is None else tuple(pages)
+        texts: dict[str, Any] = dict(results.all_results(self._connection, "text", wanted))
+        notes: dict[str, Any] = {**dict(results.all_results(self._connection, "notes", wanted)), **decided}
         return tuple(
-            Reading(card, texts[card.sha256], notes.get(card.sha256, ())) for card in self._cards() if card.sha256 in texts
+            Reading(card, texts[card.sha256], notes.get(card.sha256, ()))
+            for card in self._cards(wanted)
+            if card.sha256 in texts
         )
+
+    def held_sketches(self, kind: str) -> dict[str, str]:
+        """Page -> the key of its sketch of this kind."""
+        with self._connection.begin():
+            return results.held_sketches(self._connection, kind)
+
+    def sketches(self, kind: str, noun: type[T], pages: Iterable[str] | None = None) -> Iterator[tuple[str, T]]:
+        """Pages with their sketches of this kind."""
+        with self._connection.begin():
+            packed = results.sketches(self._connection, kind, pages)
+        return ((one, unpack(noun, each)) for one, each in packed)
+
+    def save_sketches(self, kind: str, made: Mapping[str, tuple[str, object]]) -> None:
+        """Keeps the sketches of these pages."""
+        with self._connection.begin():
+            results.save_sketches(self._connection, kind, made)
 
     def held_pairs(self) -> dict[tuple[str, str], str]:
         """Pair of pages -> the key of its passages."""
@@ -186,20 +211,41 @@ class SqliteStore:
             results.save_pairs(self._connection, passages)
             compiling.unfinished(self._connection)
 
-    def passages(self, pairs: Iterable[tuple[str, str]]) -> tuple[Passage, ...]:
-        """The passages of these pairs."""
+    def passages(self, pages: Iterable[str]) -> tuple[Passage, ...]:
+        """The passages that these pages share."""
         with self._connection.begin():
-            return results.passages(self._connection, pairs)
+            return results.passages(self._connection, pages)
 
-    def linked(self, field: str) -> Held | None:
-        """What is kept for this field of Chronicle."""
+    def held_units(self, field: str) -> dict[str, frozenset[str]]:
+        """Unit -> the keys under which it is kept."""
         with self._connection.begin():
-            return compiling.linked(self._connection, field)
+            return units.held(self._connection, field)
 
-    def linked_nouns(self, field: str) -> tuple[object, ...]:
-        """The nouns kept for this field of Chronicle."""
+    def units(self, field: str) -> tuple[object, ...]:
+        """The nouns of all units of this field that stand."""
         with self._connection.begin():
-            return compiling.linked_nouns(self._connection, field)
+            return units.nouns(self._connection, field)
+
+    def of_units(self, field: str, standing: Mapping[str, str]) -> tuple[Any, ...]:
+        """The nouns of these units of a field."""
+        with self._connection.begin():
+            return units.of(self._connection, field, standing)
+
+    def facts(self) -> tuple[tuple[str, str | None, str | None], ...]:
+        """Every page with its outlet and day."""
+        with self._connection.begin():
+            rows = self._connection.execute(page.select().with_only_columns(page.c.sha256, page.c.outlet, page.c.published))
+            return tuple((row.sha256, row.outlet, row.published) for row in rows)
+
+    def save_units(self, made: Iterable[Unit]) -> None:
+        """Keeps results, which stand from the next `compile` on."""
+        with self._connection.begin():
+            units.save(self._connection, made)
+
+    def counted(self, field: str, standing: Mapping[str, str]) -> int:
+        """How many nouns of these units a summary counts."""
+        with self._connection.begin():
+            return units.counted(self._connection, field, standing)
 
     def compiled_key(self) -> str | None:
         """The key of what was compiled last."""
@@ -207,9 +253,9 @@ class SqliteStore:
             return compiling.compiled_key(self._connection)
 
     def compile(self, compiled: Compiled) -> None:
-        """Replaces all that stands between pages."""
+        """Puts in place all that stands between pages."""
         with self._connection.begin():
-            compiling.compile_all(self._connection, compiled)
+            units.compile_all(self._connection, compiled)
 
     # what people and builds say
 
@@ -241,7 +287,7 @@ class SqliteStore:
         """Everything, as one noun."""
         with self._connection.begin():
             readings = self._readings(compiling.decided(self._connection))
-            linked = {field: compiling.linked_nouns(self._connection, field) for field in compiling.LINKED}
+            linked = {field: units.nouns(self._connection, field) for field in units.FIELDS}
             found = Chronicle(
                 tuple(reading for reading in readings if not reading.card.retired),
                 tuple(reading for reading in readings if reading.card.retired),

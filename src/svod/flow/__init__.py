@@ -7,30 +7,27 @@ reads, and of the digests of all that it is given, so a second build does only w
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Sequence
 from dataclasses import asdict
-from functools import lru_cache
 from pathlib import Path
-from typing import Any, Protocol
+from typing import Any
 
 from svod import annotate, clean, read
 from svod.engine import Engine, Failure
 from svod.engine.local import Local
-from svod.engine.parcel import Parcel
 from svod.errors import BadDecision, UnknownName
+from svod.flow.linking import Linking
+from svod.flow.progress import Progress, silent
 from svod.lang import codes, language
-from svod.link import boilerplate, differences, entities, entries, events, lineage, origins, passages, positions, stories
+from svod.link import accounts, boilerplate, entities, events, passages, stories
 from svod.link import decisions as decided
-from svod.model.chronicle import Reading
 from svod.model.entry import Decision, Problem
-from svod.model.link import Passage
 from svod.model.page import Page
 from svod.model.summary import Summary
 from svod.stage import Stage
 from svod.store import Store, cards, lemmas
 from svod.store import decisions as decision_file
-from svod.store.base import Change, Compiled, Kind, Result
-from svod.store.keyed import Known, Step, digests_of, known, known_readings, make
+from svod.store.base import Change, Kind, Result
 from svod.store.packing import digest_of, plain
 from svod.store.verifying import Verified
 from svod.store.verifying import verify as verify_store
@@ -45,37 +42,19 @@ PAGE_STAGES: tuple[tuple[Stage, Kind], ...] = (
     (annotate.STAGE, "notes"),
     (lemmas.STAGE, "lemmas"),
 )
-LINKS: tuple[Step, ...] = (
-    Step(boilerplate.STAGE, "boilerplate", ("every reading",)),  # an overlay: those after it see pages without these lines
-    Step(entities.STAGE, "entities", ("readings", "of persons")),
-    Step(stories.STAGE, "stories", ("readings", "of stories")),
-    Step(passages.STAGE, "passages", ("readings",)),
-    Step(lineage.STAGE, "lineages", ("readings", "stories", "passages")),
-    Step(origins.STAGE, "origins", ("readings", "stories", "passages", "lineages")),
-    Step(differences.STAGE, "differences", ("readings", "stories", "passages", "retired")),
-    Step(events.STAGE, "events", ("readings", "entities")),
-    Step(positions.STAGE, "positions", ("readings", "entities", "stories", "events")),
-    Step(entries.STAGE, "entries", ("readings", "stories", "origins", "events", "differences", "passages")),
+LINKS: tuple[Stage, ...] = (
+    boilerplate.STAGE,  # an overlay: the stages after it see pages without the lines that it sets aside
+    entities.STAGE,
+    stories.STAGE,
+    passages.STAGE,
+    events.STAGE,
+    *accounts.STAGES,  # of each story: lineage, origins, differences, positions, lines
 )
-STAGES: tuple[Stage, ...] = (*(stage for stage, _ in PAGE_STAGES), *(step.stage for step in LINKS))
+STAGES: tuple[Stage, ...] = (*(stage for stage, _ in PAGE_STAGES), *LINKS)
 
 _READ = "read"
 _TOGETHER = 16  # pages whose results are written in one go: what a build that is killed has to do again
-_PAIRS_TOGETHER = 256
 _FEW, _LITTLE = 40, 4_000_000  # pages and their bytes; a process is ready after the time that some 40 pages take
-_PARCELS = 1_024  # pages kept packed while pairs are handed out
-
-
-class Progress(Protocol):
-    """Who is told how far a build is."""
-
-    def __call__(self, stage: str, done: int, total: int | None) -> None:
-        """`done` of `total` are through this stage; total is None while it is not known."""
-        ...
-
-
-def silent(stage: str, done: int, total: int | None) -> None:
-    """Tells nobody."""
 
 
 def record(summary: Summary) -> dict[str, Any]:
@@ -175,42 +154,10 @@ def _tables(code: str | None = None) -> str:
 
 
 def _link(store: Store, engine: Engine, progress: Progress) -> None:
-    """Makes again what stands between pages, where anything it rests on changed, and replaces all of it in one go."""
+    """Makes again what stands between pages, where anything it rests on changed, and puts it in place in one go."""
     key = _key_of_all(store)
-    if store.compiled_key() == key:
-        return
-    replayed = decided.replay(store.readings(), store.decisions())
-    digests = digests_of(store, replayed.readings, replayed.changed)
-    every = known_readings(replayed.readings, _whole(replayed.readings, digests))
-    overlay, *steps = LINKS
-    learned, aside = make(store, overlay, _tables(), {"every reading": every})
-    readings = boilerplate.overlaid(replayed.readings, aside.nouns)
-    digests |= {page: digest_of(digests[page], *places) for page, places in boilerplate.places(aside.nouns).items()}
-    current = tuple(reading for reading in readings if not reading.card.retired)
-    retired = tuple(reading for reading in readings if reading.card.retired)
-    pairs, failed = _pairs(store, engine, current, digests, progress)
-    whole = _whole(readings, digests)
-    have = {
-        "readings": known_readings(current, whole),
-        "retired": known_readings(retired, whole),
-        "of persons": known([one for one in replayed.standing if one.kind == "not_same_person"]),
-        "of stories": known([one for one in replayed.standing if one.kind in ("split_story", "join_story")]),
-        "passages": known(store.passages(pairs)),
-    }
-    linked = [learned]
-    for at, step in enumerate(steps, 2):
-        if step.fills not in have:
-            made, have[step.fills] = make(store, step, _tables(), have)
-            linked.append(made)
-        progress("link", at, len(LINKS))
-    own = {reading.page: reading.notes for reading in replayed.readings if reading.page in replayed.changed}
-    notices, counts = (*failed, *_notices(current)), _counts(current, have)
-    store.compile(Compiled(key, current, tuple(linked), own, replayed.orphans, tuple(pairs), notices, counts))
-
-
-def _whole(readings: Sequence[Reading], digests: Mapping[str, str]) -> dict[str, str]:
-    """Page -> the digest of what was read in it, and of its card."""
-    return {reading.page: digest_of(digests[reading.page], plain(reading.card)) for reading in readings}
+    if store.compiled_key() != key:
+        Linking(store, engine, _tables(), progress).run(key)
 
 
 def _key_of_all(store: Store) -> str:
@@ -221,65 +168,8 @@ def _key_of_all(store: Store) -> str:
         for card in store.cards()
         if card.sha256 in texts
     ]
-    stages = (part for step in LINKS for part in (step.stage.by, step.stage.tables))
+    stages = (part for stage in LINKS for part in (stage.by, stage.tables))
     return digest_of(*stages, _tables(), *pages, plain(store.decisions()))
-
-
-def _pairs(
-    store: Store, engine: Engine, readings: Sequence[Reading], digests: Mapping[str, str], progress: Progress
-) -> tuple[list[tuple[str, str]], list[Problem]]:
-    """The pairs of pages that share passages, of which those whose pages changed are read against each other anew; and a
-    Problem for each pair at which that failed."""
-    by_page = {reading.page: reading for reading in readings}
-    pairs, problems = passages.candidates(readings), list[Problem]()
-    keys = {(a, b): passages.STAGE.key(_tables(), digests[a], digests[b]) for a, b in pairs}
-    held = store.held_pairs()
-    todo = [pair for pair in pairs if held.get(pair) != keys[pair]]
-    # A page is in many pairs, most of them near each other: it is packed seldom, and unpacked and laid out once a worker.
-    parcel = lru_cache(_PARCELS)(lambda page: Parcel.of(passages.Laid(by_page[page])))
-    given = ((parcel(a), parcel(b)) for a, b in todo)
-    made: dict[tuple[str, str], tuple[str, tuple[Passage, ...]]] = {}
-    for done, (pair, found) in enumerate(zip(todo, engine.map(_passages_of, given), strict=True), 1):
-        if isinstance(found, Failure):
-            a, b = (by_page[one].name for one in pair)
-            problems.append(Problem(a, passages.STAGE.name, f"It could not be read against {b}: {found.error}"))
-            keys.pop(pair)
-        else:
-            made[pair] = (keys[pair], found)
-        if len(made) == _PAIRS_TOGETHER or done == len(todo):
-            store.save_pairs(made)
-            made = {}
-        progress(passages.STAGE.name, done, len(todo))
-    return list(keys), problems
-
-
-def _passages_of(pair: tuple[Parcel[passages.Laid], Parcel[passages.Laid]]) -> tuple[Passage, ...]:
-    a, b = pair
-    return passages.of_pair(a.open(), b.open())
-
-
-def _notices(readings: Iterable[Reading]) -> Iterator[Problem]:
-    """What a person should know of the pages that take part."""
-    for reading in readings:
-        for what in clean.remarks(reading.text):
-            yield Problem(reading.name, clean.STAGE.name, what, "notice")
-        for name in reading.card.names[1:]:
-            what = f"It has the same bytes as {reading.name}: one page with two names, which counts once."
-            yield Problem(name, _READ, what, "notice")
-
-
-def _counts(readings: Sequence[Reading], have: Mapping[str, Known]) -> dict[str, int]:
-    """What a summary says of the whole chronicle."""
-    return {
-        "pages": len(readings),
-        "outlets": len({reading.known_outlet for reading in readings} - {None}),
-        "origins": len(have["origins"].nouns),
-        "stories": len(have["stories"].nouns),
-        "statements": sum(len(reading.of_kind("statement")) for reading in readings),
-        "events": sum(event.date is not None for event in have["events"].nouns),
-        "absent": sum(difference.kind == "absent" for difference in have["differences"].nouns),
-        "contradictions": sum(len(position.contradicts) for position in have["positions"].nouns),
-    }
 
 
 def _summary(store: Store, changes: Sequence[Change]) -> Summary:
@@ -301,8 +191,8 @@ def decisions(store: Store) -> tuple[Decision, ...]:
 
 def correct(store: Store, decision: Decision) -> None:
     """Keeps a decision and links all pages again. Raises BadDecision, keeping nothing, where it names nothing there is."""
-    by_page = {reading.page: reading for reading in store.readings()}
     told = [decision.page] if decision.kind in decided.ABOUT else [decision.page, decision.instead]
+    by_page = {reading.page: reading for reading in store.readings(told)}
     for page in told:
         if page not in by_page:
             raise BadDecision(f"The chronicle has no page {page!r}. `svod pages` lists the pages there are.")

@@ -1,0 +1,141 @@
+"""How what stands between pages is made again, where anything it rests on has changed.
+
+Each page is sketched once: what it brings when it is laid beside others. Sketches of all pages are looked through; pages
+themselves are opened only where there is work: in pairs that were not read against each other before, and in stories one of
+whose pages, names or happenings has changed. Each story is one unit, kept under the key of all that it was made of.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+
+from svod.engine import Engine
+from svod.flow import pairing, sketching
+from svod.flow.pages import Pages
+from svod.flow.progress import Progress
+from svod.flow.state import State, begun
+from svod.flow.telling import Telling
+from svod.flow.units import Units
+from svod.link import boilerplate, entities, entries, events, passages, stories
+from svod.link.accounts import Bearing, Named
+from svod.link.decisions import Replayed
+from svod.link.entries import Facts
+from svod.model.entry import Decision, Problem
+from svod.model.link import Boilerplate, Entity, Event, Origin, Story
+from svod.model.note import Name
+from svod.store import Store
+from svod.store.base import Compiled
+from svod.store.packing import digest_of, plain
+
+
+class Linking:
+    """One run over all that stands between pages."""
+
+    def __init__(self, store: Store, engine: Engine, tables: str, progress: Progress) -> None:
+        self._store, self._engine, self._progress = store, engine, progress
+        self._tables = tables
+        self._units = Units(store)
+        self._problems: list[Problem] = []
+
+    def run(self, key: str) -> None:
+        """Links all pages and puts in place what came of it. key: of everything that it is made of."""
+        replayed, state = begun(self._store)
+        pages = Pages(self._store, {one.page: one.notes for one in replayed.readings if one.page in replayed.changed})
+        self._sketch(sketching.READ, state.base, state, pages)
+        overlay = boilerplate.Overlay(self._boilerplate(state, pages))
+        pages, state = pages.under(overlay), state.under(overlay.places)
+        self._sketch(sketching.SEEN, {page: state.seen[page] for page in state.current}, state, pages)
+        every = self._entities(state, pages, replayed.standing)
+        told = self._stories(state, pages, replayed.standing)
+        stale = self._pairs(state, pages)
+        happened = self._events(state, pages, every)
+        telling = Telling(self._store, self._engine, self._tables, self._units, self._progress)
+        telling.tell(told, state, pages, Named(every, self._bearing(state, pages)), happened)
+        self._problems += telling.problems
+        self._lines_of_events(state, told, happened)
+        self._compile(key, state, replayed, stale)
+
+    def _sketch(
+        self, sketchers: tuple[sketching.Sketcher, ...], digests: Mapping[str, str], state: State, pages: Pages
+    ) -> None:
+        keys = {
+            one.stage.name: {page: one.stage.key(self._tables, digest) for page, digest in digests.items()} for one in sketchers
+        }
+        self._problems += sketching.sketch(self._store, self._engine, pages, keys, state.names, self._progress)
+
+    def _boilerplate(self, state: State, pages: Pages) -> list[Boilerplate]:
+        """The lines to set aside, an outlet a unit."""
+        lined = dict(self._store.sketches(boilerplate.LINES.name, boilerplate.Lined))
+        lined = {page: one for page, one in lined.items() if page in state.base}
+        found: list[Boilerplate] = []
+        for outlet, (bearers, titles) in sorted(boilerplate.repeating(lined).items()):
+            key = boilerplate.STAGE.key(self._tables, str(titles), *(state.base[page] for page in bearers))
+            found += self._units.made(
+                "boilerplate",
+                outlet,
+                key,
+                lambda o=outlet, b=bearers, t=titles: boilerplate.of_outlet(o, pages.of(b).values(), t),  # type: ignore[misc]
+            )
+        return found
+
+    def _entities(self, state: State, pages: Pages, standing: tuple[Decision, ...]) -> tuple[Entity, ...]:
+        decisions = [one for one in standing if one.kind == "not_same_person"]
+        key = entities.STAGE.key(self._tables, *(state.seen[page] for page in state.current), plain(tuple(decisions)).hex())
+        return self._units.made(
+            "entities", "", key, lambda: entities.entities(tuple(pages.of(state.current).values()), decisions)
+        )
+
+    def _stories(self, state: State, pages: Pages, standing: tuple[Decision, ...]) -> tuple[Story, ...]:
+        decisions = [one for one in standing if one.kind in ("split_story", "join_story")]
+        made = stories.stories(tuple(pages.of(state.current).values()), decisions)
+        for story in made:
+            self._units.made("stories", story.id, stories.STAGE.key(plain(story).hex()), lambda s=story: (s,))  # type: ignore[misc]
+        return made
+
+    def _pairs(self, state: State, pages: Pages) -> frozenset[tuple[str, str]]:
+        """Reads pairs of pages against each other that were not; the pairs that are not to be read any more."""
+        pairs = passages.candidates(tuple(pages.of(state.current).values()))
+        failed = pairing.read(self._store, self._engine, self._tables, pages, pairs, state, self._progress)
+        self._problems += failed.values()
+        return frozenset(self._store.held_pairs().keys() - (set(pairs) - failed.keys()))
+
+    def _bearing(self, state: State, pages: Pages) -> dict[str, Bearing]:
+        return {
+            page: tuple((note.id, note.value.office if isinstance(note.value, Name) else None) for note in one.of_kind("name"))
+            for page, one in pages.of(state.current).items()
+        }
+
+    def _events(self, state: State, pages: Pages, every: tuple[Entity, ...]) -> tuple[Event, ...]:
+        key = events.STAGE.key(self._tables, *(state.seen[page] for page in state.current), digest_of(plain(every)))
+        return self._units.made("events", "", key, lambda: events.events(tuple(pages.of(state.current).values()), every))
+
+    def _lines_of_events(self, state: State, told: tuple[Story, ...], happened: tuple[Event, ...]) -> None:
+        """The lines of events, by the stories and origins of the pages that tell them."""
+        on = {cite.page for event in happened for cite in event.evidence}
+        story = {page: one.id for one in told for page in one.pages if page in on}
+        origins: tuple[Origin, ...] = self._store.of_units(
+            "origins", {one: self._units.standing["origins"][one] for one in sorted(set(story.values()))}
+        )
+        origin = {page: f"{one.story} {min(one.pages)}" for one in origins for page in one.pages}
+        known = {}
+        for page, outlet, day in self._store.facts():
+            if page in on:
+                known[page] = Facts(outlet or state.names[page], day, story.get(page), origin.get(page, page))
+        key = entries.STAGE.key(digest_of(plain(happened)), *(digest_of(plain(known[page])) for page in sorted(known)))
+        self._units.made("entries", "", key, lambda: entries.of_events(happened, known))
+
+    def _compile(self, key: str, state: State, replayed: Replayed, stale: frozenset[tuple[str, str]]) -> None:
+        notices = sketching.notices(self._store, state)
+        own = {one.page: one.notes for one in replayed.readings if one.page in replayed.changed}
+        problems = (*self._problems, *notices)
+        self._store.compile(Compiled(key, self._units.standing, own, replayed.orphans, stale, problems, self._counts(state)))
+
+    def _counts(self, state: State) -> dict[str, int]:
+        """What a summary says of the whole chronicle."""
+        current, fields = set(state.current), {"absent": "differences", "contradictions": "positions"}
+        counted = ("origins", "stories", "statements", "events", "absent", "contradictions")
+        return {
+            "pages": len(current),
+            "outlets": len({outlet for page, outlet, _ in self._store.facts() if page in current} - {None}),
+            **{name: self._units.counted(fields.get(name, name)) for name in counted},
+        }

@@ -1,0 +1,64 @@
+"""Pairs of pages that are read against each other, each once: what they share is kept until one of the two changes."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from functools import lru_cache
+
+from svod.engine import Engine, Failure
+from svod.engine.parcel import Parcel
+from svod.flow.pages import Pages
+from svod.flow.progress import Progress
+from svod.flow.state import State
+from svod.link import passages
+from svod.model.entry import Problem
+from svod.model.link import Passage
+from svod.store import Store
+
+_TOGETHER = 256  # pairs whose pages are opened, and whose passages are written, in one go
+_PARCELS = 1_024  # pages kept packed while pairs are handed out
+
+Pair = tuple[str, str]
+
+
+def read(
+    store: Store,
+    engine: Engine,
+    tables: str,
+    pages: Pages,
+    pairs: Sequence[Pair],
+    state: State,
+    progress: Progress,
+) -> dict[Pair, Problem]:
+    """Reads those of the pairs that were not read as they stand now; a Problem for each at which that failed."""
+    keys = {(a, b): passages.STAGE.key(tables, state.seen[a], state.seen[b]) for a, b in pairs}
+    held = store.held_pairs()
+    todo = [pair for pair in pairs if held.get(pair) != keys[pair]]
+    made: dict[Pair, tuple[str, tuple[Passage, ...]]] = {}
+    problems: dict[Pair, Problem] = {}
+    for done, (pair, found) in enumerate(zip(todo, engine.map(_passages_of, _given(todo, pages)), strict=True), 1):
+        if isinstance(found, Failure):
+            a, b = (state.names[one] for one in pair)
+            problems[pair] = Problem(a, passages.STAGE.name, f"It could not be read against {b}: {found.error}")
+        else:
+            made[pair] = (keys[pair], found)
+        if len(made) == _TOGETHER or done == len(todo):
+            store.save_pairs(made)
+            made = {}
+        progress(passages.STAGE.name, done, len(todo))
+    return problems
+
+
+def _given(todo: Sequence[Pair], pages: Pages) -> Iterator[tuple[Parcel[passages.Laid], Parcel[passages.Laid]]]:
+    """The pages of each pair. A page is in many pairs, most of them near each other: it is opened and packed seldom, and
+    unpacked and laid out once a worker."""
+    for start in range(0, len(todo), _TOGETHER):
+        part = todo[start : start + _TOGETHER]
+        opened = pages.of({page for pair in part for page in pair})
+        parcel = lru_cache(_PARCELS)(lambda page, opened=opened: Parcel.of(passages.Laid(opened[page])))
+        yield from ((parcel(a), parcel(b)) for a, b in part)
+
+
+def _passages_of(pair: tuple[Parcel[passages.Laid], Parcel[passages.Laid]]) -> tuple[Passage, ...]:
+    a, b = pair
+    return passages.of_pair(a.open(), b.open())

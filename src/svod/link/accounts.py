@@ -1,0 +1,119 @@
+"""What stands between the pages of one story: who has it from whom, where their accounts part, what was said.
+
+One story is one unit of work: it is made anew only where one of its pages, or what is known of the names and happenings on
+them, has changed.
+"""
+
+from __future__ import annotations
+
+from collections import Counter, defaultdict
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass, replace
+
+from svod.link import differences, entries, lineage, origins, positions
+from svod.model.chronicle import Reading
+from svod.model.entry import Entry, Said
+from svod.model.link import Difference, Entity, Event, Lineage, Origin, Passage, Position, Story
+from svod.model.note import Statement
+from svod.stage import Stage
+
+STAGES: tuple[Stage, ...] = (lineage.STAGE, origins.STAGE, differences.STAGE, positions.STAGE, entries.STAGE)
+"""What is made of a story, in order."""
+
+
+@dataclass(frozen=True, slots=True)
+class Told:
+    """A story with all that its account is made of: its pages and their older versions, who is named and what is told on these
+    pages, and what they share."""
+
+    story: Story
+    readings: tuple[Reading, ...]
+    retired: tuple[Reading, ...] = ()
+    entities: tuple[Entity, ...] = ()
+    events: tuple[Event, ...] = ()
+    passages: tuple[Passage, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Account:
+    """What stands between the pages of a story."""
+
+    lineages: tuple[Lineage, ...]
+    origins: tuple[Origin, ...]
+    differences: tuple[Difference, ...]
+    positions: tuple[Position, ...]
+    entries: tuple[Entry, ...]
+    statements: tuple[Said, ...]
+
+
+def account(told: Told) -> Account:
+    """The account of one story, from its own pages alone."""
+    stories = (told.story,)
+    chains = lineage.lineages(told.readings, stories, told.passages)
+    texts = origins.origins(told.readings, stories, told.passages, chains)
+    parted = differences.differences(told.readings, stories, told.passages, told.retired)
+    stands = positions.positions(told.readings, told.entities, stories, told.events)
+    lines = entries.entries(told.readings, stories, texts, parted, told.passages)
+    return Account(chains, texts, parted, stands, lines, _said(told.readings))
+
+
+def _said(readings: Iterable[Reading]) -> tuple[Said, ...]:
+    return tuple(
+        Said(note.id, one.page, note.value.kind, note.value.speakers, note.value.date)
+        for one in readings
+        for note in one.notes
+        if isinstance(note.value, Statement)
+    )
+
+
+Bearing = tuple[tuple[str, str | None], ...]
+"""The ids of a page's names, each with the office that stands beside it."""
+
+
+class Named:
+    """Who is named on which page, so that a story is given those of its own pages."""
+
+    def __init__(self, entities: Sequence[Entity], names: Mapping[str, Bearing]) -> None:
+        """names: page -> its names."""
+        bears = {mention: at for at, entity in enumerate(entities) for mention in entity.mentions}
+        self._entities = entities
+        self._on_page = {
+            page: [(one, office, bears[one]) for one, office in own if one in bears] for page, own in names.items()
+        }
+
+    def on(self, pages: Iterable[str]) -> tuple[Entity, ...]:
+        """The entities that these pages name, without what stands on other pages but their commonest office, so that a page
+        more there changes nothing here."""
+        mentions: dict[int, list[str]] = defaultdict(list)
+        offices: dict[int, Counter[str]] = defaultdict(Counter)
+        for page in pages:
+            for mention, office, at in self._on_page.get(page, ()):
+                mentions[at].append(mention)
+                offices[at].update([office] if office else [])
+        return tuple(
+            replace(
+                self._entities[at],
+                mentions=tuple(sorted(own)),
+                forms=(),
+                offices=tuple(
+                    dict.fromkeys((*self._entities[at].offices[:1], *sorted(offices[at], key=lambda o: (-offices[at][o], o))))
+                ),
+            )
+            for at, own in sorted(mentions.items())
+        )
+
+
+def disputed(events: Sequence[Event], pages: frozenset[str]) -> tuple[Event, ...]:
+    """The events on whose dates pages differ, so far as they are told on these."""
+    return tuple(
+        replace(event, evidence=own)
+        for event in events
+        if event.dates and (own := tuple(cite for cite in event.evidence if cite.page in pages))
+    )
+
+
+def bare(story: Story, readings: Sequence[Reading]) -> Account:
+    """What is left of a story whose account could not be made: each page has itself for a source, and counts as an origin."""
+    alone = tuple(Lineage(one.page, (one.outlet,), "stated") for one in readings)
+    texts = tuple(Origin(story.id, (one.page,), "what it shares with others could not be found out") for one in readings)
+    return Account(alone, texts, (), (), (), _said(readings))
