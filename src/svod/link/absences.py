@@ -8,8 +8,9 @@ from itertools import groupby
 
 import numpy as np
 
-from svod.link.alignment import Grid, Kinship, Places
-from svod.link.sheets import Sheet, Stretch
+from svod.link.kinship import Near
+from svod.link.sheets import Sheet
+from svod.link.stretches import Stretch, code_of
 from svod.link.words import Word
 from svod.model.chronicle import Reading
 from svod.model.link import Difference, Passage
@@ -21,25 +22,17 @@ _TOLD = 0.50  # share of its weight that two neighbouring sentences of the other
 _WEIGHT = 1.5  # fewest weight of a fact: a name and a verb
 
 
-def kinship_of(here: Sheet, there: Sheet) -> Kinship:
-    """How far each word of one page may stand for each of another."""
-    return Kinship(
-        (word for stretch in here.stretches for word in stretch.words),
-        (word for stretch in there.stretches for word in stretch.words),
-        here.code if here.code == there.code else "",
-    )
-
-
-def absences(here: Sheet, there: Sheet, passages: Sequence[Passage], kinship: Kinship) -> Iterator[Difference]:
-    """What `here` tells and `there` does not have, in order."""
+def absences(here: Sheet, there: Sheet, passages: Sequence[Passage], nearest: Near) -> Iterator[Difference]:
+    """What `here` tells and `there` does not have, in order. nearest: for each stretch of `there`, how far each word of `here`
+    is stood for in it."""
     kept = [span for passage in passages for cite in (passage.a, passage.b) if cite.page == here.page for span in cite.spans]
     formulas = _formulas(here.reading)
-    neighbours = _neighbours(there, kinship)
+    neighbours = np.maximum(nearest[:-1], nearest[1:]) if len(nearest) > 1 else nearest
     for words in _facts(here, kept):
         span = Span(words[0].start, words[-1].stop)
         if any(formula.start <= span.start + 2 and span.stop <= formula.stop + 2 for formula in formulas):
             continue
-        told = _told(words, kinship.rows(words), neighbours)
+        told = _told(here, words, neighbours)
         if told < _TOLD:
             cite = here.reading.text.cite(span)
             yield Difference("absent", cite, there.page, None, f"{told:.0%} of its telling words stand together there")
@@ -75,19 +68,12 @@ def _quoted(stretch: Stretch, sheet: Sheet) -> bool:
     )
 
 
-def _neighbours(there: Sheet, kinship: Kinship) -> Grid:
-    """For each two neighbouring stretches of a page, how near each word of the other page is to one of their words."""
-    if not there.stretches:
-        return np.zeros((0, 0))
-    nearest = kinship.nearest(there.stretches).T
-    return np.maximum(nearest[:-1], nearest[1:]) if len(nearest) > 1 else nearest
-
-
-def _told(words: Sequence[Word], rows: Places, neighbours: Grid) -> float:
+def _told(sheet: Sheet, words: Sequence[Word], neighbours: Near) -> float:
     """The largest share of these words that two neighbouring stretches of the other page have."""
     weights = np.array([word.weight for word in words])
-    near = [float(pair @ weights) for pair in neighbours[:, rows]] if len(neighbours) else []
-    return max(near, default=0.0) / float(weights.sum())
+    places = sheet.lexis.places(np.array([code_of(word.key) for word in words], dtype=np.uint64))
+    near = neighbours[:, places] @ weights
+    return float(near.max()) / float(weights.sum()) if len(near) else 0.0
 
 
 def _formulas(reading: Reading) -> list[Span]:

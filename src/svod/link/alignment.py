@@ -1,35 +1,28 @@
-"""How much of one stretch stands in another: word by word, by lemma, spelling and meaning, down to the clause."""
+"""How much of one stretch stands in another, word by word, down to the clause.
+
+The words of all stretches of two pages that may fit are laid against each other in one table, of which each two stretches are
+a block: one by one they would cost several times as much.
+"""
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
-from functools import lru_cache
-from itertools import groupby
 from typing import Any
 
 import numpy as np
 from numpy.typing import NDArray
-from rapidfuzz.distance import Levenshtein
-from rapidfuzz.process import cdist
 
-from svod.link.lexicon import direction
-from svod.link.sheets import Stretch
-from svod.link.words import Word
+from svod.link.kinship import Near, Which, near, shared
+from svod.link.sheets import Sheet
+from svod.link.stretches import Places, Stretch, Weights
 
-_FEW = 3  # letters of a name that only itself can stand for
-_SAYS = 0.25  # weight from which a word may be stood for by another
-_NEAR = 0.40  # cosine from which two words may stand for one another
-_SPELT = 0.75  # likeness of spelling from which two words are one, misspelt or differently transcribed
-_AS_SPELT = 0.9  # what such a word counts
 _HAIR = 1e-9  # what rounding may make of nothing
 _WHOLE = 0.8  # score from which two whole stretches are not looked into for a clause that fits better
 _HOPELESS = 0.2  # score below which no clause of two whole stretches was ever seen to fit
 _ENOUGH = 2.0  # weight of shared words at which size begins to matter little
 
 Grid = NDArray[np.float64]
-Places = NDArray[np.int64]
-Runs = Sequence[tuple[int, int]]
 
 
 @dataclass(frozen=True, slots=True)
@@ -50,151 +43,166 @@ class Fit:
         return 2 * self.of_a * self.of_b / both if both else 0.0
 
 
-class Kinship:
-    """How far each word of one page may stand for each of another, 0-1; made once for a pair of pages."""
+def equal(a: Sheet, b: Sheet) -> NDArray[np.float32]:
+    """The weight of the words that each stretch of one page and each of another both have."""
+    left, right = shared(a.lexis, b.lexis)
+    found: NDArray[np.float32] = (a.held.take(left, axis=1) * a.lexis.weights[left].astype(np.float32)) @ b.held.take(
+        right, axis=1
+    ).T
+    return found
 
-    def __init__(self, a: Iterable[Word], b: Iterable[Word], code: str) -> None:
-        mine = {word.key: word.weight for word in a}
-        others = {word.key: word.weight for word in b}
-        self._rows = {key: at for at, key in enumerate(sorted(mine))}
-        self._columns = {key: at for at, key in enumerate(sorted(others))}
-        self._near = np.zeros((len(mine), len(others)))
-        rows = [key for key in self._rows if not _own(key, mine[key])]
-        columns = [key for key in self._columns if not _own(key, others[key])]
-        if rows and columns:
-            places = np.ix_([self._rows[key] for key in rows], [self._columns[key] for key in columns])
-            self._near[places] = _near(rows, columns, code)
-        for key in mine.keys() & others.keys():
-            self._near[self._rows[key], self._columns[key]] = 1.0
-        self._found: dict[tuple[Stretch, bool], tuple[Places, Grid]] = {}
 
-    def turned(self) -> Kinship:
-        """The same, of the other page to the one."""
-        other = Kinship((), (), "")
-        other._rows, other._columns, other._near = self._columns, self._rows, np.ascontiguousarray(self._near.T)
-        return other
+class Table:
+    """The words of the stretches of two pages that may fit, against each other.
 
-    def nearest(self, b: Sequence[Stretch]) -> Grid:
-        """How far each word of the one page is stood for by a word of each of these stretches of the other."""
-        columns = [self._columns[word.key] for stretch in b for word in stretch.words]
-        starts = np.cumsum([0, *(len(stretch.words) for stretch in b[:-1])])
-        found: Grid = np.maximum.reduceat(self._near[:, columns], starts, axis=1)
-        return found
+    wanted: for each two stretches whether they may. Pieces of these stretches may be asked about as well.
+    """
 
-    def rows(self, a: Sequence[Word]) -> Places:
-        """Which rows of `nearest` these words of the one page are."""
-        return np.array([self._rows[word.key] for word in a], dtype=np.int64)
+    def __init__(self, a: Sheet, b: Sheet, wanted: Which) -> None:
+        self._rows, self._columns = np.flatnonzero(wanted.any(axis=1)), np.flatnonzero(wanted.any(axis=0))
+        self._a, self._b = [a.stretches[at] for at in self._rows], [b.stretches[at] for at in self._columns]
+        self._wanted = wanted[self._rows][:, self._columns]
+        rows, self._starts_a = _words(a, self._rows)
+        columns, self._starts_b = _words(b, self._columns)
+        self._base_a = dict(zip(self._rows.tolist(), self._starts_a.tolist(), strict=True))
+        self._base_b = dict(zip(self._columns.tolist(), self._starts_b.tolist(), strict=True))
+        self._grid: Near = near(a, b, rows, columns).take(rows, axis=0).take(columns, axis=1)
 
-    def fit(self, a: Stretch, b: Stretch, least: float = 0.0) -> Fit | None:
-        """The runs of clauses of two stretches that fit best, the weightier of two that fit alike; None where the weight of
-        what both have is less than `least`."""
-        (rows, weights_a), (columns, weights_b) = self._of(a, is_other=False), self._of(b, is_other=True)
-        table = _Table(self._near.take(rows, axis=0).take(columns, axis=1), weights_a, weights_b)
-        whole = table.whole()
+    def fits(self, least: float) -> Iterator[tuple[Stretch, Stretch, Fit]]:
+        """For each wanted two stretches the runs of clauses that fit best, the weightier of two that fit alike; none where the
+        weight of what both have is less than `least`."""
+        if not len(self._rows):
+            return
+        shares_a, shares_b = (np.concatenate([one.shares for one in side]) for side in (self._a, self._b))
+        nearest_a = np.maximum.reduceat(self._grid, self._starts_b, axis=1) * shares_a[:, None]
+        nearest_b = np.maximum.reduceat(self._grid, self._starts_a, axis=0) * shares_b
+        whole = _Fits.of(
+            np.add.reduceat(nearest_a, self._starts_a, axis=0), np.array([one.weight for one in self._a])[:, None],
+            np.add.reduceat(nearest_b, self._starts_b, axis=1), np.array([one.weight for one in self._b]),
+        )  # fmt: skip
+        wanted = self._wanted & (whole.shared >= least)
+        deeper = wanted & (whole.score < _WHOLE) & (whole.score >= _HOPELESS)
+        which = np.flatnonzero(deeper.any(axis=1)), np.flatnonzero(deeper.any(axis=0))
+        clauses = self._clauses(*which) if deeper.any() else None
+        for i, j in np.argwhere(wanted).tolist():
+            a, b = self._a[i], self._b[j]
+            best = clauses.best(a, b, float(whole.worth[i, j])) if clauses and deeper[i, j] else None
+            yield a, b, best or whole.fit(a, b, (i, j))
+
+    def _clauses(self, rows: Places, columns: Places) -> _Clauses:
+        """The clauses of these of the stretches against each other."""
+        a, b = [self._a[at] for at in rows], [self._b[at] for at in columns]
+        kept = [
+            np.concatenate([np.arange(start, start + len(one.words)) for one, start in zip(side, starts.tolist(), strict=True)])
+            for side, starts in ((a, self._starts_a[rows]), (b, self._starts_b[columns]))
+        ]
+        return _Clauses(self._grid.take(kept[0], axis=0).take(kept[1], axis=1), a, b)
+
+    def fit(self, a: Stretch, b: Stretch, least: float) -> Fit | None:
+        """The same for two stretches or pieces of such."""
+        top, left = self._base_a.get(a.index), self._base_b.get(b.index)
+        if top is None or left is None:
+            return None
+        top, left = top + a.first, left + b.first
+        block = self._grid[top : top + len(a.words), left : left + len(b.words)]
+        whole = _Fits.of(block.max(axis=1) @ a.shares, a.weight, block.max(axis=0) @ b.shares, b.weight)
         if whole.shared < least:
             return None
-        if whole.score >= _WHOLE or whole.score < _HOPELESS:
-            return whole
-        best = table.best(a.runs, b.runs)
-        return best if _worth(best.score, best.shared) > _worth(whole.score, whole.shared) + _HAIR else whole
+        best = None
+        if _HOPELESS <= whole.score < _WHOLE and max(len(a.runs), len(b.runs)) > 1:
+            best = _Clauses(block, [a], [b]).best(a, b, float(whole.worth))
+        return best or whole.fit(a, b, ())
 
-    def _of(self, stretch: Stretch, *, is_other: bool) -> tuple[Places, Grid]:
-        """The rows or columns of a stretch's words, and what each of them weighs."""
-        found = self._found.get((stretch, is_other))
-        if found is None:
-            at = self._columns if is_other else self._rows
-            found = np.array([at[word.key] for word in stretch.words], dtype=np.int64), np.array(stretch.shares)
-            self._found[stretch, is_other] = found
+
+def _words(sheet: Sheet, which: Places) -> tuple[Places, Places]:
+    """Which different words of its page each word of these stretches is, and where each stretch begins among them."""
+    starts, sizes = sheet.starts[which], np.diff(sheet.starts)[which]
+    upto = np.cumsum(sizes) - sizes
+    found: Places = sheet.places[np.repeat(starts - upto, sizes) + np.arange(int(sizes.sum()))]
+    return found, upto
+
+
+@dataclass(frozen=True)
+class _Fits:
+    """What each of some runs of words has of each of others, as shares of either, and the weight of what both have."""
+
+    of_a: Any
+    of_b: Any
+    shared: Any
+    score: Any
+
+    @classmethod
+    def of(cls, has_a: Any, weights_a: Any, has_b: Any, weights_b: Any) -> _Fits:
+        """Of the weight that each has of the other and the weight of all its words."""
+        of_a, of_b = has_a / np.maximum(weights_a, _HAIR), has_b / np.maximum(weights_b, _HAIR)
+        return cls(of_a, of_b, np.minimum(has_a, has_b), 2 * of_a * of_b / np.maximum(of_a + of_b, _HAIR))
+
+    @property
+    def worth(self) -> Any:
+        """The score, less where little is shared: of two runs that fit alike the weightier one is meant."""
+        return self.score * (1 - np.exp(-self.shared / _ENOUGH))
+
+    def fit(self, a: Stretch, b: Stretch, at: tuple[int, ...]) -> Fit:
+        """That of two whole stretches."""
+        shares = float(self.of_a[at]), float(self.of_b[at]), float(self.shared[at])
+        return Fit((0, len(a.words) - 1), (0, len(b.words) - 1), *shares)
+
+
+class _Clauses:
+    """All runs of clauses of some stretches of two pages against each other."""
+
+    def __init__(self, grid: Near, a: Sequence[Stretch], b: Sequence[Stretch]) -> None:
+        self._left, self._right = _Runs(a), _Runs(b)
+        self._fits = _Fits.of(
+            self._left.sums(self._right.nearest(grid) * self._left.shares[:, None]), self._left.weights[:, None],
+            self._right.sums(self._left.nearest(grid.T) * self._right.shares[:, None]).T, self._right.weights,
+        )  # fmt: skip
+        self._worth = self._fits.worth
+
+    def best(self, a: Stretch, b: Stretch, whole: float) -> Fit | None:
+        """The best runs of two stretches, None where the wholes are worth as much."""
+        top, left = self._left.owned[a], self._right.owned[b]
+        block = self._worth[top : top + len(a.runs), left : left + len(b.runs)]
+        at, other = divmod(int(block.argmax()), block.shape[1])
+        if block[at, other] <= whole + _HAIR:
+            return None
+        place = top + at, left + other
+        found = self._fits
+        shares = float(found.of_a[place]), float(found.of_b[place]), float(found.shared[place])
+        return Fit(a.words_of(at), b.words_of(other), *shares)
+
+
+class _Runs:
+    """All runs of clauses of several stretches. owned: with which run those of each stretch begin."""
+
+    def __init__(self, stretches: Sequence[Stretch]) -> None:
+        self.owned = dict[Stretch, int]()
+        tables, clauses = list[Places](), list[int]()
+        runs = start = 0
+        for one in stretches:
+            self.owned[one] = runs
+            tables.append(one.table + np.array([len(clauses), 0, start, start]) if start else one.table)
+            clauses += [start + at for at in one.clauses] if start else one.clauses
+            runs += len(one.runs)
+            start += len(one.words)
+        self._clauses = np.array(clauses)
+        self._first, self._size, self._start, self._stop = (np.concatenate(tables) if len(tables) > 1 else tables[0]).T
+        self.shares: Weights = np.concatenate([one.shares for one in stretches]) if len(stretches) > 1 else stretches[0].shares
+        upto = np.concatenate([[0.0], np.cumsum(self.shares)])
+        self.weights: Weights = upto[self._stop] - upto[self._start]
+
+    def nearest(self, grid: Near) -> Near:
+        """How near the nearest word of each run is to each row."""
+        clauses = np.maximum.reduceat(grid, self._clauses, axis=1)
+        found: Near = clauses.take(self._first, axis=1)
+        for size in range(1, int(self._size.max())):
+            longer = np.flatnonzero(self._size > size)
+            found[:, longer] = np.maximum(found[:, longer], clauses.take(self._first[longer] + size, axis=1))
         return found
 
-
-def _near(keys: list[str], others: list[str], code: str) -> Grid:
-    """How far one word may stand for another, by meaning and by spelling; both lists are sorted."""
-    near = _directions(tuple(keys), code) @ _directions(tuple(others), code).T
-    near[near < _NEAR] = 0.0
-    blocks = {head: list(group) for head, group in groupby(range(len(others)), lambda at: others[at][0])}
-    for head, group in groupby(range(len(keys)), lambda at: keys[at][0]):  # words that begin otherwise are others
-        if head in blocks:
-            rows, columns = list(group), blocks[head]
-            block = near[rows[0] : rows[-1] + 1, columns[0] : columns[-1] + 1]
-            left, right = keys[rows[0] : rows[-1] + 1], others[columns[0] : columns[-1] + 1]
-            spelt = cdist(left, right, scorer=Levenshtein.normalized_similarity, score_cutoff=_SPELT)
-            np.maximum(block, _AS_SPELT, out=block, where=spelt > 0)
-    found: Grid = near
-    return found
-
-
-class _Table:
-    """The words of two stretches against each other, and what each weighs."""
-
-    def __init__(self, grid: Grid, weights_a: Grid, weights_b: Grid) -> None:
-        self._grid, self._a, self._b = grid, weights_a, weights_b
-
-    def whole(self) -> Fit:
-        """The fit of all words with all."""
-        has_a, has_b = float(self._grid.max(axis=1) @ self._a), float(self._grid.max(axis=0) @ self._b)
-        left, right = (0, len(self._a) - 1), (0, len(self._b) - 1)
-        return Fit(left, right, has_a / (float(self._a.sum()) or 1.0), has_b / (float(self._b.sum()) or 1.0), min(has_a, has_b))
-
-    def best(self, left: Runs, right: Runs) -> Fit:
-        """The fit of the runs, one of either list, that is worth most."""
-        sums_a = _sums(_nearest(self._grid, right) * self._a, left).T
-        sums_b = _sums(_nearest(self._grid.T, left) * self._b, right)
-        has_a, has_b = sums_a[:, :-1], sums_b[:-1]
-        of_a = has_a / np.maximum(sums_a[:, -1:], _HAIR)
-        of_b = has_b / np.maximum(sums_b[-1:], _HAIR)
-        shared = np.minimum(has_a, has_b)
-        worth = _worth(2 * of_a * of_b / np.maximum(of_a + of_b, _HAIR), shared)
-        at, other = divmod(int(worth.argmax()), len(right))
-        return Fit(left[at], right[other], float(of_a[at, other]), float(of_b[at, other]), float(shared[at, other]))
-
-
-def _nearest(grid: Grid, runs: Runs) -> Grid:
-    """For each run of the columns, how near the nearest of them is to each row; and a last row of ones."""
-    found = np.ones((len(runs) + 1, len(grid)))
-    for row, (start, stop) in zip(found, runs, strict=False):
-        grid[:, start : stop + 1].max(axis=1, out=row)
-    return found
-
-
-def _sums(values: Grid, runs: Runs) -> Grid:
-    """The sum of each run, for each row."""
-    upto = np.zeros((values.shape[0], values.shape[1] + 1))
-    np.cumsum(values, axis=1, out=upto[:, 1:])
-    ends = np.array(runs)
-    found: Grid = upto.take(ends[:, 1] + 1, axis=1) - upto.take(ends[:, 0], axis=1)
-    return found
-
-
-def _worth(score: Any, shared: Any) -> Any:
-    """A fit's score, less where little is shared: of two runs that fit alike the weightier one is meant."""
-    return score * (1 - np.exp(-shared / _ENOUGH))
-
-
-@lru_cache(maxsize=64)
-def _directions(keys: tuple[str, ...], code: str) -> Grid:
-    """The directions of these words, a row each; nothing but noughts for a word that no table knows."""
-    found = np.zeros((len(keys), 300))
-    for row, key in enumerate(keys):
-        way = direction(code, key)
-        if way is not None:
-            found[row, : len(way)] = way
-    return found
-
-
-def _own(key: str, weight: float) -> bool:
-    """True for a word that only itself can stand for: a number, a particle, a short name."""
-    return key[0].isdigit() or weight <= _SAYS or len(key) <= _FEW
-
-
-@lru_cache(maxsize=50_000)
-def kin(one: str, other: str, code: str) -> bool:
-    """True where one lemma may stand for another: equal, spelt nearly so, or near in meaning."""
-    if one == other:
-        return True
-    if one[0].isdigit() or other[0].isdigit():
-        return False
-    if one[0] == other[0] and Levenshtein.normalized_similarity(one, other) >= _SPELT:
-        return True
-    x, y = direction(code, one), direction(code, other)
-    return x is not None and y is not None and float(x @ y) >= _NEAR
+    def sums(self, values: Grid) -> Grid:
+        """The sum over the words of each run, a row each, of each column."""
+        upto = np.zeros((len(values) + 1, values.shape[1]))
+        np.cumsum(values, axis=0, out=upto[1:])
+        found: Grid = upto.take(self._stop, axis=0) - upto.take(self._start, axis=0)
+        return found

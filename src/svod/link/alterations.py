@@ -8,7 +8,7 @@ from collections.abc import Iterable, Iterator, Sequence
 from difflib import SequenceMatcher
 
 from svod.lang.speech import speech
-from svod.link.alignment import kin
+from svod.link.kinship import kin
 from svod.link.sheets import Sheet, trim
 from svod.link.words import Word, bare, words
 from svod.model.chronicle import Reading

@@ -9,8 +9,11 @@ from collections import defaultdict
 from collections.abc import Iterator, Sequence
 from itertools import combinations
 
-from svod.link.absences import absences, kinship_of
+import numpy as np
+
+from svod.link.absences import absences
 from svod.link.alterations import alterations
+from svod.link.kinship import near
 from svod.link.passages import of_versions
 from svod.link.sheets import Sheet, sheet_of
 from svod.link.words import letters
@@ -49,8 +52,10 @@ def differences(
 
 def _between(a: Sheet, b: Sheet, passages: Sequence[Passage]) -> Iterator[Difference]:
     """What either of two pages leaves out of what the other tells, and what they tell differently."""
-    kinship = kinship_of(a, b)
-    lacking = [*absences(a, b, passages, kinship), *absences(b, a, passages, kinship.turned())]
+    grid = near(a, b, a.places, b.places)
+    of_a = np.maximum.reduceat(grid.take(b.places, axis=1), b.starts[:-1], axis=1).T if len(b.stretches) else grid.T
+    of_b = np.maximum.reduceat(grid.take(a.places, axis=0), a.starts[:-1], axis=0) if len(a.stretches) else grid
+    lacking = [*absences(a, b, passages, of_a), *absences(b, a, passages, of_b)]
     yield from lacking
     yield from alterations(a, b, passages, lacking)
 

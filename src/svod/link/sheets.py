@@ -4,64 +4,24 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_left
-from collections import Counter
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from functools import cached_property
-from itertools import combinations
+
+import numpy as np
+from numpy.typing import NDArray
 
 from svod.link.quotations import quotations
+from svod.link.stretches import Lexis, Places, Stretch, lexis_of
 from svod.link.words import Word, words
 from svod.model.chronicle import Reading
 from svod.model.note import Name, Note, Statement
 from svod.model.span import Span
 
-_FEW = 3  # words of a clause that can be compared at all
-_MANY = 6  # clauses of a sentence of which every run is tried; of a longer one, its beginnings and ends
 _CUE_WORDS = 4  # words of a cue that make it a stretch of its own; a shorter one stays with its quotation
 _ENDS = re.compile(r"(?<=[.!?…])[\"»”]?\s+(?=[\"«„“]?\w)|\n+")
 _JOINTS = re.compile(r"\s*(?:[,;:()]|\s[-–—]\s|[«»“”„\"]\s*[,.]?(?:\s[-–—]\s)?)+\s*")
 _TRIM = " \t\r\n\u00a0,;:.!?…-–—«»“”„\"()'"
-
-
-@dataclass(frozen=True, eq=False)
-class Stretch:
-    """A sentence, a title, or the part of a sentence before or after its cue; itself alone, so that things can be known by it.
-
-    clauses: indices into `words` where its clauses begin. saying: which saying (a statement's content or a quotation) holds
-    it, -1 where none does. sentence: which sentence of the page it is of.
-    """
-
-    span: Span
-    words: tuple[Word, ...]
-    clauses: tuple[int, ...]
-    title: bool = False
-    saying: int = -1
-    sentence: int = -1
-
-    @cached_property
-    def keys(self) -> dict[str, float]:
-        """Its lemmas and their weights."""
-        return {word.key: word.weight for word in self.words}
-
-    @cached_property
-    def shares(self) -> tuple[float, ...]:
-        """The weight of each word; a word that is met twice is shared out, so that it proves no more than once."""
-        met = Counter(word.key for word in self.words)
-        return tuple(word.weight / met[word.key] for word in self.words)
-
-    @cached_property
-    def runs(self) -> tuple[tuple[int, int], ...]:
-        """All runs of whole clauses, first and last word; of a very long sentence only its beginnings and ends."""
-        edges = [*self.clauses, len(self.words)]
-        runs = [(start, stop - 1) for start, stop in combinations(edges, 2) if stop - start >= _FEW]
-        if len(edges) > _MANY + 1:
-            runs = [run for run in runs if run[0] == 0 or run[1] == len(self.words) - 1]
-        return tuple(runs) or ((0, len(self.words) - 1),)
-
-    def part(self, first: int, last: int) -> Span:
-        """The span from the first to the last of these words."""
-        return Span(self.words[first].start, self.words[last].stop)
 
 
 @dataclass(frozen=True)
@@ -83,20 +43,48 @@ class Sheet:
         """Its text."""
         return self.reading.text.content
 
+    @cached_property
+    def grams(self) -> frozenset[int]:
+        """Its runs of five words in a row, each as a number."""
+        return frozenset(run for stretch in self.stretches for run in stretch.grams)
+
+    @cached_property
+    def lexis(self) -> Lexis:
+        """Its different words."""
+        return lexis_of(word for stretch in self.stretches for word in stretch.words)
+
+    @cached_property
+    def places(self) -> Places:
+        """Which of its different words each word of its stretches is, one stretch after the other."""
+        return self.lexis.places(np.concatenate([np.zeros(0, dtype=np.uint64), *(one.codes for one in self.stretches)]))
+
+    @cached_property
+    def starts(self) -> Places:
+        """Where the words of each stretch begin among these, and the last end."""
+        return np.cumsum([0, *(len(stretch.words) for stretch in self.stretches)])
+
+    @cached_property
+    def held(self) -> NDArray[np.float32]:
+        """For each stretch, which of the different words it holds."""
+        held = np.zeros((len(self.stretches), len(self.lexis.codes)), dtype=np.float32)
+        held[np.repeat(np.arange(len(self.stretches)), np.diff(self.starts)), self.places] = 1.0
+        return held
+
 
 def sheet_of(reading: Reading) -> Sheet:
     """The sheet of one page."""
     code = reading.text.language.value
     quoted = tuple(span for block in reading.text.told() for span in quotations(reading.text.content, block.span))
     sayings, named = _sayings(reading, quoted), _named(reading)
-    made = []
+    made = list[Stretch]()
     for at, (span, title) in enumerate(_sentences(reading)):
         parts = [span] if title else _cut(reading, span, sayings, named)
         for part in parts:
             found = words(reading.text.content, part, code)
             if found:
                 holder = next((which for which, one in enumerate(sayings) if _mostly(part, one)), -1)
-                made.append(Stretch(part, found, _clauses(reading.text.content, part, found), title, holder, at))
+                clauses = _clauses(reading.text.content, part, found)
+                made.append(Stretch(part, found, clauses, title, holder, at, len(made)))
     return Sheet(reading, code, tuple(made), quoted)
 
 
