@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from typing import Any
 
 from sqlalchemy import Connection, delete, func, or_, select
@@ -14,7 +14,7 @@ from svod.model.entry import Decision, Problem
 from svod.model.note import Note
 from svod.store import schema
 from svod.store.packing import pack, unpack
-from svod.store.results import fill
+from svod.store.results import batches, fill
 
 KEY, UNFINISHED, COUNTS = "compiled", "unfinished", "counts"  # names under which the store keeps what it is at
 
@@ -121,6 +121,17 @@ def report(
     fill(connection, table, [
         {"source": source, "place": one.where, "stage": one.stage, "what": one.what, "severity": one.severity}
         for one in told if (source, one) not in known
+    ])  # fmt: skip
+
+
+def settle(connection: Connection, sources: Iterable[str], told: Mapping[str, Problem]) -> None:
+    """Drops what these sources told of before, and keeps what those told of tell now (source -> problem)."""
+    table = schema.problem
+    for batch in batches((*sources, *told)):
+        connection.execute(delete(table).where(table.c.source.in_(batch)))
+    fill(connection, table, [
+        {"source": source, "place": one.where, "stage": one.stage, "what": one.what, "severity": one.severity}
+        for source, one in told.items()
     ])  # fmt: skip
 
 

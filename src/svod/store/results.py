@@ -3,15 +3,27 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from functools import lru_cache
-from typing import Any, TypeVar
+from typing import TypeVar
 
-from sqlalchemy import Column, ColumnElement, Connection, Row, Select, Table, bindparam, delete, insert, select, text, update
+from sqlalchemy import (
+    ColumnElement,
+    Connection,
+    Insert,
+    Row,
+    Select,
+    Table,
+    bindparam,
+    delete,
+    insert,
+    select,
+    text,
+    update,
+)
 from sqlalchemy.dialects.sqlite import insert as upsert
 
 from svod.errors import StoreError, UnknownName
-from svod.model.link import Passage
 from svod.model.note import Note
 from svod.model.page import Given, Page
 from svod.model.text import Text
@@ -117,6 +129,15 @@ def numbers_of(connection: Connection) -> dict[str, int]:
     return {row.sha256: row.number for row in connection.execute(select(page.c.sha256, page.c.number))}
 
 
+def numbers_among(connection: Connection, pages: Iterable[str]) -> dict[str, int]:
+    """The same of these pages."""
+    found: dict[str, int] = {}
+    for batch in batches(sorted(pages)):
+        rows = connection.execute(select(page.c.sha256, page.c.number).where(page.c.sha256.in_(batch)))
+        found |= {row.sha256: row.number for row in rows}
+    return found
+
+
 def held(connection: Connection, kind: Kind) -> dict[str, Held]:
     """Page -> its result of this kind, not unpacked."""
     columns = select(page.c.sha256, result.c.key, result.c.digest).join(result, result.c.page == page.c.number)
@@ -125,16 +146,22 @@ def held(connection: Connection, kind: Kind) -> dict[str, Held]:
 
 def save(connection: Connection, kind: Kind, made: Sequence[Result]) -> None:
     """Keeps results; a text's facts go into the columns that are searched by, lemmas into the index."""
-    for one in made:
-        packed = plain(one.noun)
-        stored = connection.execute(select(page.c.number, page.c.raw).where(page.c.sha256 == one.page)).one()
-        if kind == "lemmas":
-            _reindex(connection, one.page, stored.number, str(one.noun))
-        if isinstance(one.noun, Text):
-            _note_facts(connection, one.noun)
-        row = {"page": stored.number, "kind": kind, "made_by": one.by, "key": one.key}
-        row |= {"digest": digest_of(packed), "packed": shut(packed, beside(opened(stored.raw)))}
-        connection.execute(upsert(result).values(row).on_conflict_do_update(index_elements=["page", "kind"], set_=row))
+    columns = select(page.c.sha256, page.c.number, page.c.raw)
+    rows, facts = list[dict[str, object]](), list[dict[str, object]]()
+    for batch in batches(made):
+        found = connection.execute(columns.where(page.c.sha256.in_([one.page for one in batch])))
+        stored = {row.sha256: row for row in found}
+        for one in batch:
+            packed, its = plain(one.noun), stored[one.page]
+            if kind == "lemmas":
+                _reindex(connection, one.page, its.number, str(one.noun))
+            if isinstance(one.noun, Text):
+                facts.append(_facts(one.noun))
+            row = {"page": its.number, "kind": kind, "made_by": one.by, "key": one.key, "digest": digest_of(packed)}
+            rows.append({**row, "packed": shut(packed, beside(opened(its.raw)))})
+    put(connection, result, rows)
+    if facts:
+        connection.execute(_NOTE_FACTS, facts)
 
 
 def drop(connection: Connection, kind: Kind, pages: Iterable[str]) -> None:
@@ -146,13 +173,20 @@ def drop(connection: Connection, kind: Kind, pages: Iterable[str]) -> None:
         connection.execute(delete(result).where(result.c.page == number, result.c.kind == kind))
 
 
-def _note_facts(connection: Connection, read: Text) -> None:
-    facts = {
-        "language": read.language.value,
-        "outlet": read.outlet.value if read.outlet else None,
-        "published": read.published.value[:10] if read.published else None,
+_NOTE_FACTS = (
+    update(page)
+    .where(page.c.sha256 == bindparam("one"))
+    .values({name: bindparam(f"its_{name}") for name in ("language", "outlet", "published")})
+)
+
+
+def _facts(read: Text) -> dict[str, object]:
+    return {
+        "one": read.page,
+        "its_language": read.language.value,
+        "its_outlet": read.outlet.value if read.outlet else None,
+        "its_published": read.published.value[:10] if read.published else None,
     }
-    connection.execute(update(page).where(page.c.sha256 == read.page).values(facts))
 
 
 def _reindex(connection: Connection, sha256: str, number: int, lemmas: str | None) -> None:
@@ -208,76 +242,6 @@ def _noun(kind: Kind, row: Row[tuple[str, bytes, bytes, str]]) -> object:
     return unpack(NOUN[kind], row.packed, around)
 
 
-def passages(connection: Connection, pages: Iterable[str] | None = None) -> tuple[Passage, ...]:
-    """The passages that these pages share among one another, or all that are kept, sorted by place."""
-    found: list[Passage] = []
-    if pages is None:
-        for row in connection.execute(_pairs(pair.c.packed)):
-            found += unpack(tuple[Passage, ...], row.packed)
-    else:
-        wanted = set(pages)
-        for batch in batches(sorted(wanted)):
-            a, rows = page.alias(), _pairs(pair.c.packed)
-            rows = rows.where(pair.c.a.in_(select(a.c.number).where(a.c.sha256.in_(batch))))
-            for row in connection.execute(rows):
-                if row.one in wanted and row.other in wanted:
-                    found += unpack(tuple[Passage, ...], row.packed)
-    return tuple(sorted(found, key=lambda p: (p.a.page, p.b.page, p.a.start, p.b.start, p.id)))
-
-
-def _pairs(column: Column[Any]) -> Select[Any]:
-    a, b = page.alias(), page.alias()
-    columns = select(a.c.sha256.label("one"), b.c.sha256.label("other"), column)
-    return columns.select_from(pair).join(a, a.c.number == pair.c.a).join(b, b.c.number == pair.c.b)
-
-
-def held_pairs(connection: Connection) -> dict[tuple[str, str], str]:
-    """Pair of pages -> the key of its passages."""
-    return {(row.one, row.other): row.key for row in connection.execute(_pairs(pair.c.key))}
-
-
-def save_pairs(connection: Connection, made: Mapping[tuple[str, str], tuple[str, tuple[Passage, ...]]]) -> None:
-    """Keeps the passages of pairs."""
-    numbers = numbers_of(connection) if made else {}
-    for (a, b), (key, found) in made.items():
-        row = {"a": numbers[a], "b": numbers[b], "key": key, "packed": pack(found)}
-        connection.execute(upsert(pair).values(row).on_conflict_do_update(index_elements=["a", "b"], set_=row))
-
-
-def drop_pairs(connection: Connection, stale: Iterable[tuple[str, str]]) -> None:
-    """Deletes the passages of pairs."""
-    numbers = numbers_of(connection) if stale else {}
-    gone = [{"one": numbers[a], "other": numbers[b]} for a, b in stale if a in numbers and b in numbers]
-    if gone:
-        connection.execute(delete(pair).where(pair.c.a == bindparam("one"), pair.c.b == bindparam("other")), gone)
-
-
-def held_sketches(connection: Connection, kind: str) -> dict[str, str]:
-    """Page -> the key of its sketch of this kind."""
-    columns = select(page.c.sha256, sketch.c.key).join(sketch, sketch.c.page == page.c.number)
-    return {row.sha256: row.key for row in connection.execute(columns.where(sketch.c.kind == kind))}
-
-
-def sketches(connection: Connection, kind: str, pages: Iterable[str] | None) -> list[tuple[str, bytes]]:
-    """Pages with their sketches of this kind, packed."""
-    columns = select(page.c.sha256, sketch.c.packed).join(sketch, sketch.c.page == page.c.number).where(sketch.c.kind == kind)
-    found: list[tuple[str, bytes]] = []
-    for part in [None] if pages is None else batches(pages):
-        rows = connection.execute(columns if part is None else columns.where(page.c.sha256.in_(part)))
-        found += [(row.sha256, row.packed) for row in rows]
-    return found
-
-
-def save_sketches(connection: Connection, kind: str, made: Mapping[str, tuple[str, object]]) -> None:
-    """Keeps sketches of this kind."""
-    for batch in batches(made):
-        rows = connection.execute(select(page.c.sha256, page.c.number).where(page.c.sha256.in_(batch)))
-        numbers = {row.sha256: row.number for row in rows}
-        for one in batch:
-            row = {"page": numbers[one], "kind": kind, "key": made[one][0], "packed": pack(made[one][1])}
-            connection.execute(upsert(sketch).values(row).on_conflict_do_update(index_elements=["kind", "page"], set_=row))
-
-
 def erase(connection: Connection, pages: Sequence[str]) -> tuple[str, ...]:
     """Deletes pages and all that was made of each alone or with another; the names that stood for them."""
     names: set[str] = set()
@@ -302,3 +266,19 @@ def fill(connection: Connection, table: Table, rows: Sequence[dict[str, object]]
     """Puts rows into a table."""
     if rows:
         connection.execute(insert(table), rows)
+
+
+def put(connection: Connection, table: Table, rows: Sequence[dict[str, object]]) -> None:
+    """Puts rows into a table, in place of those with the same primary key."""
+    if rows:
+        connection.execute(_in_place(table), rows)
+
+
+@lru_cache
+def _in_place(table: Table) -> Insert:
+    """The statement, built once: SQLAlchemy takes longer over a statement than SQLite over a row."""
+    new = upsert(table)
+    keys = [column.name for column in table.primary_key]
+    return new.on_conflict_do_update(
+        index_elements=keys, set_={column.name: new.excluded[column.name] for column in table.c if column.name not in keys}
+    )

@@ -20,7 +20,7 @@ from svod.model.link import Passage
 from svod.model.page import Page
 from svod.model.span import Cite
 from svod.model.text import Text
-from svod.store import cards, compiling, results, searching, units
+from svod.store import cards, compiling, laid, results, searching, units
 from svod.store.base import Change, Compiled, Held, Kind, Label, Result, T, Unit
 from svod.store.opening import BEGUN_BY, connect
 from svod.store.packing import unpack
@@ -144,10 +144,8 @@ class SqliteStore:
             results.save(self._connection, kind, made)
             if kind != "text":
                 results.drop(self._connection, kind, failed)
-            for one in made:
-                compiling.report(self._connection, f"{kind}:{one.page}", ())
-            for one_page, problem in failed.items():
-                compiling.report(self._connection, f"{kind}:{one_page}", [problem])
+            well = [f"{kind}:{one.page}" for one in made]
+            compiling.settle(self._connection, well, {f"{kind}:{one}": problem for one, problem in failed.items()})
             if made:
                 compiling.unfinished(self._connection)
 
@@ -187,34 +185,34 @@ class SqliteStore:
     def held_sketches(self, kind: str) -> dict[str, str]:
         """Page -> the key of its sketch of this kind."""
         with self._connection.begin():
-            return results.held_sketches(self._connection, kind)
+            return laid.held_sketches(self._connection, kind)
 
     def sketches(self, kind: str, noun: type[T], pages: Iterable[str] | None = None) -> Iterator[tuple[str, T]]:
         """Pages with their sketches of this kind."""
         with self._connection.begin():
-            packed = results.sketches(self._connection, kind, pages)
+            packed = laid.sketches(self._connection, kind, pages)
         return ((one, unpack(noun, each)) for one, each in packed)
 
     def save_sketches(self, kind: str, made: Mapping[str, tuple[str, object]]) -> None:
         """Keeps the sketches of these pages."""
         with self._connection.begin():
-            results.save_sketches(self._connection, kind, made)
+            laid.save_sketches(self._connection, kind, made)
 
     def held_pairs(self) -> dict[tuple[str, str], str]:
         """Pair of pages -> the key of its passages."""
         with self._connection.begin():
-            return results.held_pairs(self._connection)
+            return laid.held_pairs(self._connection)
 
     def save_pairs(self, passages: Mapping[tuple[str, str], tuple[str, tuple[Passage, ...]]]) -> None:
         """Keeps the passages of these pairs."""
         with self._connection.begin():
-            results.save_pairs(self._connection, passages)
+            laid.save_pairs(self._connection, passages)
             compiling.unfinished(self._connection)
 
     def passages(self, pages: Iterable[str]) -> tuple[Passage, ...]:
         """The passages that these pages share."""
         with self._connection.begin():
-            return results.passages(self._connection, pages)
+            return laid.passages(self._connection, pages)
 
     def held_units(self, field: str) -> dict[str, frozenset[str]]:
         """Unit -> the keys under which it is kept."""
@@ -291,7 +289,7 @@ class SqliteStore:
             found = Chronicle(
                 tuple(reading for reading in readings if not reading.card.retired),
                 tuple(reading for reading in readings if reading.card.retired),
-                passages=results.passages(self._connection),
+                passages=laid.passages(self._connection),
                 problems=compiling.problems(self._connection),
                 decisions=compiling.decisions(self._connection),
                 orphans=compiling.decisions(self._connection, orphaned=True),

@@ -11,7 +11,6 @@ from collections.abc import Callable, Iterable, Mapping
 from typing import Any, get_type_hints
 
 from sqlalchemy import Connection, bindparam, delete, select, update
-from sqlalchemy.dialects.sqlite import insert as upsert
 
 from svod.errors import StoreError
 from svod.model.chronicle import Chronicle
@@ -20,8 +19,9 @@ from svod.model.entry import Entry, Said
 from svod.model.link import Story
 from svod.store import compiling, schema
 from svod.store.base import Compiled, Unit
+from svod.store.laid import drop_pairs
 from svod.store.packing import pack, unpack
-from svod.store.results import batches, clear, drop_pairs, fill
+from svod.store.results import batches, clear, fill, put
 
 FIELDS = ("boilerplate", "entities", "stories", "lineages", "origins", "differences", "events", "positions", "entries")
 """The fields of Chronicle that are kept by units, in the order in which they are made."""
@@ -46,10 +46,13 @@ _ORDERS: dict[str, Callable[[Any], Any]] = {
 
 def save(connection: Connection, made: Iterable[Unit]) -> None:
     """Keeps results, which do not stand yet."""
-    for one in made:
-        row = {"field": one.field, "unit": one.unit, "key": one.key, "stands": 0, "counted": one.counted}
-        kept = upsert(schema.unit).values({**row, "packed": pack(one.nouns)})
-        connection.execute(kept.on_conflict_do_nothing(index_elements=["field", "unit", "key"]))
+    put(connection, schema.unit, [
+        {
+            "field": one.field, "unit": one.unit, "key": one.key, "stands": 0, "counted": one.counted,
+            "packed": pack(one.nouns),
+        }
+        for one in made
+    ])  # fmt: skip
 
 
 def held(connection: Connection, field: str) -> dict[str, frozenset[str]]:
@@ -132,7 +135,7 @@ def _stand(connection: Connection, field: str, standing: Mapping[str, str]) -> N
     for words, units in ((delete(table).where(*of_unit), stale), (update(table).where(*of_unit).values(stands=1), fresh)):
         if units:
             connection.execute(words, [{"one": unit, "its": key} for unit, key in units])
-    _enter(connection, field, gone, dict(fresh))
+    _enter(connection, field, gone | dict(fresh).keys(), dict(fresh))
 
 
 def _enter(connection: Connection, field: str, gone: set[str], fresh: Mapping[str, str]) -> None:
