@@ -20,7 +20,7 @@ TITLE = "Вельц закрыла границу с Тарсией"
 def ledger(*readings: Reading, retired: tuple[Reading, ...] = ()) -> tuple[Difference, ...]:
     """The ledger of these pages as one story."""
     story = Story(tuple(sorted(reading.page for reading in readings)), TITLE)
-    return differences(readings, [story], passages(readings), retired)
+    return differences(readings, [story], passages(readings, [story]), retired)
 
 
 def drawn(first: Reading, *others: Reading, retired: tuple[Reading, ...] = ()) -> list[str]:

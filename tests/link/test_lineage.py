@@ -20,7 +20,8 @@ LEAD = "Марта Вельц закрыла границу с Тарсией д
 
 
 def chains(*readings: Reading) -> dict[str, Lineage]:
-    told, shared = stories(readings), passages(readings)
+    told = stories(readings)
+    shared = passages(readings, told)
     names = {reading.page: reading.name for reading in readings}
     return {names[one.page]: one for one in lineages(readings, told, shared)}
 
@@ -164,7 +165,8 @@ def test_every_page_has_one_chain_that_begins_with_its_outlet() -> None:
 @given(st.permutations([WIRE, COPY, OTHER, NAMED]))
 def test_the_order_of_pages_changes_nothing(shuffled: list[Reading]) -> None:
     ordered = [WIRE, COPY, OTHER, NAMED]
-    told, shared = stories(ordered), passages(ordered)
+    told = stories(ordered)
+    shared = passages(ordered, told)
     assert lineages(shuffled, told, shared) == lineages(ordered, told, shared)
 
 

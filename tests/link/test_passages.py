@@ -4,7 +4,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from svod.lang import language
-from svod.link.passages import Laid, candidates, of_pair, passages, relation_of
+from svod.link.passages import Laid, of_pair, passages, relation_of
 from svod.model.chronicle import Reading
 from svod.model.link import Passage
 from tests.link.made import COPY, OTHER, WIRE, drawn, page, said
@@ -83,10 +83,6 @@ def test_pages_of_two_stories_share_only_what_shares_a_run_of_words() -> None:
         page("c", "Вельц уволила министра", "Об этом сообщает пресс-служба Дворца.", day="2031-03-05"),
         page("d", "В Тарсии открыли мост", "Об этом сообщила пресс-служба Дворца.", day="2033-09-21"),
     )
-
-
-def test_only_pages_that_share_runs_of_words_are_read_against_each_other() -> None:
-    assert candidates([WIRE, OTHER, COPY]) == [tuple(sorted((WIRE.page, COPY.page)))]
 
 
 def test_a_statement_is_one_passage_where_its_marks_were_lost() -> None:

@@ -1,23 +1,23 @@
 """What stands in two pages: sentence against sentence, clause against clause; the same, cut, or reworded.
 
-Pairs of pages that may share anything are found by hashed runs of words (as passim does with character n-grams), then read
-against each other. Two pages that report one happening are read leniently, since one tells the other's sentences in other
-words; of two others only what shares a run of words counts, since pages on one topic share phrases without sharing text.
+Pairs of pages that may share anything (`meetings`) are read against each other. Two pages that report one happening are read
+leniently, since one tells the other's sentences in other words; of two others only what shares a run of words counts, since
+pages on one topic share phrases without sharing text.
 """
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from functools import cached_property
 
 from svod.link.matching import Match, beside, matches
-from svod.link.meetings import candidate_pairs
+from svod.link.meetings import candidate_pairs, signs_of
 from svod.link.prints import Print, likeness, print_of
 from svod.link.sheets import Sheet, sheet_of
 from svod.link.words import bare, words
 from svod.model.chronicle import Reading
-from svod.model.link import Passage, Relation
+from svod.model.link import Passage, Relation, Story
 from svod.model.span import Span
 from svod.stage import Stage
 
@@ -41,9 +41,9 @@ class Laid:
         return print_of(self.reading)
 
 
-def candidates(readings: Sequence[Reading]) -> list[tuple[str, str]]:
-    """Pairs of pages (sha256) that share runs of words enough to be read against each other, sorted."""
-    return candidate_pairs(map(sheet_of, readings))
+def candidates(readings: Iterable[Reading], stories: Sequence[Story] = ()) -> list[tuple[str, str]]:
+    """Pairs of pages (sha256) that are worth reading against each other, sorted."""
+    return candidate_pairs({reading.page: signs_of(reading) for reading in readings}, stories)
 
 
 def of_pair(a: Laid, b: Laid) -> tuple[Passage, ...]:
@@ -51,11 +51,10 @@ def of_pair(a: Laid, b: Laid) -> tuple[Passage, ...]:
     return _of_sheets(a.sheet, b.sheet, likeness(a.print, b.print) >= _ONE_STORY)
 
 
-def passages(readings: Sequence[Reading]) -> tuple[Passage, ...]:
+def passages(readings: Sequence[Reading], stories: Sequence[Story] = ()) -> tuple[Passage, ...]:
     """All passages of all pages, sorted by pages and places."""
     laid = {reading.page: Laid(reading) for reading in readings}
-    pairs = candidate_pairs(one.sheet for one in laid.values())
-    return tuple(passage for a, b in pairs for passage in of_pair(laid[a], laid[b]))
+    return tuple(passage for a, b in candidates(readings, stories) for passage in of_pair(laid[a], laid[b]))
 
 
 def of_versions(old: Sheet, new: Sheet) -> tuple[Passage, ...]:

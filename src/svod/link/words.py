@@ -38,6 +38,11 @@ def words(content: str, span: Span, code: str) -> tuple[Word, ...]:
     return found[first:last]
 
 
+def lemmas(content: str, span: Span, code: str) -> list[str]:
+    """The lemmas of the words of this stretch, for who needs no more of them."""
+    return [_known(met.lower().replace("ё", "е"), code)[1] for met in _WORD.findall(content, span.start, span.stop)]
+
+
 @lru_cache(maxsize=32)
 def _of_page(content: str, code: str) -> tuple[tuple[Word, ...], tuple[int, ...]]:
     """All words of a text and where each starts: a page is asked for its stretches again and again."""
