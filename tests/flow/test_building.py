@@ -16,7 +16,7 @@ import pytest
 from svod import flow
 from svod.engine.local import Local
 from svod.errors import NothingToRead
-from svod.link import accounts, entities, events, passages, stories
+from svod.link import accounts, entities, events, meetings, stories
 from svod.model.chronicle import Chronicle
 from svod.model.codec import dump
 from svod.model.entry import Problem
@@ -28,8 +28,8 @@ from tests.flow.invented import LISTED, PAGES, Build
 LINKING = (  # what links pages: all of them, a pair, a story
     (entities, "entities"),
     (stories, "stories"),
-    (passages, "candidates"),
-    (passages, "of_pair"),
+    (meetings, "candidate_pairs"),
+    (accounts, "of_pair"),
     (events, "events"),
     (accounts, "account"),
 )

@@ -81,8 +81,10 @@ def build(
 
 
 def _workers_for(store: Store) -> int | None:
-    """1 for few pages: they are done before other processes have so much as loaded the models. Else None, all cores."""
+    """1 for few pages: they are done before other processes have so much as loaded the models. Else None, all cores. A page
+    that was read and never laid beside others, since a build was stopped, is one that is to be done."""
     todo = {page for stage, kind in PAGE_STAGES for page in _todo(store, stage, kind)}
+    todo |= store.held("notes").keys() - store.held_sketches(boilerplate.LINES.name).keys()
     size = sum(card.size for card in store.cards() if card.sha256 in todo)
     return 1 if len(todo) <= _FEW and size <= _LITTLE else None
 

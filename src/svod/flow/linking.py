@@ -16,10 +16,11 @@ from svod.flow.progress import Progress
 from svod.flow.state import State, begun
 from svod.flow.telling import Telling
 from svod.flow.units import Units
-from svod.link import boilerplate, entities, entries, events, passages, stories
+from svod.link import boilerplate, entities, entries, events, meetings, stories
 from svod.link.accounts import Bearing, Named
 from svod.link.decisions import Replayed
 from svod.link.entries import Facts
+from svod.link.meetings import Pair
 from svod.model.entry import Decision, Problem
 from svod.model.link import Boilerplate, Entity, Event, Origin, Story
 from svod.model.note import Name
@@ -47,11 +48,11 @@ class Linking:
         self._sketch(sketching.SEEN, {page: state.seen[page] for page in state.current}, state, pages)
         every = self._entities(state, pages, replayed.standing)
         told = self._stories(state, pages, replayed.standing)
-        stale = self._pairs(state, pages)
+        inside, stale = self._pairs(state, pages, told)
         happened = self._events(state, pages, every)
-        telling = Telling(self._store, self._engine, self._tables, self._units, self._progress)
-        telling.tell(told, state, pages, Named(every, self._bearing(state, pages)), happened)
-        self._problems += telling.problems
+        telling = Telling(self._store, self._engine, self._tables, self._units, state, pages, inside)
+        named = Named(every, self._bearing(state, pages))
+        self._problems += telling.tell(told, named, happened, self._progress)
         self._lines_of_events(state, told, happened)
         self._compile(key, state, replayed, stale)
 
@@ -92,12 +93,17 @@ class Linking:
             self._units.made("stories", story.id, stories.STAGE.key(plain(story).hex()), lambda s=story: (s,))  # type: ignore[misc]
         return made
 
-    def _pairs(self, state: State, pages: Pages) -> frozenset[tuple[str, str]]:
-        """Reads pairs of pages against each other that were not; the pairs that are not to be read any more."""
-        pairs = passages.candidates(tuple(pages.of(state.current).values()))
-        failed = pairing.read(self._store, self._engine, self._tables, pages, pairs, state, self._progress)
+    def _pairs(self, state: State, pages: Pages, told: tuple[Story, ...]) -> tuple[dict[Pair, str], frozenset[Pair]]:
+        """Reads the pairs of pages of two stories that are worth it; the pairs inside stories, each with its key, and those
+        that are not to be read any more."""
+        signs = dict(self._store.sketches(meetings.SIGNS.name, tuple[int, ...], state.current))
+        story = {page: one.id for one in told for page in one.pages}
+        keys = pairing.keys(meetings.candidate_pairs(signs, told), self._tables, state)
+        inside = {pair: key for pair, key in keys.items() if story[pair[0]] == story[pair[1]]}
+        across = {pair: key for pair, key in keys.items() if pair not in inside}
+        failed = pairing.read(self._store, self._engine, pages, across, state, self._progress)
         self._problems += failed.values()
-        return frozenset(self._store.held_pairs().keys() - (set(pairs) - failed.keys()))
+        return inside, frozenset(self._store.held_pairs().keys() - (keys.keys() - failed.keys()))
 
     def _bearing(self, state: State, pages: Pages) -> dict[str, Bearing]:
         return {

@@ -1,8 +1,9 @@
-"""Pairs of pages that are read against each other, each once: what they share is kept until one of the two changes."""
+"""Pairs of pages of two stories that are read against each other, each once: what they share is kept until one of the two
+changes. Those of one story are read with its account."""
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from functools import lru_cache
 
 from svod.engine import Engine, Failure
@@ -11,6 +12,7 @@ from svod.flow.pages import Pages
 from svod.flow.progress import Progress
 from svod.flow.state import State
 from svod.link import passages
+from svod.link.meetings import Pair
 from svod.model.entry import Problem
 from svod.model.link import Passage
 from svod.store import Store
@@ -18,22 +20,18 @@ from svod.store import Store
 _TOGETHER = 256  # pairs whose pages are opened, and whose passages are written, in one go
 _PARCELS = 1_024  # pages kept packed while pairs are handed out
 
-Pair = tuple[str, str]
+
+def keys(pairs: Iterable[Pair], tables: str, state: State) -> dict[Pair, str]:
+    """Each pair with the key that what is found in it has."""
+    return {(a, b): passages.STAGE.key(tables, state.seen[a], state.seen[b]) for a, b in pairs}
 
 
 def read(
-    store: Store,
-    engine: Engine,
-    tables: str,
-    pages: Pages,
-    pairs: Sequence[Pair],
-    state: State,
-    progress: Progress,
+    store: Store, engine: Engine, pages: Pages, pairs: Mapping[Pair, str], state: State, progress: Progress
 ) -> dict[Pair, Problem]:
     """Reads those of the pairs that were not read as they stand now; a Problem for each at which that failed."""
-    keys = {(a, b): passages.STAGE.key(tables, state.seen[a], state.seen[b]) for a, b in pairs}
-    held = store.held_pairs()
-    todo = [pair for pair in pairs if held.get(pair) != keys[pair]]
+    held = store.held_pairs() if pairs else {}
+    todo = sorted(pair for pair in pairs if held.get(pair) != pairs[pair])
     made: dict[Pair, tuple[str, tuple[Passage, ...]]] = {}
     problems: dict[Pair, Problem] = {}
     for done, (pair, found) in enumerate(zip(todo, engine.map(_passages_of, _given(todo, pages)), strict=True), 1):
@@ -41,7 +39,7 @@ def read(
             a, b = (state.names[one] for one in pair)
             problems[pair] = Problem(a, passages.STAGE.name, f"It could not be read against {b}: {found.error}")
         else:
-            made[pair] = (keys[pair], found)
+            made[pair] = (pairs[pair], found)
         if len(made) == _TOGETHER or done == len(todo):
             store.save_pairs(made)
             made = {}

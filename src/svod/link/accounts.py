@@ -11,6 +11,8 @@ from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
 
 from svod.link import differences, entries, lineage, origins, positions
+from svod.link.meetings import Pair
+from svod.link.passages import Laid, of_pair
 from svod.model.chronicle import Reading
 from svod.model.entry import Entry, Said
 from svod.model.link import Difference, Entity, Event, Lineage, Origin, Passage, Position, Story
@@ -24,7 +26,7 @@ STAGES: tuple[Stage, ...] = (lineage.STAGE, origins.STAGE, differences.STAGE, po
 @dataclass(frozen=True, slots=True)
 class Told:
     """A story with all that its account is made of: its pages and their older versions, who is named and what is told on these
-    pages, and what they share."""
+    pages, and what they share. due: pairs of its pages that are still to be read against each other."""
 
     story: Story
     readings: tuple[Reading, ...]
@@ -32,12 +34,14 @@ class Told:
     entities: tuple[Entity, ...] = ()
     events: tuple[Event, ...] = ()
     passages: tuple[Passage, ...] = ()
+    due: tuple[Pair, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
 class Account:
-    """What stands between the pages of a story."""
+    """What stands between the pages of a story. read: what was found in the pairs that were due."""
 
+    read: tuple[tuple[Pair, tuple[Passage, ...]], ...]
     lineages: tuple[Lineage, ...]
     origins: tuple[Origin, ...]
     differences: tuple[Difference, ...]
@@ -49,12 +53,16 @@ class Account:
 def account(told: Told) -> Account:
     """The account of one story, from its own pages alone."""
     stories = (told.story,)
-    chains = lineage.lineages(told.readings, stories, told.passages)
-    texts = origins.origins(told.readings, stories, told.passages, chains)
-    parted = differences.differences(told.readings, stories, told.passages, told.retired)
+    laid = {reading.page: Laid(reading) for reading in told.readings}
+    read = tuple((pair, of_pair(laid[pair[0]], laid[pair[1]])) for pair in told.due)
+    found = (*told.passages, *(passage for _, passages in read for passage in passages))
+    shared = tuple(sorted(found, key=lambda one: (one.a.page, one.b.page, one.a.start, one.b.start, one.id)))
+    chains = lineage.lineages(told.readings, stories, shared)
+    texts = origins.origins(told.readings, stories, shared, chains)
+    parted = differences.differences(told.readings, stories, shared, told.retired)
     stands = positions.positions(told.readings, told.entities, stories, told.events)
-    lines = entries.entries(told.readings, stories, texts, parted, told.passages)
-    return Account(chains, texts, parted, stands, lines, _said(told.readings))
+    lines = entries.entries(told.readings, stories, texts, parted, shared)
+    return Account(read, chains, texts, parted, stands, lines, _said(told.readings))
 
 
 def _said(readings: Iterable[Reading]) -> tuple[Said, ...]:
@@ -116,4 +124,4 @@ def bare(story: Story, readings: Sequence[Reading]) -> Account:
     """What is left of a story whose account could not be made: each page has itself for a source, and counts as an origin."""
     alone = tuple(Lineage(one.page, (one.outlet,), "stated") for one in readings)
     texts = tuple(Origin(story.id, (one.page,), "what it shares with others could not be found out") for one in readings)
-    return Account(alone, texts, (), (), (), _said(readings))
+    return Account((), alone, texts, (), (), (), _said(readings))
