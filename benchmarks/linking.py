@@ -30,7 +30,7 @@ WORK = Path(tempfile.gettempdir()) / "svod-benchmarks"
 SAMPLES = (2_500, 5_500, 11_000)  # of a stream, beside the whole of it
 REACH, GROWTH, MEMORY = 1 / 3, 1.1, 1_536  # of reading time; exponent; MB
 
-_READS = ("read", "clean", "annotate", "lang", "neural", "model")  # rooms by which a page is read
+_READS = ("read", "clean", "annotate", "lang", "neural")  # rooms by which a page is read
 
 
 @dataclass(frozen=True, slots=True)
