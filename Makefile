@@ -3,7 +3,7 @@ PYTHON ?= $(firstword $(foreach p,python3.13 python3.12 python3.11 python3,$(she
 export OPENBLAS_NUM_THREADS = 1
 export PIP_DISABLE_PIP_VERSION_CHECK = 1
 
-.PHONY: help demo test check eval bench format clean
+.PHONY: help demo test check eval bench scale format clean
 
 help:
 	@echo "make demo    compile the examples into a chronicle and print it"
@@ -11,6 +11,7 @@ help:
 	@echo "make check   run the static checks: ruff, mypy, import-linter"
 	@echo "make eval    score every set against what careful readers found; its floors only rise"
 	@echo "make bench   pages a second on one core, beside natasha's stages"
+	@echo "make scale   what linking costs beside reading, how it grows, what a thousand pages more cost; an hour or two"
 	@echo "make format  format the code"
 	@echo "make clean   remove the environment and what was made"
 
@@ -41,6 +42,10 @@ eval: .venv/.ready
 
 bench: .venv/.ready
 	.venv/bin/python -m benchmarks.reading
+
+scale: .venv/.ready
+	.venv/bin/python -m benchmarks linking
+	.venv/bin/python -m benchmarks incremental
 
 format: .venv/.ready
 	.venv/bin/ruff check --fix .
