@@ -7,7 +7,7 @@ reads, and of the digests of all that it is given, so a second build does only w
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import asdict
 from pathlib import Path
 from typing import Any
@@ -24,6 +24,7 @@ from svod.link import decisions as decided
 from svod.model.entry import Decision, Problem
 from svod.model.page import Page
 from svod.model.summary import Summary
+from svod.model.text import Text
 from svod.stage import Stage
 from svod.store import Store, cards, lemmas
 from svod.store import decisions as decision_file
@@ -53,7 +54,7 @@ LINKS: tuple[Stage, ...] = (
 STAGES: tuple[Stage, ...] = (*(stage for stage, _ in PAGE_STAGES), *LINKS)
 
 _READ = "read"
-_TOGETHER = 16  # pages whose results are written in one go: what a build that is killed has to do again
+_TOGETHER = 16  # pages that are opened, and whose results are written, in one go: what a build that is killed has to do again
 _FEW, _LITTLE = 40, 4_000_000  # pages and their bytes; a process is ready after the time that some 40 pages take
 
 
@@ -124,7 +125,7 @@ def _run(store: Store, engine: Engine, stage: Stage, kind: Kind, progress: Progr
     """Runs a stage over every page whose result has another key than it would have now."""
     todo = _todo(store, stage, kind)
     names = {card.sha256: card.name for card in store.cards()} if todo else {}
-    given = (store.page(page) if kind == "text" else store.text(page) for page in todo)
+    given = _opened(store, kind, list(todo))
     made: list[Result] = []
     failed: dict[str, Problem] = {}
     for done, (page, noun) in enumerate(zip(todo, engine.map(stage.run, given), strict=True), 1):
@@ -136,6 +137,14 @@ def _run(store: Store, engine: Engine, stage: Stage, kind: Kind, progress: Progr
             store.save(kind, made, failed)
             made, failed = [], {}
         progress(stage.name, done, len(todo))
+
+
+def _opened(store: Store, kind: Kind, todo: Sequence[str]) -> Iterator[Page | Text]:
+    """What a stage is given of each page, a few opened at a time."""
+    for start in range(0, len(todo), _TOGETHER):
+        part = todo[start : start + _TOGETHER]
+        opened: Mapping[str, Page | Text] = store.pages(part) if kind == "text" else store.texts(part)
+        yield from (opened[page] for page in part)
 
 
 def _keys(store: Store, stage: Stage, kind: Kind) -> dict[str, str]:

@@ -117,6 +117,10 @@ class Store(Protocol):
         """A page as it was read, under its first name and with what its lists say of it. Raises UnknownName, StoreError."""
         ...
 
+    def pages(self, pages: Sequence[str]) -> dict[str, Page]:
+        """The same for those of these pages that there are."""
+        ...
+
     def keep(self, pages: Iterable[Page]) -> None:
         """Keeps the bytes of these pages, which are part of the chronicle once they are named."""
         ...
@@ -149,6 +153,10 @@ class Store(Protocol):
 
     def text(self, page: str) -> Text:
         """The text of a page. Raises UnknownName where it has none."""
+        ...
+
+    def texts(self, pages: Sequence[str]) -> dict[str, Text]:
+        """The texts of those of these pages that have one."""
         ...
 
     def readings(self, pages: Iterable[str] | None = None) -> tuple[Reading, ...]:

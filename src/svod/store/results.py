@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from functools import lru_cache
 from typing import TypeVar
 
@@ -23,7 +23,7 @@ from sqlalchemy import (
 )
 from sqlalchemy.dialects.sqlite import insert as upsert
 
-from svod.errors import StoreError, UnknownName
+from svod.errors import StoreError
 from svod.model.note import Note
 from svod.model.page import Given, Page
 from svod.model.text import Text
@@ -71,21 +71,29 @@ def labels_around(connection: Connection, pages: Iterable[str]) -> tuple[Label, 
     return tuple(one for batch in batches(sorted(names)) for one in labels(connection, label.c.name.in_(batch)))
 
 
-def stored_page(connection: Connection, sha256: str) -> Page:
-    """A page as it was read, with the label that it bears and all that lists say of it."""
-    raw = connection.execute(select(page.c.raw).where(page.c.sha256 == sha256)).scalar_one_or_none()
-    borne = cards.bearing(labels(connection, label.c.page == sha256))
-    if raw is None or not borne:
-        raise UnknownName(f"The chronicle has no page {sha256}.")
-    first = borne[0]
-    return Page(first.name, opened(raw), first.media_type, first.encoding, cards.given(borne), first.broken)
+def stored_pages(connection: Connection, pages: Sequence[str]) -> dict[str, Page]:
+    """Those of these pages that there are, as they were read, with the label that each bears and all that lists say of it."""
+    borne: dict[str, list[Label]] = defaultdict(list)
+    for batch in batches(pages):
+        for one in labels(connection, label.c.page.in_(batch)):
+            borne[one.page].append(one)
+    found = {}
+    for batch in batches(pages):
+        for row in connection.execute(select(page.c.sha256, page.c.raw).where(page.c.sha256.in_(batch))):
+            bearing = cards.bearing(borne[row.sha256])
+            if bearing:
+                first, given = bearing[0], cards.given(bearing)
+                found[row.sha256] = Page(first.name, opened(row.raw), first.media_type, first.encoding, given, first.broken)
+    return found
 
 
 def keep(connection: Connection, pages: Iterable[Page]) -> None:
     """Keeps the bytes of pages; writes nothing for those that are known."""
-    for one in pages:
-        if connection.execute(select(page.c.number).where(page.c.sha256 == one.sha256)).scalar_one_or_none() is None:
-            connection.execute(insert(page).values(sha256=one.sha256, size=len(one.raw), raw=shut(one.raw)))
+    fresh = {one.sha256: one for one in pages}
+    for batch in batches(sorted(fresh)):
+        for known in connection.execute(select(page.c.sha256).where(page.c.sha256.in_(batch))).scalars().all():
+            del fresh[known]
+    fill(connection, page, [{"sha256": one.sha256, "size": len(one.raw), "raw": shut(one.raw)} for one in fresh.values()])
 
 
 def name(connection: Connection, found: Iterable[Label]) -> dict[str, Change]:
@@ -151,10 +159,10 @@ def save(connection: Connection, kind: Kind, made: Sequence[Result]) -> None:
     for batch in batches(made):
         found = connection.execute(columns.where(page.c.sha256.in_([one.page for one in batch])))
         stored = {row.sha256: row for row in found}
+        if kind == "lemmas":
+            _reindex(connection, {one.page: (stored[one.page].number, str(one.noun)) for one in batch})
         for one in batch:
             packed, its = plain(one.noun), stored[one.page]
-            if kind == "lemmas":
-                _reindex(connection, one.page, its.number, str(one.noun))
             if isinstance(one.noun, Text):
                 facts.append(_facts(one.noun))
             row = {"page": its.number, "kind": kind, "made_by": one.by, "key": one.key, "digest": digest_of(packed)}
@@ -169,7 +177,7 @@ def drop(connection: Connection, kind: Kind, pages: Iterable[str]) -> None:
     for one in pages:
         number = connection.execute(select(page.c.number).where(page.c.sha256 == one)).scalar_one()
         if kind == "lemmas":
-            _reindex(connection, one, number, None)
+            _reindex(connection, {one: (number, None)})
         connection.execute(delete(result).where(result.c.page == number, result.c.kind == kind))
 
 
@@ -189,18 +197,19 @@ def _facts(read: Text) -> dict[str, object]:
     }
 
 
-def _reindex(connection: Connection, sha256: str, number: int, lemmas: str | None) -> None:
-    """Takes a page's lemmas out of the index, as they were put in (it has no content to know them by), and puts these in."""
-    old = one_result(connection, sha256, "lemmas")
-    if old is not None:
-        taken = text("INSERT INTO lemmas(lemmas, rowid, words) VALUES ('delete', :number, :old)")
-        connection.execute(taken, {"number": number, "old": old})
-    if lemmas is not None:
-        _index(connection, number, lemmas)
+def _reindex(connection: Connection, lemmas: Mapping[str, tuple[int, str | None]]) -> None:
+    """Takes the lemmas of pages out of the index, as they were put in (it has no content to know them by), and puts these in.
+    lemmas: page -> its number and its lemmas."""
+    old = [{"number": lemmas[one][0], "old": words} for one, words in all_results(connection, "lemmas", sorted(lemmas))]
+    if old:
+        connection.execute(_TAKE_OUT, old)
+    new = [{"number": number, "new": words} for number, words in lemmas.values() if words is not None]
+    if new:
+        connection.execute(_PUT_IN, new)
 
 
-def _index(connection: Connection, number: int, lemmas: str) -> None:
-    connection.execute(text("INSERT INTO lemmas(rowid, words) VALUES (:number, :new)"), {"number": number, "new": lemmas})
+_TAKE_OUT = text("INSERT INTO lemmas(lemmas, rowid, words) VALUES ('delete', :number, :old)")
+_PUT_IN = text("INSERT INTO lemmas(rowid, words) VALUES (:number, :new)")
 
 
 def index_anew(connection: Connection) -> None:
@@ -208,7 +217,7 @@ def index_anew(connection: Connection) -> None:
     connection.execute(text("INSERT INTO lemmas(lemmas) VALUES ('delete-all')"))
     numbers = numbers_of(connection)
     for sha256, lemmas in all_results(connection, "lemmas"):
-        _index(connection, numbers[sha256], str(lemmas))
+        connection.execute(_PUT_IN, {"number": numbers[sha256], "new": str(lemmas)})
 
 
 def _stored(kind: Kind) -> Select[tuple[str, bytes, bytes, str]]:

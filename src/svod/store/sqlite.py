@@ -93,8 +93,15 @@ class SqliteStore:
 
     def page(self, sha256: str) -> Page:
         """A page as it was read."""
+        found = self.pages([sha256])
+        if sha256 not in found:
+            raise UnknownName(f"The chronicle has no page {sha256}.")
+        return found[sha256]
+
+    def pages(self, pages: Sequence[str]) -> dict[str, Page]:
+        """Those of these pages that there are."""
         with self._connection.begin():
-            return results.stored_page(self._connection, sha256)
+            return results.stored_pages(self._connection, pages)
 
     def keep(self, pages: Iterable[Page]) -> None:
         """Keeps the bytes of these pages."""
@@ -151,11 +158,16 @@ class SqliteStore:
 
     def text(self, page: str) -> Text:
         """The text of a page."""
-        with self._connection.begin():
-            found = results.one_result(self._connection, page, "text")
-        if not isinstance(found, Text):
+        found = self.texts([page])
+        if page not in found:
             raise UnknownName(f"The chronicle has no text of page {page[:12]}. `svod problems` may say why.")
-        return found
+        return found[page]
+
+    def texts(self, pages: Sequence[str]) -> dict[str, Text]:
+        """The texts of those of these pages that have one."""
+        with self._connection.begin():
+            made = results.all_results(self._connection, "text", pages)
+            return {one: noun for one, noun in made if isinstance(noun, Text)}
 
     def problems(self) -> tuple[Problem, ...]:
         """Every problem, sorted by place."""
