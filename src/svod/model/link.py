@@ -9,7 +9,8 @@ from dataclasses import dataclass
 from typing import Literal, get_args
 
 from svod.errors import BadValue
-from svod.model.note import HappeningType, NameKind, content_id
+from svod.model.note import HappeningType, NameKind, Number, content_id
+from svod.model.plover import PLOVER, Plover
 from svod.model.span import Cite
 
 Basis = Literal["stated", "inferred", "both", "decided"]
@@ -153,7 +154,8 @@ class Difference:
 
 @dataclass(frozen=True, slots=True)
 class Event:
-    """One happening told by one or more pages. date: EDTF; `dates` all dates that the pages give, where they disagree."""
+    """One happening told by one or more pages. date: EDTF; `dates` all dates that the pages give, where they disagree; `numbers`
+    what they count and how many they give, each with its cite, sorted by what and value: two of one kind are a range."""
 
     date: str | None
     type: HappeningType
@@ -162,6 +164,12 @@ class Event:
     evidence: tuple[Cite, ...]
     place: str | None = None
     dates: tuple[str, ...] = ()
+    numbers: tuple[Number, ...] = ()
+
+    @property
+    def plover(self) -> Plover:
+        """Its class and mode in PLOVER, as its type gives them, with the reason."""
+        return PLOVER[self.type]
 
     @property
     def id(self) -> str:
