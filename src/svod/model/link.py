@@ -14,6 +14,7 @@ from svod.model.plover import PLOVER, Plover
 from svod.model.span import Cite
 
 Basis = Literal["stated", "inferred", "both", "decided"]
+Verdict = Literal["same", "apart"]
 Relation = Literal["same", "cut", "reworded", "translated"]
 DifferenceKind = Literal[
     "absent",  # told by one, not there at all in the other
@@ -53,15 +54,35 @@ class Boilerplate:
 
 
 @dataclass(frozen=True, slots=True)
+class SameAs:
+    """A decision that two names, as pages give them, are one's or are not. score is 0-1: how sure the words make it; basis
+    `stated` where a page says so (an abbreviation in brackets), `decided` where a person did."""
+
+    a: str
+    b: str
+    verdict: Verdict
+    score: float
+    basis: Basis
+    because: str
+
+    @property
+    def id(self) -> str:
+        """Of the two names and the verdict."""
+        return content_id("same_as", self.a, self.b, self.verdict)
+
+
+@dataclass(frozen=True, slots=True)
 class Entity:
     """One person, place or organisation across pages. `normal` is voted over all mentions; `forms` are the forms met,
-    most frequent first; `mentions` are ids of name notes; `offices` as the pages give them."""
+    most frequent first; `mentions` are ids of name notes; `offices` as the pages give them. `links`: the decisions that put
+    its names together or kept one out."""
 
     kind: NameKind
     normal: str
     forms: tuple[str, ...]
     mentions: tuple[str, ...]
     offices: tuple[str, ...] = ()
+    links: tuple[SameAs, ...] = ()
 
     @property
     def id(self) -> str:
