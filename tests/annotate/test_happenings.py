@@ -117,6 +117,55 @@ def test_a_clause_that_says_there_has_the_date_of_the_one_before() -> None:
     assert told(text) == ["2031-02-03 fighting: "]
 
 
+def test_a_deed_that_no_table_lists_counts_with_a_day_of_its_own_or_as_what_the_page_opens_with() -> None:
+    assert told(f"{LATER}⟨time 2031-04-05|5 апреля⟩ {LUNEV} открыл мост.") == ["2031-04-05 other: Гордей Лунёв"]
+    assert told(f"{LUNEV} открыл мост. {LATER}") == ["2031-04-08 other: Гордей Лунёв"]
+    assert told(f"{LATER}{LUNEV} открыл мост.") == []
+    assert told(f"{LATER}⟨time 2031-04-05|5 апреля⟩ мост открыли.") == []  # whose deed it was nobody says
+
+
+def test_thinking_seeming_and_measuring_are_no_deeds() -> None:
+    assert told(f"⟨time 2031-04-05|5 апреля⟩ {LUNEV} понял, что мост цел. {LATER}") == []
+    assert told(f"{LATER}⟨organisation Меридиан|«Меридиан»⟩ в ⟨time 2031-03|марте⟩ вырос на треть.") == []
+
+
+def test_what_is_joined_to_a_dated_clause_is_of_its_date() -> None:
+    text = f"В ⟨time 2031-03|марте⟩ {LUNEV} открыл мост и закрыл паром. {LATER}"
+    assert told(text) == ["2031-03 other: Гордей Лунёв", "2031-03 other: Гордей Лунёв"]
+
+
+def test_two_joined_dates_are_two_happenings() -> None:
+    text = f"{LATER}{LUNEV} посетил завод ⟨time 2031-03-05|5 марта⟩ и ⟨time 2031-04-01|1 апреля⟩."
+    assert told(text) == ["2031-03-05 visit: Гордей Лунёв", "2031-04-01 visit: Гордей Лунёв"]
+
+
+def test_not_long_ago_is_this_month_or_year() -> None:
+    assert told(f"{LATER}{LUNEV} на днях посетил завод.") == ["2031-04~ visit: Гордей Лунёв"]
+    assert told(f"{LATER}Недавно {LUNEV} посетил завод.") == ["2031~ visit: Гордей Лунёв"]
+
+
+def test_a_saying_on_a_day_long_before_the_page_is_told() -> None:
+    assert told(f"{LATER}{LUNEV} ⟨time 2031-03-11|11 марта⟩ заявил, что мост цел.") == ["2031-03-11 statement: Гордей Лунёв"]
+    assert told(f"{LATER}{LUNEV} ⟨time 2031-04-08|8 апреля⟩ заявил, что мост цел.") == []
+
+
+def test_a_noun_with_its_principal_only_joins() -> None:
+    text = f"{LATER}После отставки ⟨person Артур Симан|Артура Симана⟩ рынок закрыт."
+    assert told(text) == ["None resignation: Артур Симан"]
+
+
+def test_people_whom_something_befell_are_counted() -> None:
+    text = "В ⟨place Заречье|Заречье⟩ при обстреле погибли трое и ранены 9 623 жителя, около 12 тыс. человек эвакуированы."
+    (note,) = (n for n in find(context(text)) if isinstance(n.value, Happening) and n.value.type == "deaths")
+    assert isinstance(note.value, Happening)
+    numbers = [(n.what, n.value, n.roughly, n.cite.text) for n in note.value.numbers]
+    assert numbers == [
+        ("погибшие", 3, False, "трое"),
+        ("пострадавшие", 9623, False, "9 623"),
+        ("эвакуированные", 12_000, True, "12 тыс."),
+    ]
+
+
 def test_a_meeting_of_nobody_is_not_told() -> None:
     assert told(f"{LATER}⟨time 2031-04-05|5 апреля⟩ прошла встреча.") == []
 

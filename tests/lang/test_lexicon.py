@@ -3,18 +3,12 @@
 import re
 
 from svod.lang import codes, lexicon
-from svod.lang.ru.happenings import PLOVER
-from svod.model.note import HAPPENING_TYPES
 
 
 def test_a_language_without_a_folder_or_a_table_has_an_empty_one() -> None:
     assert lexicon.happenings("xx") == lexicon.HappeningTable()
     assert lexicon.stands("xx") == lexicon.StandTable()
     assert lexicon.parties("xx") == lexicon.PartyTable()
-
-
-def test_every_type_has_a_plover_code_or_says_that_there_is_none() -> None:
-    assert set(PLOVER) == set(HAPPENING_TYPES)
 
 
 def test_patterns_are_lower_case_and_say_why() -> None:

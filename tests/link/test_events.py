@@ -1,8 +1,17 @@
 """The same happening told by several pages."""
 
+import pickle
+from dataclasses import replace
+
+from hypothesis import given
+from hypothesis import strategies as st
+
 from svod.link.entities import entities
-from svod.link.events import events
+from svod.link.events import Telling, events, events_of, tellings
+from svod.link.parties import Parties
+from svod.model.chronicle import Reading
 from svod.model.link import Event
+from svod.model.note import Happening, Number
 from tests.link.readings import reading
 
 LUNEV, WELZ = "⟨person Гордей Лунёв|Гордей Лунёв⟩", "⟨person Марта Вельц|Марта Вельц⟩"
@@ -90,9 +99,11 @@ def test_the_order_of_pages_changes_nothing() -> None:
 
 
 def test_an_attack_and_those_who_died_of_it_are_one() -> None:
-    a = "Т\n⟨happened attack; 2031-04-05; ; Горный перевал|Колонна ⟨time 2031-04-05|5 апреля⟩ попала под обстрел на перевале⟩."
-    b = "Т\n⟨happened deaths; 2031-04-05; |На перевале ⟨time 2031-04-05|5 апреля⟩ под обстрелом погибли трое⟩."
+    a = "Т\n⟨happened attack; 2031-04-05; |Колонна ⟨time 2031-04-05|5 апреля⟩ попала под обстрел на горном перевале⟩."
+    b = "Т\n⟨happened deaths; 2031-04-05; |На горном перевале ⟨time 2031-04-05|5 апреля⟩ под обстрелом погибли трое⟩."
+    elsewhere = "Т\n⟨happened deaths; 2031-04-05; |В порту ⟨time 2031-04-05|5 апреля⟩ под обстрелом погибли двое⟩."
     assert [line.split()[0] + line[-3:] for line in told(a, b)] == ["2031-04-05 ×2"]
+    assert len(told(a, b, elsewhere)) == 2
 
 
 def test_two_briefings_of_one_day_are_two_though_journalists_were_at_both() -> None:
@@ -102,3 +113,66 @@ def test_two_briefings_of_one_day_are_two_though_journalists_were_at_both() -> N
         "2031-04-05 briefing Гордей Лунёв, журналисты ×1",
         "2031-04-05 briefing Марта Вельц, журналисты ×1",
     ]
+
+
+def test_two_deeds_of_one_person_on_one_day_are_one_only_in_like_words() -> None:
+    a = f"Т\n⟨happened other; 2031-04-05; Гордей Лунёв|{LUNEV} ⟨time 2031-04-05|5 апреля⟩ открыл мост через реку⟩."
+    b = f"Т\n⟨happened other; 2031-04-05; Гордей Лунёв|⟨time 2031-04-05|5 апреля⟩ мост через реку открыл {LUNEV}⟩."
+    c = f"Т\n⟨happened other; 2031-04-05; Гордей Лунёв|{LUNEV} ⟨time 2031-04-05|5 апреля⟩ наградил пожарных⟩."
+    assert sorted(told(a, b, c)) == ["2031-04-05 other Гордей Лунёв ×1", "2031-04-05 other Гордей Лунёв ×2"]
+
+
+def test_the_numbers_that_pages_give_stand_side_by_side() -> None:
+    page = "Т\n⟨happened attack; 2031-04-05; Заречье|⟨place Заречье|Заречье⟩ ⟨time 2031-04-05|5 апреля⟩ обстреляли⟩."
+    listed = [counted(reading(f"{dead}.txt", page), dead) for dead in (5, 3)]
+    (event,) = _of(listed)
+    assert [(number.what, number.value) for number in event.numbers] == [("погибшие", 3), ("погибшие", 5)]
+    assert {number.cite.page for number in event.numbers} == {cite.page for cite in event.evidence}
+
+
+def counted(page: Reading, dead: int) -> Reading:
+    """The same page, whose happenings have so many dead."""
+    notes = [
+        replace(note, value=replace(note.value, numbers=(Number("погибшие", dead, note.cite),)))
+        if isinstance(note.value, Happening)
+        else note
+        for note in page.notes
+    ]
+    return replace(page, notes=tuple(notes))
+
+
+def test_a_day_that_is_only_near_is_the_day_itself_where_another_page_gives_it() -> None:
+    near = f"Т\n⟨happened refusal; 2031-04-07~; Марта Вельц|{WELZ} не ответила на запрос о мосте через реку⟩."
+    day = f"Т\n⟨happened refusal; 2031-04-07; Марта Вельц|{WELZ} ⟨time 2031-04-07|сегодня⟩ не ответила о мосте через реку⟩."
+    assert told(near) == ["2031-04-07~ refusal Марта Вельц ×1"]
+    assert told(near, day) == ["2031-04-07 refusal Марта Вельц ×2"]
+
+
+def test_tellings_are_made_of_their_page_alone_and_give_the_same_events() -> None:
+    pages = [
+        f"Т\n⟨happened meeting; 2031-04-05; Гордей Лунёв, Марта Вельц|{LUNEV} ⟨time 2031-04-05|5 апреля⟩ встретился с {WELZ}⟩.",
+        f"Т\n⟨happened meeting; ; Гордей Лунёв, Марта Вельц|{LUNEV} встретился с {WELZ}⟩.",
+        f"Т\n⟨happened resignation; 2031-04-06; Марта Вельц|{WELZ} ⟨time 2031-04-06|накануне⟩ ушла в отставку⟩.",
+    ]
+    listed = [reading(f"{i}.txt", page) for i, page in enumerate(pages)]
+    short = pickle.loads(pickle.dumps([one for each in listed for one in tellings(each)]))
+    assert all(isinstance(one, Telling) for one in short)
+    assert events_of(short[::-1], Parties(listed, entities(listed))) == events(listed, entities(listed))
+
+
+@given(st.lists(st.sampled_from(range(6)), min_size=2, max_size=6, unique=True))
+def test_what_is_joined_hangs_on_its_own_component_alone(chosen: list[int]) -> None:
+    drawn = [
+        f"Т\n⟨happened {kind}; 2031-0{month}-05; {who}|⟨person {who}|{who}⟩ ⟨time 2031-0{month}-05|в тот день⟩ что-то сделал⟩."
+        for kind, month, who in [("meeting", 1, "Гордей Лунёв"), ("visit", 3, "Марта Вельц"), ("meeting", 5, "Артур Симан")]
+        for _ in range(2)
+    ]
+    listed = [reading(f"{i}.txt", drawn[i]) for i in chosen]
+    apart: dict[int, list[Reading]] = {}
+    for i, one in zip(chosen, listed, strict=True):
+        apart.setdefault(i // 2, []).append(one)
+    assert set(_of(listed)) == {event for alone in apart.values() for event in _of(alone)}
+
+
+def _of(listed: list[Reading]) -> tuple[Event, ...]:
+    return events(listed, entities(listed))

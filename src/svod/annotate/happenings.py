@@ -10,19 +10,19 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Iterator
 
-from svod.annotate.clauses import Tree, lemma, trees
+from svod.annotate.clauses import Clause, Tree, lemma, trees
 from svod.annotate.context import Context
-from svod.annotate.scene import Page, Told, bound, index, inside, named_by, tense, times_of
+from svod.annotate.counts import counts
+from svod.annotate.news import headline, refusals
+from svod.annotate.scene import Page, Told, bound, edtf_of, index, inside, named_by, tense, times_of
 from svod.annotate.telling import framed, tellings
 from svod.lang import lexicon
-from svod.model.edtf import of_timex, precision
+from svod.model.edtf import precision
 from svod.model.note import Happening, HappeningType, Name, Note, Statement, Time
 from svod.model.span import Span
 
-VERSION = 1
+VERSION = 2
 BY = f"happenings@{VERSION}"
-_SEASON = re.compile(r"(\d{4})-(SP|SU|FA|WI)")
-_FIRST_MONTH = {"SP": 3, "SU": 6, "FA": 9, "WI": 12}  # of a season: as an event's date it is its three months
 _DATELINE = 60  # characters of the longest
 _ENDS = (": ", ". — ", ". – ", ". - ")  # marks with which a dateline may end inside a sentence
 _LEAD = 2  # sentences that tell the news itself
@@ -44,7 +44,7 @@ def find(context: Context) -> Iterable[Note]:
     telling = [sentence for sentence in context.parsed if page.may_tell(sentence)]
     found = trees(telling, (note for note in context.notes if note.kind == "name"))
     notes = [note for tree in found for note in _of_sentence(page, tree)]
-    return [*notes, *_refusals(page)]
+    return [*notes, *headline(page, notes), *refusals(page)]
 
 
 def _of_sentence(page: Page, tree: Tree) -> list[Note]:
@@ -55,19 +55,6 @@ def _of_sentence(page: Page, tree: Tree) -> list[Note]:
     return [note for note in notes if isinstance(note.value, Happening) and note.value.type not in said]
 
 
-def _refusals(page: Page) -> Iterator[Note]:
-    """A refusal to comment with which the page opens is its news."""
-    published = page.context.published
-    for note in page.statements:
-        said = note.value
-        if not isinstance(said, Statement) or said.kind != "no_comment" or not published or not page.lead or not said.speakers:
-            continue
-        if page.lead.holds(note.cite.spans[0]):
-            date = (said.date and _edtf(Time(said.date))) or published.isoformat()
-            value = Happening("refusal", said.speakers, None, date, note.cite.text)
-            yield page.context.note(BY, "the lead tells that somebody declines to comment", value, *note.cite.spans)
-
-
 def _lead(context: Context) -> Span | None:
     """The first sentences that the page tells."""
     first = sorted(one.span for one in context.parsed)[:_LEAD]
@@ -75,9 +62,9 @@ def _lead(context: Context) -> Span | None:
 
 
 def _notes(page: Page, told: Told) -> Iterator[Note]:
-    date, dated = _date(page, told)
-    if date is None and tense(told.clause) != "past":
-        return
+    date, dated = (None, "its day is told elsewhere") if told.spoken else _date(page, told)
+    if date is None and told.leads and (tense(told.clause) != "past" or told.needs_date):
+        return  # a noun may speak of what happened in a clause of any tense
     parties = _parties(page, told)
     groups = [(one,) for one in told.principals] if told.each else [told.principals]
     clause = told.clause
@@ -94,8 +81,10 @@ def _notes(page: Page, told: Told) -> Iterator[Note]:
         who = dict.fromkeys((*names, *_hearers(page, told)))
         if not who and told.type in _SIDED and not (told.type == "agreement" and told.leads and date):
             continue  # whose it was is not told: it could not be joined, and says nothing
-        value = Happening(told.type, tuple(who), _where(page, told), date, span.of(page.context.text.content))
-        yield page.context.note(BY, f"{told.because}; {dated}", value, span)
+        what, numbers = span.of(page.context.text.content), counts(page.context, clause.tree)
+        for day in (date, *_further(page, told, date)):
+            value = Happening(told.type, tuple(who), _where(page, told), day, what, numbers)
+            yield page.context.note(BY, f"{told.because}; {dated}", value, span)
 
 
 def _after_dateline(page: Page, span: Span) -> Span:
@@ -146,16 +135,23 @@ def _where(page: Page, told: Told) -> str | None:
 def _date(page: Page, told: Told) -> tuple[str | None, str]:
     """The EDTF date and what gave it."""
     for time in told.dated or _clause_times(page, told):
-        if isinstance(time.value, Time) and (date := _edtf(time.value)) and _dates(page, told, time, date):
+        if isinstance(time.value, Time) and (date := edtf_of(time.value)) and _dates(page, told, time, date):
             return date, f"dated by: {time.cite.text}"
     published = page.context.published
+    if published and (known := _recent(page, told.clause)):
+        day = published.isoformat()[: len("2031-04") if known == "month" else len("2031")]
+        return f"{day}~", f"not long ago: this {known}"
     quoted = page.quoted(told.clause)
     direct = quoted is not None and isinstance(quoted.value, Statement) and quoted.value.kind == "direct"
     clause, verb = told.clause, told.clause.verb
     done = tense(clause) == "past" and (verb.feat("VerbForm") == "Fin" or verb.feat("Variant") == "Short")
-    aside = verb.rel == "acl:relcl" and not clause.subjects()  # what is said of somebody by the way
+    aside = verb.rel == "acl:relcl"  # what is said of somebody by the way
+    if (joined := _joined(page, told)) and done:
+        return joined
     fresh = told.leads and page.in_lead(told.clause) and done and not aside
     if not published or not fresh or direct or told.clause.lemmas & page.table.back:
+        if published and told.fresh and done and told.clause.lemmas.isdisjoint(page.table.back) and not _scene(page, told):
+            return f"{published.isoformat()}~", "told soon after it was done"
         return None, "no date is told"
     days = _scene(page, told)
     own = [day for day in days if day in _scene(page, told, clause.tree.parsed.span.start)]
@@ -166,13 +162,53 @@ def _date(page: Page, told: Told) -> tuple[str | None, str]:
     return published.isoformat(), "the lead tells the news of its day"
 
 
+def _joined(page: Page, told: Told) -> tuple[str, str] | None:
+    """The date of the clause that this one is joined to: `в мае … задержали и … вывезли` is all of May."""
+    clause = told.clause
+    if clause.verb.rel != "conj" or not told.leads:
+        return None
+    outer = clause.tree.clause_of(clause.verb.head)
+    if outer is None or outer.head >= clause.head or tense(outer) != "past":
+        return None
+    places = page.own(outer)
+    for time in times_of(page, clause.tree):
+        at = clause.tree.at(time.cite.spans[0])
+        own = at is not None and at in places and at < outer.head and not bound(page, clause.tree, time)
+        if own and isinstance(time.value, Time) and (date := edtf_of(time.value)):
+            return date, f"dated by the clause that it is joined to: {time.cite.text}"
+    return None
+
+
+def _recent(page: Page, clause: Clause) -> str:
+    """`month` or `year` where the clause has a word like `на днях`, by what that leaves known; else nothing."""
+    if tense(clause) != "past" or not page.table.recent:
+        return ""
+    words = clause.span.of(page.context.text.content).lower().replace("ё", "е")
+    return next((known for pattern, known in page.table.recent if re.search(pattern, words)), "")
+
+
+def _further(page: Page, told: Told, date: str | None) -> list[str]:
+    """Other dates that a conjunction joins to the first (`в марте и в мае`): it happened on each of them."""
+    clause = told.clause
+    times = [] if told.dated or told.spoken or date is None else _clause_times(page, told)
+    places = [clause.tree.at(time.cite.spans[0]) for time in times]
+    joined = (time for time, at in zip(times, places, strict=True) if at is not None and _hangs(clause, at, places))
+    dates = (edtf_of(time.value) for time in joined if isinstance(time.value, Time))
+    return [day for day in dict.fromkeys(dates) if day and day != date]
+
+
+def _hangs(clause: Clause, at: int, places: list[int | None]) -> bool:
+    token = clause.tree.tokens[at]
+    return token.rel == "conj" and token.head in places and token.head != at
+
+
 def _scene(page: Page, told: Told, start: int = 0) -> list[str]:
     """Days other than the page's own that the paragraph gives up to the end of the sentence, but for those of a saying."""
     clause, days = told.clause, list[str]()
     block = next((b.span for b in page.context.text.blocks if b.span.meets(clause.span)), clause.span)
     stop = clause.tree.parsed.span.stop
     for time in page.times:
-        date = _edtf(time.value) if isinstance(time.value, Time) else None
+        date = edtf_of(time.value) if isinstance(time.value, Time) else None
         within = max(start, block.start) <= time.cite.start < stop
         if date and within and precision(date) == "day" and not _elsewhere(page, clause.tree, time):
             days.append(date)
@@ -229,14 +265,3 @@ def _claimed(page: Page, told: Told, time: Note) -> bool:
     others = (i for i in others if not framed(page, clause, i))
     last = [(i, clause.tree.phrase(i)[-1]) for i in others]
     return any(clause.tree.tokens[i].stop <= time.cite.start and time.cite.stop <= clause.tree.tokens[j].stop for i, j in last)
-
-
-def _edtf(time: Time) -> str | None:
-    season = _SEASON.fullmatch(time.value)
-    try:
-        if season and not time.mod:
-            year, first = int(season[1]), _FIRST_MONTH[season[2]]
-            return f"{year}-{first:02}/{year + (first + 1) // 12}-{(first + 1) % 12 + 1:02}"
-        return of_timex(time.value, time.mod)
-    except ValueError:  # a week or a day that no calendar has, written so by the page
-        return None

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Mapping
 from dataclasses import dataclass
 from functools import cache, cached_property
@@ -10,12 +11,18 @@ from svod.annotate.clauses import Clause, Tree, lemma
 from svod.annotate.context import Context
 from svod.annotate.statements.lines import folded
 from svod.lang import lexicon
-from svod.lang.base import Parsed
+from svod.lang.base import Parsed, Token
 from svod.lang.lexicon import HappeningTable, Trigger
+from svod.lang.speech import speech
+from svod.model.edtf import of_timex
 from svod.model.note import HappeningType, Name, Note, Statement, Time
 from svod.model.span import Span
 
+_SEASON = re.compile(r"(\d{4})-(SP|SU|FA|WI)")
+_FIRST_MONTH = {"SP": 3, "SU": 6, "FA": 9, "WI": 12}  # of a season: as an event's date it is its three months
+_SURNAME = 3  # letters and fewer are no surname that a title can be searched for
 _DAY = len("2031-04-05")
+_JOINED = 3  # characters of a conjunction or comma between two dates
 
 
 @dataclass(frozen=True)
@@ -30,6 +37,9 @@ class Told:
     each: bool = False
     dated: tuple[Note, ...] = ()  # dates of its own, where they are known already
     leads: bool = True
+    spoken: bool = False  # only spoken of: its day is told elsewhere
+    fresh: bool = False  # told within a day or so of being done, wherever in the page
+    needs_date: bool = False  # a deed that the table does not know: without a date it says too little to join
 
 
 @dataclass(frozen=True)
@@ -37,7 +47,7 @@ class Index:
     """The table of happenings by word. nouns: the last word of each noun -> the words before it, and its type, the longest
     first. triggers: a verb -> what it may tell. framing: lemmas that may name what frames a telling. telling: of these lemmas
     a sentence that tells anything has one, but for a saying, which has one of `saying` and stands in the lead or has one of
-    `venues`."""
+    `venues`, and for any deed in the lead or with a day of its own. idle: verbs of saying, thinking and seeming: no deeds."""
 
     nouns: Mapping[str, tuple[tuple[frozenset[str], HappeningType], ...]]
     staged: Mapping[str, HappeningType]
@@ -46,6 +56,7 @@ class Index:
     telling: frozenset[str]
     saying: frozenset[str]
     venues: frozenset[str]
+    idle: frozenset[str]
 
 
 @cache
@@ -68,6 +79,11 @@ def index(code: str) -> Index:
         telling=frozenset(nouns) | frozenset(triggers) | table.support | table.talks,
         saying=table.sayings | table.writings,
         venues=table.media | {venue for venue, _ in table.venues},
+        idle=table.idle
+        | table.sayings
+        | table.writings
+        | table.moving
+        | frozenset(said.cues if (said := speech(code)) else ()),
     )
 
 
@@ -94,7 +110,10 @@ class Page:
         if not self.index.telling.isdisjoint(words):
             return True
         leads = self.lead is not None and self.lead.meets(sentence.span)
-        return not self.index.saying.isdisjoint(words) and (leads or not self.index.venues.isdisjoint(words))
+        news = leads or any(sentence.span.start <= time.cite.start < sentence.span.stop for time in self.times)
+        if not self.index.saying.isdisjoint(words) and (news or not self.index.venues.isdisjoint(words)):
+            return True
+        return news and any(is_deed(self, token) for token in sentence.tokens)
 
     def in_lead(self, clause: Clause) -> bool:
         """Whether the clause stands in the lead."""
@@ -112,6 +131,21 @@ class Page:
         """The narrowest statement in whose content the clause stands."""
         around = [note for note in self.statements if any(span.meets(clause.span) for span in note.cite.spans)]
         return min(around, key=lambda note: note.cite.stop - note.cite.start, default=None)
+
+
+def is_deed(page: Page, token: Token) -> bool:
+    """Whether a word is a verb that may tell a deed: done, and not said, thought or seeming."""
+    if token.pos != "VERB" or token.feat("Aspect") != "Perf" or lemma(token) in page.index.idle:
+        return False
+    finite = token.feat("VerbForm") == "Fin" and token.feat("Tense") == "Past"
+    return finite or token.feat("Variant") == "Short"
+
+
+def tells(page: Page, verb: Token) -> bool:
+    """Whether the predicate of a clause may tell a happening."""
+    word = lemma(verb)
+    known = word in page.index.triggers or word in page.table.support or word in page.index.saying or word in page.table.duty
+    return known or is_deed(page, verb)
 
 
 def tense(clause: Clause) -> str:
@@ -157,6 +191,9 @@ def bound(page: Page, tree: Tree, time: Note) -> str:
     both, and in `в ночь на среду` the preposition names the day."""
     if isinstance(time.value, Time) and "/" in time.value.value:
         return ""
+    joined = (one for one in times_of(page, tree) if 0 < time.cite.start - one.cite.stop <= _JOINED)
+    if first := next(joined, None):
+        return bound(page, tree, first)  # `на субботу и воскресенье`
     tokens = tree.tokens
     at = next((i for i, token in enumerate(tokens) if token.stop > time.cite.start), 0)
     if tokens[at].pos != "ADP":
@@ -173,3 +210,21 @@ def bound(page: Page, tree: Tree, time: Note) -> str:
 def is_day(page: Page, clause: Clause, time: Note) -> bool:
     """A noun's own date is a day, or where it is from (`соглашение от 9 ноября`), no end of a period (`жалобы за апрель`)."""
     return bound(page, clause.tree, time) in ("", "от")
+
+
+def edtf_of(time: Time) -> str | None:
+    """The EDTF date of a time, None where it has none."""
+    season = _SEASON.fullmatch(time.value)
+    try:
+        if season and not time.mod:
+            year, first = int(season[1]), _FIRST_MONTH[season[2]]
+            return f"{year}-{first:02}/{year + (first + 1) // 12}-{(first + 1) % 12 + 1:02}"
+        return of_timex(time.value, time.mod)
+    except ValueError:  # a week or a day that no calendar has, written so by the page
+        return None
+
+
+def surname_in(title: str, name: str) -> bool:
+    """Whether the last word of a name stands in a lower-case title, in any case."""
+    words = name.lower().split()
+    return bool(words) and len(words[-1]) > _SURNAME and words[-1][:-1] in title

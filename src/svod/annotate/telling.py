@@ -7,27 +7,43 @@ says that a happening noun took place, where such a noun frames it (`в ходе
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
+from datetime import timedelta
 
 from svod.annotate.clauses import Clause, agree, lemma
-from svod.annotate.scene import Page, Told, inside, is_day, named_by, tense, times_of
+from svod.annotate.deeds import by_deed
+from svod.annotate.scene import Page, Told, inside, is_day, named_by, surname_in, tells, tense, times_of
 from svod.lang.base import Token
 from svod.lang.lexicon import Trigger
 from svod.model.note import HappeningType, Name, Note, Statement, Time
 
+_DAY = timedelta(days=1)
 _JOINED = 4  # characters between two dates that are joined by a comma or a conjunction
 _BESIDE = 6  # tokens between a participle and its noun
+_SPOKEN_OF: tuple[HappeningType, ...] = ("resignation", "appointment", "deaths", "phone_call", "meeting", "court", "attack")
+_OF_ONE: tuple[HappeningType, ...] = ("resignation", "appointment", "deaths")  # of these, each has one of his own
 _FRAMING: tuple[HappeningType, ...] = ("phone_call", "meeting", "visit", "briefing")
 
 
 def tellings(page: Page, clause: Clause) -> Iterator[Told]:
     """All that one clause tells: by its predicate once, then by nouns with dates of their own."""
-    if _supposed(page, clause) or _denied(page, clause):
+    nouns = not page.index.framing.isdisjoint(clause.lemmas)
+    if not (nouns or tells(page, clause.verb)) or _supposed(page, clause) or _denied(page, clause):
         return
-    main = next((told for read in (_by_trigger, _by_support, _by_saying) if (told := read(page, clause))), None)
+    main = _main(page, clause)
     if main:
         yield main
-    beside = (*_by_frame(page, clause), *_by_dated_noun(page, clause))
+    if not nouns:
+        return
+    beside = (*_by_frame(page, clause), *_by_dated_noun(page, clause), *_by_noun(page, clause))
     yield from (told for told in beside if main is None or told.type != main.type)
+
+
+def _main(page: Page, clause: Clause) -> Told | None:
+    """What the predicate of a clause tells."""
+    main = next((told for read in (_by_trigger, _by_support, _by_saying, by_deed) if (told := read(page, clause))), None)
+    if main and main.type == "statement" and main.dated and any(_by_dated_noun(page, clause)):
+        return None  # the date is that of what was said to have happened
+    return main
 
 
 def _supposed(page: Page, clause: Clause) -> bool:
@@ -65,7 +81,7 @@ def _by_trigger(page: Page, clause: Clause) -> Told | None:
         who = _principals(clause, trigger, noun)
         if trigger.dated and not _with_its_day(page, clause, trigger, who):
             continue
-        if who or not trigger.each:
+        if who or not (trigger.each or trigger.whose):
             because = f"{trigger.why}: {verb}" + (f" … {lemma(clause.tree.tokens[noun])}" if noun != clause.head else "")
             return Told(clause, noun, trigger.type, because, who, trigger.each)
     return None
@@ -94,9 +110,9 @@ def _by_support(page: Page, clause: Clause) -> Told | None:
     if lemma(verb) not in page.table.support or not tense(clause):
         return None
     for i in _took_place(page, clause, verb):
-        if kind := named_by(page, clause, i) or page.index.staged.get(lemma(clause.tree.tokens[i])):
-            because = f"it took place: {lemma(verb)} … {lemma(clause.tree.tokens[i])}"
-            return Told(clause, i, kind, because, _around(page, clause, i))
+        who, noun = _around(page, clause, i), lemma(clause.tree.tokens[i])
+        if kind := named_by(page, clause, i) or (page.index.staged.get(noun) if who else None):
+            return Told(clause, i, kind, f"it took place: {lemma(verb)} … {noun}", who)
     return None
 
 
@@ -135,19 +151,43 @@ def _by_saying(page: Page, clause: Clause) -> Told | None:
     verb = lemma(clause.verb)
     if verb not in page.index.saying or clause.verb.feat("VerbForm") != "Fin" or tense(clause) != "past":
         return None
-    if page.index.venues.isdisjoint(clause.lemmas) and not page.in_lead(clause):
+    long_ago = _days_before(page, clause)
+    if page.index.venues.isdisjoint(clause.lemmas) and not page.in_lead(clause) and not long_ago:
         return None
-    who = clause.subjects() or _speaker(page, clause)
+    named = clause.subjects() or _speaker(page, clause)
+    who = tuple(note for note in named if isinstance(note.value, Name) and note.value.normal.lower() not in page.table.media)
     if not who:
         return None
-    if verb in page.table.writings and clause.lemmas & page.table.media:
-        return Told(clause, clause.head, "statement", "written where all can read it", who)
+    media = clause.lemmas & page.table.media
+    if verb in page.table.writings and any(not _by_subject(clause, word) for word in media):
+        return Told(clause, clause.head, "statement", "written where all can read it", who, fresh=True)
     for venue, kind in page.table.venues:
-        if verb in page.table.sayings and venue in clause.lemmas:
-            return Told(clause, clause.head, kind, f"said at or to: {venue}", who)
-    if verb in page.table.sayings and page.in_lead(clause) and _in_title(page, who):
+        if verb in page.table.sayings and venue in clause.lemmas and not _by_subject(clause, venue):
+            heard = any(venue == word for word, _ in page.table.audiences)
+            return Told(clause, clause.head, kind, f"said at or to: {venue}", who, fresh=heard)
+    if page.in_lead(clause) and _in_title(page, who):
         return Told(clause, clause.head, "statement", "the lead and the title are this saying", who)
+    if long_ago and verb in page.table.sayings and clause.subjects():
+        return Told(clause, clause.head, "statement", "said on a day of its own", who, dated=long_ago)
     return None
+
+
+def _by_subject(clause: Clause, word: str) -> bool:
+    """Whether this word is the subject: a journalist who says something holds no briefing."""
+    return any(clause.tree.lemmas[i] == word for i in clause.children(clause.head, "nsubj"))
+
+
+def _days_before(page: Page, clause: Clause) -> tuple[Note, ...]:
+    """The date of the clause that is before the day of the page and the one before, on which its news was told."""
+    published = page.context.published
+    if published is None:
+        return ()
+    fresh, places = (published - _DAY).isoformat(), page.own(clause)
+    for time in times_of(page, clause.tree):
+        own = clause.tree.at(time.cite.spans[0]) in places and is_day(page, clause, time)
+        if own and isinstance(time.value, Time) and time.value.value[:1].isdigit() and time.value.value[:10] < fresh:
+            return (time,)
+    return ()
 
 
 def _speaker(page: Page, clause: Clause) -> tuple[Note, ...]:
@@ -166,11 +206,11 @@ def _reports(note: Note, clause: Clause) -> bool:
 
 
 def _in_title(page: Page, who: tuple[Note, ...]) -> bool:
-    """Whether a person's surname stands in the title, in any case."""
+    """Whether a person's surname, or a body's name as it is, stands in the title."""
     title = page.context.text.title.value.lower() if page.context.text.title else ""
-    people = (note.value for note in who if isinstance(note.value, Name) and note.value.kind == "person")
-    names = (person.normal.split()[-1].lower() for person in people if person.normal.split())
-    return any(len(name) > 3 and name[:-1] in title for name in names)
+    if any(isinstance(n.value, Name) and n.value.kind == "organisation" and n.value.normal.lower() in title for n in who):
+        return True
+    return any(isinstance(n.value, Name) and n.value.kind == "person" and surname_in(title, n.value.normal) for n in who)
 
 
 def _by_frame(page: Page, clause: Clause) -> Iterator[Told]:
@@ -215,6 +255,17 @@ def _by_dated_noun(page: Page, clause: Clause) -> Iterator[Told]:
             if _own_date(page, clause, i, time) and not _nearer(page, clause, i, time) and is_day(page, clause, time):
                 because = f"the noun has a date of its own: {lemma(clause.tree.tokens[i])}"
                 yield Told(clause, i, kind, because, _around(page, clause, i), dated=(time,), leads=False)
+
+
+def _by_noun(page: Page, clause: Clause) -> Iterator[Told]:
+    """`После отставки Артура Симана …`: a noun with those whose it is beside it speaks of a happening told elsewhere."""
+    for i in clause.own:
+        kind = named_by(page, clause, i) if i != clause.head else None
+        if kind is not None and kind in _SPOKEN_OF:
+            names = [note for note in _around(page, clause, i) if isinstance(note.value, Name) and note.value.kind == "person"]
+            if names and clause.tree.tokens[i].stop < names[0].cite.start:
+                because = f"the noun speaks of it: {lemma(clause.tree.tokens[i])}"
+                yield Told(clause, i, kind, because, tuple(names), kind in _OF_ONE, leads=False, spoken=True)
 
 
 def _own_date(page: Page, clause: Clause, noun: int, time: Note) -> bool:

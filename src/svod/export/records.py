@@ -98,9 +98,14 @@ def event_record(chronicle: Chronicle, event: Event) -> dict[str, Any]:
         "date": event.date,
         "dates": list(event.dates),
         "type": event.type,
+        "plover": {"event": event.plover.event, "mode": event.plover.mode} if event.plover.event else None,
         "participants": list(event.participants),
         "place": event.place,
         "what": event.what,
+        "numbers": [
+            {"what": number.what, "value": number.value, "roughly": number.roughly, **place_record(chronicle, number.cite)}
+            for number in event.numbers
+        ],
         "evidence": places_record(chronicle, event.evidence),
     }
 

@@ -10,7 +10,7 @@ import importlib
 import importlib.util
 from dataclasses import dataclass
 from functools import cache
-from typing import cast
+from typing import Literal, cast
 
 from svod.model.link import StandKind
 from svod.model.note import HappeningType
@@ -23,6 +23,7 @@ class Trigger:
     principal: who the happening is of: the verb's subject (`subject`), its object (`object`), or a name that depends on the
     noun (`noun`). each: every principal has a happening of its own (two ministers resign: two resignations).
     unless: lemmas beside which the verb means something else. dated: it counts only with a date in its own clause.
+    whose: it counts only where somebody named does it.
     """
 
     type: HappeningType
@@ -33,6 +34,20 @@ class Trigger:
     each: bool = False
     unless: frozenset[str] = frozenset()
     dated: bool = False
+    whose: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class CountTable:
+    """How a language counts people. numerals: words that are a number (`трое`); multiples: those that multiply the number
+    before them (`тыс`). counted: lemmas of verbs and nouns -> what is counted, as it is shown (`погибшие`). people: nouns for
+    anybody, of whom the verb says what befell them. roughly: lemmas before a number that only comes near it."""
+
+    numerals: tuple[tuple[str, int], ...] = ()
+    multiples: tuple[tuple[str, int], ...] = ()
+    counted: tuple[tuple[str, str], ...] = ()
+    people: frozenset[str] = frozenset()
+    roughly: frozenset[str] = frozenset()
 
 
 @dataclass(frozen=True, slots=True)
@@ -49,7 +64,9 @@ class HappeningTable:
     of setting a day, which stands after a preposition of `bounds`. talks: nouns for a talk that is a call where the page has
     a word that starts as one of `calling`. duty: words by which an infinitive is what was planned. hours: words
     between such a preposition and its date; before it they make it name the day. spans: those of `bounds` with which a week is
-    no bound. lasting: verbs of what goes on since a date.
+    no bound. lasting: verbs of what goes on since a date. idle: verbs of thinking, seeming, changing and measuring, which tell
+    no deed even with a day of their own. recent: patterns of words that say how long ago without a date, over lower-case
+    text, with the part of a date that they leave known (`month`, `year`). counts: how people are counted.
     """
 
     triggers: tuple[Trigger, ...] = ()
@@ -78,6 +95,9 @@ class HappeningTable:
     hours: frozenset[str] = frozenset()
     spans: frozenset[str] = frozenset()
     lasting: frozenset[str] = frozenset()
+    idle: frozenset[str] = frozenset()
+    recent: tuple[tuple[str, Literal["month", "year"]], ...] = ()
+    counts: CountTable = CountTable()
 
 
 @dataclass(frozen=True, slots=True)

@@ -22,6 +22,8 @@ ABOUT: dict[DecisionKind, tuple[str, ...]] = {  # the kinds of notes that a deci
     "wrong_date": ("time", "statement", "happening"),
     "not_a_statement": ("statement",),
     "not_same_person": ("name",),
+    "not_same_name": ("name",),
+    "same_name": ("name",),
 }
 
 

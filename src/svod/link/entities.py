@@ -1,125 +1,198 @@
-"""The same person, place or organisation across pages.
+"""The same person, place or organisation across pages, in two steps.
 
-Names are first put under a key (a state's code, a body and its state, a surname with a first name), then mentions vote on the
-form that is shown. A surname alone joins a full name only where one bearer is in question: on its page, else in the chronicle.
+First the names of each page are put together by that page alone (`page_names`); then the distinct names of all pages, each
+once, however often it stands (`entities_of`). Every name joins by one recorded decision with a score; entities are what the
+decisions come to. A surname alone joins a full name only where one bearer is in question: on its page, else on nearly all
+pages.
 """
 
 from __future__ import annotations
 
 from collections import Counter, defaultdict
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import replace
+from typing import cast
 
-from rapidfuzz.distance import DamerauLevenshtein
-
-from svod.lang import lexicon
-from svod.link.parties import body_key, initials, lemma, plain, states
+from svod.lang import language, lexicon
+from svod.lang.sounds import is_latin
+from svod.link import entities_bodies, entities_people, entities_places
+from svod.link.entities_clusters import NO_RULINGS, Cluster, Judged, Label, Rules, Rulings, gathered
+from svod.link.entities_pages import Mention, PageName, page_names, ranked
+from svod.link.entities_people import full
+from svod.link.entities_places import state_of
+from svod.link.entities_rulings import KINDS, parted, rulings
+from svod.link.parties import lemma, plain, states
 from svod.model.chronicle import Reading
 from svod.model.entry import Decision
-from svod.model.link import Entity
-from svod.model.note import Name, NameKind, Note
+from svod.model.link import Entity, SameAs
+from svod.model.note import NameKind
 from svod.stage import Stage
 
-_STEM = 3  # letters by which surnames are looked up: case endings stand after them
-_TYPO = 5  # shorter words one letter apart are two names
+_RULES: dict[NameKind, Rules] = {
+    "person": entities_people.RULES,
+    "place": entities_places.RULES,
+    "organisation": entities_bodies.RULES,
+}
+_KEPT = 40  # decisions that an entity carries at most, the surest of each kind of reason first
+_TOLD = 0.9  # of the pages that say what a short name stands for: below it nobody is guessed
+_BORNE = 0.75  # how sure a name is that other pages explain
 
+_AGREE = 2  # pages that explain a part of a longer name by it, before it stands for that elsewhere
 
-@dataclass(frozen=True)
-class _Mention:
-    page: str
-    code: str
-    id: str
-    name: Name
-    form: str
+DECISIONS = KINDS
+"""The kinds of decisions that the stage is given."""
+
+Key = tuple[NameKind, str, str]
 
 
 def entities(readings: Sequence[Reading], decisions: Iterable[Decision] = ()) -> tuple[Entity, ...]:
     """Every person, place and organisation that the pages name, with the ids of all its mentions, sorted by kind and name."""
-    refused = {(d.page, d.words): d for d in decisions if d.kind == "not_same_person"}
-    groups: dict[tuple[NameKind, str], list[_Mention]] = defaultdict(list)
-    mentions = [mention for reading in readings for mention in _mentions(reading)]
-    mentions = _agreed(sorted(mentions, key=lambda m: (m.page, m.id)))
-    for kind, keys in (("person", _person_keys), ("place", _place_keys), ("organisation", _body_keys)):
-        of_kind = [mention for mention in mentions if mention.name.kind == kind]
-        for mention, key in zip(of_kind, keys(of_kind), strict=True):
-            groups[mention.name.kind, key].append(mention)
-    apart = _refusals(readings, refused) if refused else {}
-    made = [entity for group in groups.values() for entity in _entities_of(group, apart)]
+    return entities_of((name for reading in readings for name in page_names(reading)), rulings(readings, decisions))
+
+
+def entities_of(names: Iterable[PageName], ruled: Rulings = NO_RULINGS) -> tuple[Entity, ...]:
+    """The same of the names of all pages, in any order, and of what people decided of them (`entities_rulings.rulings`)."""
+    own = _agreed(parted(names, ruled) if ruled.apart else list(names))
+    grouped: dict[Key, list[PageName]] = defaultdict(list)
+    for name in own:
+        grouped[_group(name), name.text, name.code].append(name)
+    labels = {key: _label(key, group) for key, group in grouped.items()}
+    borne = _borne(own, labels)
+    made: list[Entity] = []
+    for kind, rules in _RULES.items():
+        of_kind = [label for key, label in labels.items() if key[0] == kind]
+        for cluster in gathered(of_kind, rules, ruled, lambda label: borne.get(label, ())):
+            held = [name for label in cluster.labels for name in grouped[kind, label.text, label.code]]
+            made += _entities_of(held, cluster, ruled)
     return tuple(sorted(_one_each(made), key=lambda entity: (entity.kind, entity.normal)))
 
 
-def _mentions(reading: Reading) -> Iterable[_Mention]:
-    for note in reading.of_kind("name"):
-        if isinstance(note.value, Name) and plain(note.value.normal):
-            yield _Mention(reading.page, reading.text.language.value, note.id, note.value, note.cite.text)
+def _group(name: PageName) -> NameKind:
+    """Among which names it is looked for: a state that acts is a place, whatever its page takes it for."""
+    return "place" if name.kind == "organisation" and state_of(name.text, name.code) else name.kind
 
 
-def _agreed(mentions: list[_Mention]) -> list[_Mention]:
+def _label(key: Key, group: Sequence[PageName]) -> Label:
+    kind, text, code = key
+    normal = ranked(name.normal for name in group)[0]
+    called = frozenset(called.text for name in group for called in name.called)
+    return Label(kind, text, code, normal, len(group), called | {text})
+
+
+def _borne(names: Iterable[PageName], labels: dict[Key, Label]) -> dict[Label, list[tuple[Label, Judged]]]:
+    """What short names stand for by the pages that explain them: an abbreviation, the beginning of a long name."""
+    told: dict[Key, Counter[Key]] = defaultdict(Counter)
+    for name in names:
+        kind = _group(name)
+        for called in name.called:
+            if called.text != name.text:
+                told[kind, called.text, name.code][kind, name.text, name.code] += 1
+    found: dict[Label, list[tuple[Label, Judged]]] = {}
+    for key, whole in told.items():
+        (best, count), pages = min(whole.items(), key=lambda row: (-row[1], row[0])), whole.total()
+        if key in labels and count >= _TOLD * pages and _tells(labels[key], labels[best], count):
+            because = f"{labels[key].normal}: {count} of {pages} pages that say what it stands for give {labels[best].normal}"
+            found[labels[key]] = [(labels[best], Judged(_BORNE * count / pages, because))]
+    return found
+
+
+def _tells(label: Label, whole: Label, pages: int) -> bool:
+    """Whether what some pages say of a short name holds on others: not of a first name, nor of words for what a body is; of a
+    part of a longer name only where pages agree."""
+    if label.kind == "person":
+        return not (full(whole) and whole.text.split()[0] == label.text)
+    if label.kind == "organisation" and entities_bodies.body(label.text, label.code).common:
+        return False
+    return pages >= _AGREE or entities_bodies.abbreviates(label, whole)
+
+
+def _agreed(names: list[PageName]) -> list[PageName]:
     """The same, but a name in one word that most pages take for a place is one everywhere: a page that says too little of an
     unknown state takes it for a person or a firm."""
     places: dict[str, Counter[str]] = defaultdict(Counter)
     others: Counter[str] = Counter()
-    for mention in mentions:
-        name = mention.name.normal
-        if " " not in name:
-            base = _base(mention)
-            if mention.name.kind == "place":
-                places[base][name] += 1
+    for name in names:
+        if " " not in name.normal:
+            count = len(name.mentions)
+            if name.kind == "place":
+                places[_base(name)][name.normal] += count
             else:
-                others[base] += 1
-    ruled = {word for m in mentions if (word := _ruled(m))}
-    whole = {word for m in mentions if m.name.kind == "person" for word in plain(m.name.normal).split() if " " in m.name.normal}
+                others[_base(name)] += count
+    ruled = {word for name in names for word in _ruled(name)}
+    whole = {word for name in names if name.kind == "person" and " " in name.normal for word in name.text.split()}
 
-    def agreed(mention: _Mention) -> _Mention:
-        base = _base(mention) if " " not in mention.name.normal else ""
-        enough = base in ruled or sum(places[base].values()) >= max(1, others[base])
-        if mention.name.kind == "place" or not places[base] or base in whole - ruled or not enough:
-            return mention
-        return replace(
-            mention, name=replace(mention.name, kind="place", normal=_ranked(places[base].elements())[0], office=None)
-        )
+    def agreed(name: PageName) -> PageName:
+        if name.kind == "place" or " " in name.normal:
+            return name
+        base = _base(name)
+        enough = base in ruled or places[base].total() >= max(1, others[base])
+        if not places[base] or (base in whole and base not in ruled) or not enough:
+            return name
+        normal = ranked(places[base].elements())[0]
+        return replace(name, kind="place", text=plain(normal), normal=normal)
 
-    return [agreed(mention) for mention in mentions]
-
-
-def _ruled(mention: _Mention) -> str:
-    """The last word of an office or body that only a state has: `президент Веронии` makes it one."""
-    words = plain(mention.name.office or (mention.name.normal if mention.name.kind == "organisation" else "")).split()
-    governed = len(words) > 1 and {lemma(mention.code, word) for word in words[:-1]} & lexicon.parties(mention.code).ruled
-    return lemma(mention.code, words[-1]) if governed else ""
+    return [agreed(name) for name in names]
 
 
-def _base(mention: _Mention) -> str:
+def _ruled(name: PageName) -> Iterable[str]:
+    """The last words of offices or of a body that only a state has: `президент Веронии` makes it one."""
+    for told in [mention.office for mention in name.mentions if mention.office] + (
+        [name.normal] if name.kind == "organisation" else []
+    ):
+        words = plain(told).split()
+        if len(words) > 1 and {lemma(name.code, word) for word in words[:-1]} & lexicon.parties(name.code).ruled:
+            yield lemma(name.code, words[-1])
+
+
+def _base(name: PageName) -> str:
     """A name in one word as all its forms have it: of an unknown one the dictionary's guess."""
-    return lemma(mention.code, plain(mention.name.normal))
+    return lemma(name.code, name.text)
 
 
-def _refusals(readings: Sequence[Reading], refused: dict[tuple[str, str], Decision]) -> dict[str, str]:
-    """Note id -> the normal form that a person said this mention does not bear."""
-    out = {}
-    for reading in readings:
-        for note in reading.of_kind("name"):
-            decision = refused.get((reading.page, "".join(note.cite.words)))
-            if decision and _stands(decision, note, reading.text.content):
-                out[note.id] = plain(decision.instead)
-    return out
-
-
-def _stands(decision: Decision, note: Note, content: str) -> bool:
-    """Whether the words around the mention are those that the decision was made on."""
-    before, after = content[: note.cite.start], content[note.cite.stop :]
-    return before.endswith(decision.before) and after.startswith(decision.after)
-
-
-def _entities_of(group: list[_Mention], apart: dict[str, str]) -> Iterable[Entity]:
-    kept = [mention for mention in group if mention.id not in apart]
-    whole = _entity(group)
-    if len(kept) == len(group) or all(apart.get(m.id, plain(whole.normal)) != plain(whole.normal) for m in group):
+def _entities_of(names: list[PageName], cluster: Cluster, ruled: Rulings) -> Iterable[Entity]:
+    """The entity of these names, and one for each mention that a person said is not of it."""
+    mentions = [mention for name in names for mention in name.mentions]
+    whole = _entity(names, mentions, cluster.links)
+    out = [mention for mention in mentions if ruled.mentions.get(mention.id) == plain(whole.normal)]
+    if not out or len(out) == len(mentions):
         yield whole
         return
-    if kept:
-        yield _entity(kept)
-    yield from (_entity([mention]) for mention in group if mention.id in apart)
+    yield _entity(names, [mention for mention in mentions if mention not in out], cluster.links)
+    yield from (_entity(names, [mention], ()) for mention in out)
+
+
+def _entity(names: Sequence[PageName], mentions: Sequence[Mention], links: Sequence[SameAs]) -> Entity:
+    kind = cast(NameKind, ranked(name.kind for name in names for _ in name.mentions)[0])
+    told = (*links, *(link for name in names for link in name.links)) if links or len(names) > 1 else names[0].links
+    return Entity(
+        kind,
+        _shown(kind, names, mentions),
+        ranked(mention.form for mention in mentions),
+        tuple(sorted(mention.id for mention in mentions)),
+        ranked(mention.office for mention in mentions if mention.office),
+        _surest(told),
+    )
+
+
+def _shown(kind: NameKind, names: Sequence[PageName], mentions: Sequence[Mention]) -> str:
+    """The name that readers see: a state by its table; else the most frequent full one, in the nominative where there is one,
+    in Cyrillic before Latin."""
+    settled = {mention.id for name in names if language(name.code) for mention in name.mentions}
+    normals = ranked([m.normal for m in mentions if m.id in settled] or [m.normal for m in mentions])
+    placed = (states(name.code).named(normals[0]) for name in names if kind == "place")
+    if state := next((found for found in placed if found), None):
+        return state.name
+    return min(normals, key=lambda normal: (len(normal.split()) < 2 or "." in normal, is_latin(normal)))
+
+
+def _surest(links: Iterable[SameAs]) -> tuple[SameAs, ...]:
+    """Each decision once, the surest first."""
+    best: dict[tuple[str, str, str], SameAs] = {}
+    for link in links:
+        key = link.a, link.b, link.verdict
+        if key not in best or (link.score, link.because) > (best[key].score, best[key].because):
+            best[key] = link
+    return tuple(sorted(best.values(), key=lambda link: (-link.score, link.a, link.b, link.verdict))[:_KEPT])
 
 
 def _one_each(made: Iterable[Entity]) -> Iterable[Entity]:
@@ -128,145 +201,12 @@ def _one_each(made: Iterable[Entity]) -> Iterable[Entity]:
     for entity in sorted(made, key=lambda e: (e.kind, e.normal, -len(e.mentions), e.mentions)):
         seen[entity.kind, entity.normal] += 1
         count = seen[entity.kind, entity.normal]
-        normal = entity.normal if count == 1 else f"{entity.normal} ({count})"
-        yield Entity(entity.kind, normal, entity.forms, entity.mentions, entity.offices)
-
-
-def _ranked(values: Iterable[str]) -> tuple[str, ...]:
-    return tuple(value for value, _ in sorted(Counter(values).items(), key=lambda pair: (-pair[1], pair[0])))
-
-
-def _entity(group: list[_Mention]) -> Entity:
-    kind, code = group[0].name.kind, group[0].code
-    normals = _ranked(mention.name.normal for mention in group)
-    state = states(code).named(normals[0]) if kind == "place" else None
-    long = tuple(normal for normal in normals if len(normal.split()) > 1 and "." not in normal)
-    best = state.name if state else (long or normals)[0]
-    return Entity(
-        kind,
-        best,
-        _ranked(mention.form for mention in group),
-        tuple(sorted(mention.id for mention in group)),
-        _ranked(mention.name.office for mention in group if mention.name.office),
-    )
-
-
-def _place_keys(mentions: Sequence[_Mention]) -> list[str]:
-    """A state's code, else the name; a bare last word stands for the one longer name that ends in it."""
-    names = {plain(mention.name.normal) for mention in mentions}
-    longer: dict[str, set[str]] = defaultdict(set)
-    for name in names:
-        if len(name.split()) == 2:
-            longer[name.split()[-1]].add(name)
-
-    def key(mention: _Mention) -> str:
-        name = plain(mention.name.normal)
-        if state := states(mention.code).named(name):
-            return f"state {state.code}"
-        whole = longer.get(name, set())
-        first = lemma(mention.code, next(iter(whole)).split()[0]) if len(whole) == 1 else ""
-        if first and first not in lexicon.parties(mention.code).apart:
-            return next(iter(whole))
-        return name
-
-    return [key(mention) for mention in mentions]
-
-
-def _body_keys(mentions: Sequence[_Mention]) -> list[str]:
-    """The body in its short form with its state; a body without a state is the one body of that name on its page."""
-    keys = [body_key(mention.code, mention.name.normal) for mention in mentions]
-    spelt = {initials(body): body for body, _ in sorted(keys) if len(body.split()) > 2}
-    keys = [(spelt.get(body, body) if len(body) > 1 and " " not in body else body, state) for body, state in keys]
-    on_page: dict[tuple[str, str], set[str]] = defaultdict(set)
-    for mention, (body, state) in zip(mentions, keys, strict=True):
-        if state:
-            on_page[mention.page, body].add(state)
-    out = []
-    for mention, (body, state) in zip(mentions, keys, strict=True):
-        near = on_page.get((mention.page, body), set())
-        out.append(f"{body} {state or (next(iter(near)) if len(near) == 1 else '')}".strip())
-    return out
-
-
-def _person_keys(mentions: Sequence[_Mention]) -> list[str]:
-    full = Counter(plain(m.name.normal) for m in mentions if len(plain(m.name.normal).split()) > 1)
-    canon = _canonical(full)
-    by_page: dict[str, set[str]] = defaultdict(set)
-    for mention in mentions:
-        name = plain(mention.name.normal)
-        if name in canon:
-            by_page[mention.page].add(canon[name])
-    everyone: dict[str, set[str]] = defaultdict(set)
-    for whole in set(canon.values()):
-        for word in whole.split():
-            everyone[word[:_STEM]].add(whole)
-
-    def key(mention: _Mention) -> str:
-        name = plain(mention.name.normal)
-        if name in canon and not _initials(name):
-            return canon[name]
-        for known in (by_page[mention.page], everyone[name.split()[-1][:_STEM]] | everyone[name.split()[0][:_STEM]]):
-            bearers = {whole for whole in known if not _initials(whole) and _may_be(name, whole)}
-            if len(bearers) == 1:
-                return next(iter(bearers))
-            if bearers:
-                return name  # two bearers of this name: nobody is guessed
-        return canon.get(name, name)
-
-    return [key(mention) for mention in mentions]
-
-
-def _initials(name: str) -> bool:
-    return any(len(word) == 1 for word in name.split())
-
-
-def _canonical(full: Counter[str]) -> dict[str, str]:
-    """Each full name -> the most frequent spelling of it: words in another order, a patronymic more, a letter astray."""
-    out: dict[str, str] = {}
-    by_word: dict[str, list[str]] = defaultdict(list)  # names that are one share a word at least
-    for name in sorted(full, key=lambda n: (-full[n], n)):
-        near = dict.fromkeys(known for word in name.split() for known in by_word[word])
-        out[name] = next((known for known in near if _same_person(name, known)), name)
-        if out[name] == name:
-            for word in name.split():
-                by_word[word].append(name)
-    return out
-
-
-def _same_person(a: str, b: str) -> bool:
-    x, y = a.split(), b.split()
-    if _initials(a) or _initials(b):
-        return False
-    short, long = sorted((x, y), key=len)
-    if len(short) < len(long):
-        return set(short) < set(long)
-    odd = [pair for pair in zip(sorted(x), sorted(y), strict=True) if pair[0] != pair[1]]
-    return not odd or (len(odd) == 1 and len(x) > 1 and _astray(*odd[0]))
-
-
-def _astray(a: str, b: str) -> bool:
-    """One letter apart, and long enough that this is a slip and not another name."""
-    return min(len(a), len(b)) >= _TYPO and a[0] == b[0] and DamerauLevenshtein.distance(a, b) <= 1
-
-
-def _may_be(name: str, whole: str) -> bool:
-    """Whether a surname, with or without initials, may be short for this full name; a case ending left on it is forgiven."""
-    words, parts = name.split(), whole.split()
-    first = [word for word in words if len(word) == 1]
-    last = [word for word in words if len(word) > 1]
-    if len(last) != 1 or not any(_same_surname(last[0], part) for part in parts):
-        return False
-    return all(any(part.startswith(letter) for part in parts) for letter in first)
-
-
-def _same_surname(a: str, b: str) -> bool:
-    """Equal, or one is the other with the one vowel that an unrecognised case leaves (`Лунёва` for `Лунёв`)."""
-    return a == b or (len(b) >= 4 and a[:-1] == b and a[-1] in "ауы")
+        yield entity if count == 1 else replace(entity, normal=f"{entity.normal} ({count})")
 
 
 STAGE = Stage(
     "entities",
-    version=1,
+    version=2,
     over="all",
     needs=("name",),
     gives=("entity",),

@@ -16,6 +16,8 @@ DecisionKind = Literal[
     "wrong_date",  # instead: TIMEX3 or EDTF value, empty for unknown
     "not_a_statement",
     "not_same_person",  # words: a name's words; instead: the name that this mention does not bear
+    "not_same_name",  # the same in the whole chronicle: the name in these words and the name in `instead` are of two
+    "same_name",  # the name in these words and the name in `instead` are of one, in the whole chronicle
     "split_story",  # page leaves the story of the page in `instead` (a page's sha256)
     "join_story",  # page joins the story of the page in `instead` (a page's sha256)
 ]

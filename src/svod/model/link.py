@@ -9,10 +9,12 @@ from dataclasses import dataclass
 from typing import Literal, get_args
 
 from svod.errors import BadValue
-from svod.model.note import HappeningType, NameKind, content_id
+from svod.model.note import HappeningType, NameKind, Number, content_id
+from svod.model.plover import PLOVER, Plover
 from svod.model.span import Cite
 
 Basis = Literal["stated", "inferred", "both", "decided"]
+Verdict = Literal["same", "apart"]
 Relation = Literal["same", "cut", "reworded", "translated"]
 DifferenceKind = Literal[
     "absent",  # told by one, not there at all in the other
@@ -52,15 +54,35 @@ class Boilerplate:
 
 
 @dataclass(frozen=True, slots=True)
+class SameAs:
+    """A decision that two names, as pages give them, are one's or are not. score is 0-1: how sure the words make it; basis
+    `stated` where a page says so (an abbreviation in brackets), `decided` where a person did."""
+
+    a: str
+    b: str
+    verdict: Verdict
+    score: float
+    basis: Basis
+    because: str
+
+    @property
+    def id(self) -> str:
+        """Of the two names and the verdict."""
+        return content_id("same_as", self.a, self.b, self.verdict)
+
+
+@dataclass(frozen=True, slots=True)
 class Entity:
     """One person, place or organisation across pages. `normal` is voted over all mentions; `forms` are the forms met,
-    most frequent first; `mentions` are ids of name notes; `offices` as the pages give them."""
+    most frequent first; `mentions` are ids of name notes; `offices` as the pages give them. `links`: the decisions that put
+    its names together or kept one out."""
 
     kind: NameKind
     normal: str
     forms: tuple[str, ...]
     mentions: tuple[str, ...]
     offices: tuple[str, ...] = ()
+    links: tuple[SameAs, ...] = ()
 
     @property
     def id(self) -> str:
@@ -153,7 +175,8 @@ class Difference:
 
 @dataclass(frozen=True, slots=True)
 class Event:
-    """One happening told by one or more pages. date: EDTF; `dates` all dates that the pages give, where they disagree."""
+    """One happening told by one or more pages. date: EDTF; `dates` all dates that the pages give, where they disagree; `numbers`
+    what they count and how many they give, each with its cite, sorted by what and value: two of one kind are a range."""
 
     date: str | None
     type: HappeningType
@@ -162,6 +185,12 @@ class Event:
     evidence: tuple[Cite, ...]
     place: str | None = None
     dates: tuple[str, ...] = ()
+    numbers: tuple[Number, ...] = ()
+
+    @property
+    def plover(self) -> Plover:
+        """Its class and mode in PLOVER, as its type gives them, with the reason."""
+        return PLOVER[self.type]
 
     @property
     def id(self) -> str:

@@ -82,11 +82,22 @@ class Source:
 
 
 @dataclass(frozen=True, slots=True)
+class Number:
+    """How many, as a page gives it: what is counted (`погибшие`), the number, the words that give it, and whether they only
+    come near it (`около 30`)."""
+
+    what: str
+    value: int
+    cite: Cite
+    roughly: bool = False
+
+
+@dataclass(frozen=True, slots=True)
 class Happening:
     """Something that happened, as one page tells it. The note's cite is the words that tell it.
 
     date: EDTF (`2023-09-20`, `2023-03~`, `2018-07-02/2018-07-08`) or None where the page does not say.
-    what: the telling clause, copied from the page.
+    what: the telling clause, copied from the page. numbers: how many people it befell, as its sentence says.
     """
 
     type: HappeningType
@@ -94,6 +105,7 @@ class Happening:
     place: str | None = None
     date: str | None = None
     what: str = ""
+    numbers: tuple[Number, ...] = ()
 
 
 Value = Sentence | Name | Time | Statement | Source | Happening

@@ -1,212 +1,16 @@
 """Words by which a Russian page tells that something happened, and what kind of happening that is.
 
-Lemmas, ё as е. A noun of two words stands for both of them in one clause, its last word is the noun itself. The vocabulary is
-small on purpose: a word that names a happening only now and then (`решить`, `открыть`) is left out, for a wrong line costs the
-reader more than a missing one.
+Lemmas, ё as е. A noun of two words stands for both of them in one clause, its last word is the noun itself. A word that names a
+happening only now and then (`решить`, `открыть`) is no trigger, for a wrong line costs the reader more than a missing one; with
+a day of its own, or in a lead, any deed that somebody named has done is told.
 """
 
 from __future__ import annotations
 
-from svod.lang.lexicon import HappeningTable, Trigger
+from svod.lang.lexicon import HappeningTable
+from svod.lang.ru.happenings_triggers import TRIGGERS
+from svod.lang.ru.happenings_words import COUNTS, IDLE
 from svod.model.note import HappeningType
-
-# The sixteen event codes of PLOVER (openeventdata/PLOVER), for exports that ask for them; None: PLOVER has none for it.
-PLOVER: dict[HappeningType, str | None] = {
-    "phone_call": "CONSULT",  # talks at a distance are talks
-    "meeting": "CONSULT",
-    "visit": "CONSULT",
-    "briefing": None,  # PLOVER dropped public statements
-    "speech": None,
-    "statement": None,
-    "letter": None,
-    "agreement": "AGREE",
-    "apology": "SUPPORT",  # codebook: "apologize" stands under diplomatic support
-    "aid": "AID",
-    "withdrawal": "RETREAT",
-    "demand": "REQUEST",
-    "accusation": "ACCUSE",
-    "finding": "ACCUSE",  # INVESTIGATE was merged into ACCUSE
-    "dispute": "REJECT",
-    "refusal": "REJECT",
-    "threat": "THREATEN",
-    "protest": "PROTEST",
-    "sanction": "SANCTION",
-    "deployment": "MOBILIZE",
-    "operation": "MOBILIZE",
-    "court": "COERCE",
-    "attack": "ASSAULT",
-    "fighting": "ASSAULT",
-    "deaths": None,  # who died is told, not always who did it
-    "accident": None,
-    "vote": None,
-    "appointment": None,
-    "resignation": None,
-    "other": None,
-}
-
-
-def _row(
-    type_: HappeningType,
-    verbs: str,
-    nouns: str,
-    why: str,
-    principal: str = "subject",
-    each: bool = False,
-    unless: str = "",
-    dated: bool = False,
-) -> Trigger:
-    listed = frozenset(noun.strip() for noun in nouns.split(",") if noun.strip())
-    return Trigger(type_, frozenset(verbs.split()), listed, why, principal, each, frozenset(unless.split()), dated)
-
-
-TRIGGERS = (
-    _row("phone_call", "созвониться созваниваться", "", "the verb says telephone"),
-    _row("phone_call", "позвонить", "", "somebody rang", unless="телефон корреспондент журналист редакция"),
-    _row(
-        "phone_call",
-        "обсудить обсуждать общаться пообщаться поговорить говорить переговорить побеседовать связаться беседовать",
-        "телефон",
-        "talk, by telephone",
-    ),
-    _row(
-        "phone_call",
-        "провести состояться пройти",
-        "телефонный разговор, телефонный беседа, телефонный переговоры",
-        "a call took place",
-    ),
-    _row("meeting", "встретиться встречаться повстречаться", "", "people met"),
-    _row(
-        "meeting", "общаться пообщаться беседовать побеседовать", "час, член, лично, очно", "talked, face to face or for a time"
-    ),
-    _row(
-        "meeting",
-        "провести вести проводить продолжить завершить начать собрать",
-        "переговоры, встреча, беседа, консультация, заседание, совещание, саммит",
-        "held talks",
-    ),
-    _row("speech", "выступить выступать", "", "spoke before people, and not for or against a thing", unless="за против"),
-    _row("speech", "произнести", "речь", "made a speech"),
-    _row("briefing", "провести дать", "пресс-конференция, брифинг", "held a briefing"),
-    _row(
-        "agreement",
-        "подписать подписывать заключить ратифицировать согласовать парафировать",
-        "соглашение, договор, меморандум, заявление, контракт, документ, декларация, сделка, план, позиция, протокол, пакт",
-        "signed or settled a paper",
-    ),
-    _row("agreement", "подписать заключить скрепить", "перемирие, мир", "signed a peace"),
-    _row("agreement", "достигнуть", "договоренность, соглашение, компромисс, перемирие", "reached an agreement"),
-    _row("agreement", "договориться условиться", "", "agreed"),
-    _row("visit", "посетить", "", "visited"),
-    _row("visit", "прибыть прилететь приехать", "визит", "came on a visit"),
-    _row("visit", "совершить нанести начать", "визит, поездка", "paid a visit"),
-    _row("letter", "написать направить отправить послать передать", "письмо, послание, нота", "sent a letter"),
-    _row("apology", "принести", "извинение", "apologised"),
-    _row("apology", "извиниться", "", "apologised"),
-    _row("statement", "выразить высказать принести", "соболезнование, сочувствие", "condoled"),
-    _row("statement", "предложить обещать пообещать", "", "offered or promised something on a day that is told", dated=True),
-    _row("accusation", "возложить", "ответственность, вина", "laid the blame on somebody"),
-    _row("protest", "вручить", "нота протест", "handed over a protest"),
-    _row("protest", "вызвать", "посол, поверенный", "called in an ambassador", "object", unless="критика возмущение"),
-    _row("other", "обменяться обмениваться", "пленный, военнопленный, заключенный", "exchanged prisoners"),
-    _row("threat", "пригрозить угрожать", "", "threatened"),
-    _row("demand", "потребовать", "", "demanded"),
-    _row("accusation", "обвинить", "", "accused"),
-    _row("accusation", "предъявить выдвинуть", "обвинение", "brought a charge"),
-    _row("refusal", "отклонить отвергнуть", "", "turned down"),
-    _row("sanction", "ввести продлить расширить", "санкция, эмбарго, пошлина", "imposed sanctions"),
-    _row("sanction", "выслать", "", "expelled"),
-    _row("vote", "проголосовать", "", "voted"),
-    _row("vote", "принять одобрить", "закон, законопроект, резолюция, поправка, вотум", "a chamber passed it"),
-    _row("vote", "победить выиграть", "выборы, референдум, голосование", "won a vote"),
-    _row("court", "приговорить осудить арестовать", "", "a court's or the police's act"),
-    _row("court", "возбудить", "дело", "opened a case"),
-    _row("court", "вынести", "приговор, вердикт", "gave a verdict"),
-    _row("appointment", "назначить", "", "appointed somebody", "object", each=True),
-    _row("appointment", "занять получить", "пост, должность, кресло", "took a post", each=True),
-    _row("appointment", "возглавить", "", "took the lead of a body", each=True),
-    _row("appointment", "одобрить утвердить", "назначение, кандидатура", "approved an appointment", "noun", each=True),
-    _row("resignation", "уйти подать подавать", "отставка", "resigned", each=True),
-    _row("resignation", "уйти", "пост, должность, кресло", "left a post", each=True),
-    _row(
-        "resignation",
-        "покинуть оставить",
-        "пост, должность, правительство, кабинет, кресло, кабмин",
-        "left a post",
-        each=True,
-    ),
-    _row("resignation", "объявить заявить сообщить", "отставка, уход, сложение полномочие", "announced leaving", each=True),
-    _row("resignation", "принять", "отставка", "accepted a resignation", "noun", each=True),
-    _row("resignation", "отправить", "отставка", "dismissed somebody", "object", each=True),
-    _row("resignation", "уволить", "", "dismissed somebody", "object", each=True),
-    _row("resignation", "снять освободить", "пост, должность", "removed from a post", "object", each=True),
-    _row("resignation", "уволиться", "", "resigned", each=True),
-    _row("resignation", "сложить", "полномочие", "laid down an office", each=True),
-    _row(
-        "operation",
-        "начать начаться провести проводить объявить запустить",
-        "операция, спецоперация, антитеррористический мероприятие, наступление, вторжение, учение, маневры",
-        "an operation began",
-        unless="хирург врач медик пациент хирургический",
-    ),
-    _row(
-        "operation",
-        "занять захватить",
-        "село, город, деревня, высота, позиция, поселок, плацдарм",
-        "troops took a place",
-        unless="место",
-    ),
-    _row(
-        "fighting",
-        "начаться развернуться вспыхнуть возобновиться идти продолжаться происходить произойти",
-        "бой, боевой действие, столкновение, перестрелка, военный действие",
-        "fighting broke out",
-    ),
-    _row("attack", "атаковать обстрелять напасть взорвать отравить разбомбить захватить", "", "attacked", "object"),
-    _row("attack", "попасть", "обстрел, удар, атака, огонь", "came under fire", unless="критика"),
-    _row("attack", "нанести", "авиаудар, ракетный удар, удар беспилотник", "struck"),
-    _row("attack", "совершить устроить", "нападение, теракт, атака, покушение, диверсия", "committed an attack"),
-    _row("deaths", "погибнуть умереть скончаться", "", "died"),
-    _row("deaths", "убить застрелить", "", "killed", "object"),
-    _row(
-        "accident",
-        "разбиться загореться сгореть обрушиться перевернуться",
-        "",
-        "an accident's own verb",
-        unless="цена курс рубль рынок биржа акция капитализация стоимость критика рейтинг",
-    ),
-    _row(
-        "accident",
-        "столкнуться",
-        "поезд, автобус, автомобиль, самолет, машина, грузовик, судно, корабль, вертолет, катер, трамвай",
-        "vehicles collided: whatever else collides is a figure of speech",
-    ),
-    _row("accident", "потерпеть", "крушение, катастрофа, авария", "came to grief"),
-    _row(
-        "finding",
-        "обнаружить найти",
-        "тело, труп, останки, обломок, бомба, снаряд, мина, взрывчатка, тайник, захоронение, оружие, погибший, мертвый, живой",
-        "found what somebody left or lost: ways, causes and tumours are found every day",
-    ),
-    _row("protest", "выйти", "митинг, акция, протест, улица", "took to the street"),
-    _row("protest", "протестовать забастовать", "", "protested"),
-    _row("dispute", "оспаривать спорить", "", "dispute something"),
-    _row("deployment", "стоять размещаться дежурить", "войско, миротворец, контингент", "troops are there", dated=True),
-    _row("dispute", "обостриться возникнуть вспыхнуть начаться", "разногласие, спор, конфликт, скандал", "a dispute arose"),
-    _row(
-        "aid",
-        "доставить предоставить выделить отправить",
-        "помощь, гуманитарный груз, гумпомощь",
-        "brought aid",
-        unless="скорый",
-    ),
-    _row(
-        "deployment", "ввести разместить разместиться перебросить развернуть", "войско, миротворец, контингент", "troops came"
-    ),
-    _row("withdrawal", "вывести отвести", "войско, миротворец, контингент, подразделение", "troops left"),
-    _row(
-        "withdrawal", "выйти покинуть", "евросоюз, ес, союз, состав, договор, соглашение, организация", "left a union or treaty"
-    ),
-)
 
 # Nouns that name a happening by themselves: they count with a date of their own, or as what took place.
 NOUNS: dict[str, HappeningType] = {
@@ -227,7 +31,12 @@ NOUNS: dict[str, HappeningType] = {
     "смерть": "deaths",
     "убийство": "deaths",
     "отставка": "resignation",
+    "уход": "resignation",
+    "увольнение": "resignation",
     "назначение": "appointment",
+    "арест": "court",
+    "задержание": "court",
+    "кончина": "deaths",
     "теракт": "attack",
     "взрыв": "attack",
     "обстрел": "attack",
@@ -317,7 +126,7 @@ TABLE = HappeningTable(
         | {"соцсеть", "микроблог", "вконтакте", "блог", "telegram-канал", "телеграм-канал"}
     ),
     # It is wished, asked or supposed, not told as done.
-    ahead=frozenset({"бы", "если", "чтобы", "якобы", "будто", "возможно", "вероятно"}),
+    ahead=frozenset({"бы", "ли", "если", "чтобы", "якобы", "будто", "возможно", "вероятно"}),
     # A lead that looks back tells of another day than its own.
     back=frozenset({"ранее", "напомнить", "прежде", "тогда", "однажды", "раньше", "давно", "недавно", "позже", "впоследствии"}),
     negations=frozenset({"не", "ни"}),
@@ -342,6 +151,13 @@ TABLE = HappeningTable(
     lasting=frozenset({"спорить", "оспаривать", "воевать", "враждовать", "стоять", "размещаться", "находиться", "дежурить"}),
     # «… которое должно было пройти сегодня»: it was planned for that day.
     duty=frozenset({"должный", "планировать", "предстоять", "намечать"}),
+    idle=IDLE,
+    # «На днях», «недавно»: this month, this year, near enough.
+    recent=(
+        (r"\b(?:только что|на днях|на прошедших выходных)\b", "month"),
+        (r"\b(?:недавно|не так давно|в последнее время|в последние (?:месяцы|недели))\b", "year"),
+    ),
+    counts=COUNTS,
     # After them a place is where something is, not who acts.
     inside=frozenset({"в", "во", "на", "под", "из", "у", "около", "через", "близ", "вблизи", "над", "по"}),
 )

@@ -31,6 +31,8 @@ def correct(
     ] = None,
     not_a_statement: Annotated[bool, typer.Option("--not-a-statement", help="Nobody says this.")] = False,
     not_same: Annotated[str | None, typer.Option(metavar="NAME", help="The name there is not this person's.")] = None,
+    other_than: Annotated[str | None, typer.Option(metavar="NAME", help="The name there is nowhere this one's.")] = None,
+    same_as: Annotated[str | None, typer.Option(metavar="NAME", help="The name there is everywhere this one's.")] = None,
     split_from: Annotated[str | None, typer.Option(metavar="PAGE", help="This page is not of that page's story.")] = None,
     join_to: Annotated[str | None, typer.Option(metavar="PAGE", help="This page is of that page's story.")] = None,
     take_back: Annotated[str | None, typer.Option(metavar="ID", help="Take a decision back.")] = None,
@@ -62,7 +64,8 @@ def correct(
         elif cite:
             options = {
                 "wrong_speaker": speaker, "wrong_date": date, "not_a_statement": "" if not_a_statement else None,
-                "not_same_person": not_same, "split_story": split_from, "join_story": join_to,
+                "not_same_person": not_same, "not_same_name": other_than, "same_name": same_as,
+                "split_story": split_from, "join_story": join_to,
             }  # fmt: skip
             decision = _decision(store.chronicle(), cite, options, by or getpass.getuser())
             flow.correct(store, decision)
@@ -78,8 +81,8 @@ def _decision(found: Chronicle, cite: str, options: dict[str, str | None], by: s
     typed = {kind: instead for kind, instead in options.items() if instead is not None}
     if len(typed) != 1:
         raise BadDecision(
-            "Say what is so instead, one thing at a time: --speaker, --date, --not-a-statement, --not-same, --split-from "
-            "or --join-to. `svod correct --help` has an example."
+            "Say what is so instead, one thing at a time: --speaker, --date, --not-a-statement, --not-same, --other-than, "
+            "--same-as, --split-from or --join-to. `svod correct --help` has an example."
         )
     if date := typed.get("wrong_date"):
         _check_date(date)
@@ -107,7 +110,8 @@ def _check_date(date: str) -> None:
 
 def _has_note(found: Chronicle, kind: str, place: Cite) -> None:
     """Raises BadDecision, with the nearest cites that would do, where no note of the kind stands just there."""
-    wanted = {"wrong_date": ("time", "statement", "happening"), "not_same_person": ("name",)}.get(kind, ("statement",))
+    names = dict.fromkeys(("not_same_person", "not_same_name", "same_name"), ("name",))
+    wanted = {"wrong_date": ("time", "statement", "happening"), **names}.get(kind, ("statement",))
     notes = [note for note in found.by_page[place.page].notes if note.kind in wanted]
     if any((note.cite.start, note.cite.stop) == (place.start, place.stop) for note in notes):
         return

@@ -1,0 +1,66 @@
+"""First names that Russian and Ukrainian (and Russian in full and in short) have each in its own shape, a person a row.
+
+Only pairs that do not sound alike: «Андрей» and «Андрій» are one by ear already (`svod.lang.sounds`). From the calendars of
+first names of both languages; short forms are those that news prints (`Володя` it does not).
+"""
+
+from __future__ import annotations
+
+from functools import cache
+
+from svod.lang.sounds import heard
+
+_ROWS = """
+Владимир Володимир
+Николай Микола
+Александр Олександр
+Александра Олександра
+Алексей Олексій Олекса
+Елена Олена
+Петр Петро
+Павел Павло
+Дмитрий Дмитро
+Михаил Михайло
+Василий Василь
+Григорий Григорій Гриць
+Евгений Євген
+Евгения Євгенія
+Екатерина Катерина
+Анна Ганна
+Татьяна Тетяна
+Светлана Світлана
+Никита Микита
+Филипп Пилип
+Федор Федір
+Иосиф Йосип
+Илья Ілля
+Кирилл Кирило
+Даниил Данила Данило
+Гавриил Гаврило
+Афанасий Опанас Панас
+Надежда Надія
+Вера Віра
+Дарья Дарина
+Антон Антін
+Яков Яків
+Емельян Омелян
+Ульяна Уляна
+Акулина Килина
+Евдокия Явдоха
+Прасковья Параска
+Фома Хома
+Лаврентий Лаврін
+Устин Юстин
+"""
+
+
+@cache
+def _keys() -> dict[str, str]:
+    rows = [[heard(name) for name in row.split()] for row in _ROWS.strip().splitlines()]
+    return {name: row[0] for row in reversed(rows) for name in row}
+
+
+def bearer(name: str) -> str:
+    """The first name as `heard` gives it, under the one key that its other shapes have too; any other as it sounds."""
+    sound = heard(name)
+    return _keys().get(sound, sound)
