@@ -9,10 +9,11 @@ from hypothesis import strategies as st
 
 from svod.link.differences import differences
 from svod.link.passages import passages
+from svod.link.weights import heaviest_first
 from svod.model.chronicle import Reading
 from svod.model.link import Difference, Story
 from svod.model.note import Name
-from tests.link.made import COPY, OTHER, WIRE, on, page, said, with_found
+from tests.link.made import COPY, OTHER, WIRE, agency, on, page, said, with_found
 
 TITLE = "Вельц закрыла границу с Тарсией"
 
@@ -41,10 +42,38 @@ def test_what_one_tells_and_the_other_does_not_have_at_all() -> None:
 
 
 def test_a_quotation_that_ends_before_its_end() -> None:
-    assert (
-        "quote_closed_early | Жители приграничных сёл получат выплаты из резервного фонда | Мы закрываем границу до конца весны"
-        in drawn(WIRE, COPY)
+    told = "Мы закрываем границу до конца весны"
+    wire, copy = (said(one, told, "Марта Вельц", "сказала Вельц") for one in (WIRE, COPY))
+    assert f"quote_closed_early | Жители приграничных сёл получат выплаты из резервного фонда | {told}" in drawn(wire, copy)
+    assert "quote_closed_early" not in {line.kind for line in ledger(WIRE, COPY)}  # nobody is known to say it: a name in marks
+
+
+def test_a_sentence_that_stands_there_without_some_of_its_words() -> None:
+    one = page("a", TITLE, "Жители приграничных сёл Веронии, кроме переселенцев, получат выплаты из резервного фонда.")
+    other = page("b", TITLE, "Жители приграничных сёл Веронии получат выплаты из резервного фонда.")
+    (line,) = ledger(one, other)
+    assert (line.kind, line.here.page, line.because.split(";")[0]) == (
+        "shortened",
+        one.page,
+        "there without “кроме переселенцев”",
     )
+
+
+def test_what_a_page_adds_to_the_page_it_has_its_text_from() -> None:
+    copy = with_found(COPY, agency("на встрече с губернаторами", "Меридиан"))
+    kinds = {(line.kind, line.here.page == copy.page) for line in ledger(WIRE, copy)}
+    assert {("added", True), ("absent", False)} <= kinds
+    assert ("absent", True) not in kinds
+
+
+def test_one_thing_by_another_name() -> None:
+    body = "Операция веронийских войск в долине Нижней Луды началась на рассвете в субботу, сообщили на переправе."
+    one, other = page("a", TITLE, body), page("b", TITLE, body.replace("Операция", "Вторжение").replace("началась", "началось"))
+    assert [(line.kind, {line.here.text, line.there.text if line.there else ""}) for line in ledger(one, other)] == [
+        ("event_renamed", {"Операция", "Вторжение"})
+    ]
+    plain = page("c", TITLE, body.replace("Операция", "Кампания"))
+    assert "event_renamed" not in {line.kind for line in ledger(one, plain)}
 
 
 def test_a_saying_told_in_other_words_is_not_absent() -> None:
@@ -123,11 +152,35 @@ def test_another_verb_of_saying() -> None:
 
 def test_a_speaker_dropped() -> None:
     content = "Верония не станет открывать границу с Тарсией до конца весны"
-    one = said(page("a", TITLE, f"«{content}», — сказала Вельц.", "Паром ходит."), content, "Марта Вельц")
+    vels = ("Вельц", Name("person", "Марта Вельц"))
+    one = page("a", "Граница закрыта", f"«{content}», — сказала Вельц.", "Паром ходит.", found=(vels,))
+    one = said(one, content, "Марта Вельц", "сказала", "сказала Вельц")
     other = page("b", "Граница останется на замке", f"{content}.", "Паром ходит.")
+    named = page("c", "Граница останется на замке", f"{content}.", "Марта Вельц приняла послов.")
     assert [line.removeprefix("> ") for line in drawn(one, other)] == [
         f"attribution_dropped | {content}», — сказала Вельц | {content}"
     ]
+    assert "attribution_dropped" not in {line.kind for line in ledger(one, named)}
+
+
+def test_a_number_that_both_pages_give_is_of_something_else() -> None:
+    one = page("a", TITLE, FACT.format("140") + " таможни.", "Годом раньше их было 410.")
+    other = page("b", TITLE, FACT.format("410") + " таможни.")
+    rounded = page("c", TITLE, FACT.format("140,2") + " таможни.")
+    assert "number_changed" not in {line.kind for pair in ((one, other), (one, rounded)) for line in ledger(*pair)}
+
+
+def test_what_more_origins_tell_weighs_more() -> None:
+    fact = "В порту Нижней Луды за ночь скопилось триста фур с зерном и овощами."
+    pages = [page(f"p{at}", TITLE, "Паром ходит.", fact, f"Погода в селе номер {at} испортилась совсем.") for at in range(3)]
+    poor = page("poor", TITLE, "Паром ходит.", "Рынок закрыт до весны.")
+    lines = [line for line in ledger(*pages, poor) if line.page == poor.page]
+    weights = {line.here.text[:6]: line.weight for line in sorted(lines, key=lambda line: line.weight)}
+    assert weights["В порт"] > weights["Погода"]
+    assert heaviest_first(lines)[0].kind == "absent"
+    told = [line.weight for line in lines if line.here.text.startswith("В порт")]
+    assert len(told) == 3
+    assert min(told) < max(told)  # said once of a page, the others are lighter
 
 
 def test_what_an_outlet_altered_in_its_own_page() -> None:

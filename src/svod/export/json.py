@@ -79,7 +79,7 @@ def _absent(chronicle: Chronicle) -> list[dict[str, Any]]:
     return [
         {"told_by": place_record(chronicle, one.here), "absent_from": chronicle.by_page[one.page].name}
         for one in chronicle.differences
-        if one.kind == "absent"
+        if one.kind in ("absent", "added")
     ]
 
 

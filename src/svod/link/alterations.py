@@ -1,188 +1,137 @@
-"""How two pages tell one passage differently: a quotation closed early, the speaker dropped, another number, date, name or
-verb."""
+"""How two pages tell one passage differently: a quotation closed early, the speaker dropped, another cue, or other words."""
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterable, Iterator, Sequence
-from difflib import SequenceMatcher
 
-from svod.lang.speech import speech
-from svod.link.kinship import kin
-from svod.link.sheets import Sheet, trim
-from svod.link.words import Word, bare, words
-from svod.model.chronicle import Reading
-from svod.model.link import Difference, DifferenceKind, Passage
-from svod.model.note import Name, Note, Statement, Time
+from svod.lang.speech import Speech, speech
+from svod.link.leaves import Leaf
+from svod.link.rewordings import rewordings
+from svod.link.sheets import trim
+from svod.link.words import lemmas
+from svod.model.link import Difference, Passage
+from svod.model.note import Note, Statement
 from svod.model.span import Cite, Span
 
-_ALIKE = 0.8  # score from which a passage is "else the same", so that a word that differs was altered
-_FAR = 250  # characters around a passage in which its speaker or source would be named
+_ALIKE = 0.8  # score from which a passage is "else the same", so that what stands around it was altered
 _LONG = 7  # words; what is shorter ("it will be announced soon") is anybody's
 _NEAR = 3  # characters between the end of a passage and a mark
-_FEW = 2  # changed places in a passage; more, and it was told anew, not altered
-_SHORT = 3  # words of such a place
 _MOST = 0.6  # share of a passage that lies in a saying, from which it is that saying
-_TELLING = 0.6  # weight of a word that an alteration is about
+_WHOLE = 0.8  # share of its sentence that a passage must be to be told without a speaker: a clause may hang on a verb of saying
 # Groups of cues that say with what force a thing was said; the others (`said`, `noted`, `reported`) may stand for each other.
 _FORCE = frozenset(
     {"asserting", "confirming", "admitting", "denying", "promising", "threatening", "warning", "demanding", "calling on"}
     | {"asking", "ordering", "proposing", "hinting", "accusing", "blaming"}
 )
-_NUMBER = re.compile(r"\d+(?:[.,]\d+)?")
 
 
-def alterations(a: Sheet, b: Sheet, passages: Sequence[Passage], lacking: Sequence[Difference] = ()) -> Iterator[Difference]:
-    """What two pages tell differently in the passages that they share; `lacking` is what either does not have at all."""
+def alterations(a: Leaf, b: Leaf, passages: Sequence[Passage], lacking: Sequence[Difference] = ()) -> Iterator[Difference]:
+    """What two pages tell differently in the passages that they share; `a` is the page whose sha256 sorts first, `lacking`
+    what either does not have at all."""
     for passage in passages:
-        if passage.score < _ALIKE:
-            continue
-        here, there = (passage.a, passage.b) if passage.a.page == a.page else (passage.b, passage.a)
-        for one, other, mine, its in ((a, b, here, there), (b, a, there, here)):
-            yield from _closed_early(one, other, mine, its, lacking)
-            yield from _attribution(one, other, mine, its)
-        yield from _verb(a.reading, b.reading, here, there)
+        if passage.score >= _ALIKE:
+            for one, other, mine, its in ((a, b, passage.a, passage.b), (b, a, passage.b, passage.a)):
+                yield from _closed_early(one, other, mine, its, lacking)
+                yield from _attribution(one, other, mine, its)
+            yield from _verb(a, b, passage.a, passage.b)
         if passage.relation != "same":
-            yield from _changed(a.reading, b.reading, here, there)
+            yield from rewordings(a, b, passage)
 
 
-def _closed_early(fuller: Sheet, other: Sheet, here: Cite, there: Cite, lacking: Sequence[Difference]) -> Iterator[Difference]:
+def _closed_early(fuller: Leaf, other: Leaf, here: Cite, there: Cite, lacking: Sequence[Difference]) -> Iterator[Difference]:
     """A quotation that ends with the passage on the other page, and goes on here with what the other page does not have."""
-    ended = next((one for one in other.quoted if abs(one.stop - there.stop) <= _NEAR and one.start <= there.stop), None)
-    whole = next((one for one in fuller.quoted if one.start <= here.stop < one.stop), None)
-    if ended is None or whole is None:
+    ended = next((one for one in other.sheet.quoted if abs(one.stop - there.stop) <= _NEAR and one.start <= there.stop), None)
+    whole = next((one for one in fuller.sheet.quoted if one.start <= here.stop < one.stop), None)
+    if ended is None or whole is None or not (_is_said(other, ended) and _is_said(fuller, whole)):
         return
     for lack in lacking:
         told = lack.here.page == fuller.page and lack.page == other.page
-        rest = trim(fuller.content, here.stop, whole.stop)
+        rest = trim(fuller.sheet.content, here.stop, whole.stop)
         if told and rest and abs(lack.here.start - rest.start) <= _NEAR and lack.here.stop <= whole.stop + _NEAR:
             yield Difference("quote_closed_early", lack.here, other.page, there, "the quotation ends earlier on the other page")
 
 
-def _attribution(fuller: Sheet, other: Sheet, here: Cite, there: Cite) -> Iterator[Difference]:
-    """Words that somebody says here, and that the other page tells as its own."""
-    said = next((note for note in _sayings(fuller.reading) if _inside(here, note.cite)), None)
-    if said is None or not isinstance(said.value, Statement) or not said.value.speakers:
+def _is_said(leaf: Leaf, quoted: Span) -> bool:
+    """True where somebody says what stands in these marks: a title of a work in marks is no quotation."""
+    return any(span.meets(quoted) for note, _ in leaf.statements for span in note.cite.spans)
+
+
+def _attribution(fuller: Leaf, other: Leaf, here: Cite, there: Cite) -> Iterator[Difference]:
+    """Words that somebody named says here, and that the other page, which names him nowhere, tells as its own."""
+    said = next(((note, value) for note, value in fuller.statements if _inside(here, note.cite)), None)
+    if said is None or not said[1].speakers or not _is_named(fuller, said[1]):
         return
-    if len(_words(other.reading, there)) < _LONG or _attributed(other, there, said.value.speakers):
+    span = Span(there.start, there.stop)
+    if len(other.within(span)) < _LONG or other.in_title(there) or _is_attributed(other, span, said[1].speakers):
         return
-    because = f"said by {', '.join(said.value.speakers)} here, told without a speaker there"
+    because = f"said by {', '.join(said[1].speakers)} here, told without a speaker there"
     yield Difference("attribution_dropped", here, other.page, there, because)
 
 
-def _attributed(sheet: Sheet, cite: Cite, speakers: Iterable[str]) -> bool:
-    """True where a page says, of this passage, whose words these are or where it has them from; a title need not."""
-    near = [stretch for stretch in sheet.stretches if stretch.span.start - _FAR <= cite.start <= stretch.span.stop + _FAR]
-    if any(stretch.title and _meets(cite, [stretch.span]) for stretch in near) or _meets(cite, sheet.quoted):
+def _is_named(leaf: Leaf, value: Statement) -> bool:
+    """True where a saying has a named speaker, who is not the outlet that the page has it from."""
+    relays = {source.source for _, source in leaf.sources}
+    named = value.speaker_cite is not None and any(leaf.at(span, "name") for span in value.speaker_cite.spans)
+    return named and not relays & set(value.speakers)
+
+
+def _is_attributed(leaf: Leaf, span: Span, speakers: Iterable[str]) -> bool:
+    """True where a page says, of this passage, whose words these are or where it has them from, or could be read to."""
+    own = list(leaf.around(span, 0))
+    if sum(map(len, own)) * _WHOLE > len(span) or any(span.meets(quoted) for quoted in leaf.sheet.quoted):
         return True
-    if any(_meets(cite, note.cite.spans) for note in _sayings(sheet.reading)):
+    if leaf.keys & {key for name in speakers for key in lemmas(name, Span(0, len(name)), leaf.sheet.code)}:
         return True
-    sources = [note.cite for note in sheet.reading.of_kind("source")]
-    if any(source.start - _FAR <= cite.start <= source.stop + _FAR for source in sources):
+    table, near = speech(leaf.sheet.code), list(leaf.around(span, 1))
+    notes = [*(note for note, _ in leaf.statements), *(note for note, _ in leaf.sources)]
+    if any(sentence.meets(place) for sentence in near for note in notes for place in _places(note)):
         return True
-    named = {word.key for name in speakers if name for word in words(name, Span(0, len(name)), sheet.code)}
-    return bool(named & {word.key for stretch in near for word in stretch.words})
+    return table is not None and any(_reports(table, word.key) for sentence in near for word in leaf.within(sentence))
 
 
-def _sayings(reading: Reading) -> tuple[Note, ...]:
-    return reading.of_kind("statement")
+def _places(note: Note) -> tuple[Span, ...]:
+    value = note.value
+    cue = value.cue_cite.spans if isinstance(value, Statement) and value.cue_cite else ()
+    return (*note.cite.spans, *cue)
 
 
-def _words(reading: Reading, cite: Cite) -> list[Word]:
-    return [word for span in cite.spans for word in words(reading.text.content, span, reading.text.language.value)]
+def _reports(table: Speech, key: str) -> bool:
+    return key in table.cues or key in table.attributing or key in table.citing
 
 
-def _changed(a: Reading, b: Reading, here: Cite, there: Cite) -> Iterator[Difference]:
-    """Words that differ between two wordings of a passage, each with the kind of change."""
-    code = a.text.language.value
-    left, right = _words(a, here), _words(b, there)
-    match = SequenceMatcher(None, [word.key for word in left], [word.key for word in right], autojunk=False)
-    places = [(i, j, k, n) for tag, i, j, k, n in match.get_opcodes() if tag != "equal"]
-    if len(places) > _FEW:
-        return
-    for i, j, k, n in places:
-        one, other = left[i:j], right[k:n]
-        inside = 0 < i <= j < len(left) and 0 < k <= n < len(right)  # what differs at an end belongs to what stands beside
-        if not one or not other or not inside or max(len(one), len(other)) > _SHORT:
-            continue
-        kind = _kind(a, b, one, other, code)
-        if kind:
-            cites = a.text.cite(_span(one)), b.text.cite(_span(other))
-            yield Difference(kind, cites[0], b.page, cites[1], f"{cites[0].text} here, {cites[1].text} there")
-
-
-def _kind(a: Reading, b: Reading, one: Sequence[Word], other: Sequence[Word], code: str) -> DifferenceKind | None:
-    """What was changed between two runs of words; None where one may stand for the other."""
-    dates = _values(a, one), _values(b, other)
-    if dates[0] and dates[1]:
-        return None if _agree(*dates) else "date_changed"
-    numbers = _numbers(one), _numbers(other)
-    if numbers[0] and numbers[1]:
-        return "number_changed" if numbers[0] != numbers[1] else None
-    if any(kin(x.key, y.key, code) or kin(x.form, y.form, code) for x in one for y in other):
-        return None
-    names = _named(a, one), _named(b, other)
-    if names[0] and names[1]:
-        return None if _one_bearer(names[0], names[1], (a, b)) else "name_changed"
-    telling = any(word.weight >= _TELLING for word in one) and any(word.weight >= _TELLING for word in other)
-    return "words_changed" if telling else None
-
-
-def _values(reading: Reading, run: Sequence[Word]) -> list[str]:
-    """The values of the times that these words are of."""
-    notes = _at(reading, run, "time")
-    return [note.value.value for note in notes if isinstance(note.value, Time)]
-
-
-def _named(reading: Reading, run: Sequence[Word]) -> list[str]:
-    notes = _at(reading, run, "name")
-    return [note.value.normal for note in notes if isinstance(note.value, Name)]
-
-
-def _one_bearer(one: Sequence[str], other: Sequence[str], readings: Iterable[Reading]) -> bool:
-    """True where a name of one may be of whom the other names: it begins alike (an initial), or some page calls somebody by
-    both words (a first name here, a surname there)."""
-    left, right = ({part for name in names for part in bare(name).split()} for names in (one, other))
-    full = [bare(note.value.normal).split() for r in readings for note in r.of_kind("name") if isinstance(note.value, Name)]
-    both = any(left & set(parts) and right & set(parts) for parts in full)
-    return both or any(x.startswith(y) or y.startswith(x) for x in left for y in right)
-
-
-def _at(reading: Reading, run: Sequence[Word], kind: str) -> list[Note]:
-    span = _span(run)
-    return [note for note in reading.of_kind(kind) if any(place.meets(span) for place in note.cite.spans)]
-
-
-def _agree(one: Iterable[str], other: Iterable[str]) -> bool:
-    """True where a time of one is that of the other, or holds it: a month and a day in it do not disagree."""
-    return any(x.startswith(y) or y.startswith(x) for x in one for y in other)
-
-
-def _numbers(run: Sequence[Word]) -> set[str]:
-    return {met.replace(",", ".") for word in run for met in _NUMBER.findall(word.form)}
-
-
-def _verb(a: Reading, b: Reading, here: Cite, there: Cite) -> Iterator[Difference]:
-    """The cue that reports a saying, where one page's word says more than that it was said: `said` became `admitted`."""
+def _verb(a: Leaf, b: Leaf, here: Cite, there: Cite) -> Iterator[Difference]:
+    """The cue that reports a saying, where one page's word says more than that it was said: `said` became `admitted`. Where a
+    page has the other's word beside its own, a saying stands in a saying, and nothing was changed."""
     one, other = _cue(a, here), _cue(b, there)
-    if one is None or other is None:
+    if one is None or other is None or _beside(b, there, other) & _keys(a, one) or _beside(a, here, one) & _keys(b, other):
         return
     forces = _force(a, one), _force(b, other)
     if forces[0] and forces[1] and forces[0] != forces[1] and _FORCE & set(forces):
         yield Difference("verb_changed", one, b.page, other, f"“{one.text}” here, “{other.text}” there")
 
 
-def _cue(reading: Reading, cite: Cite) -> Cite | None:
+def _beside(leaf: Leaf, *cites: Cite) -> set[str]:
+    """The lemmas of the sentences in which these stand."""
+    return {
+        word.key for cite in cites for s in leaf.around(Span(cite.start, cite.stop), 0) for word in leaf.within(s)
+    }  # fmt: skip
+
+
+def _keys(leaf: Leaf, cite: Cite) -> set[str]:
+    return {word.key for span in cite.spans for word in leaf.within(span)}
+
+
+def _cue(leaf: Leaf, cite: Cite) -> Cite | None:
     """The cue of the saying that is the passage, but for a mark or a word."""
-    for note in _sayings(reading):
-        if isinstance(note.value, Statement) and note.value.cue_cite and _inside(cite, note.cite) and _inside(note.cite, cite):
-            return note.value.cue_cite
+    for note, value in leaf.statements:
+        if value.cue_cite and _inside(cite, note.cite) and _inside(note.cite, cite):
+            return value.cue_cite
     return None
 
 
-def _force(reading: Reading, cue: Cite) -> str:
+def _force(leaf: Leaf, cue: Cite) -> str:
     """Which group of cues a reporting word is of; nothing where the language's table does not say."""
-    table, found = speech(reading.text.language.value), _words(reading, cue)
+    table, found = speech(leaf.sheet.code), leaf.within(Span(cue.start, cue.stop))
     known = table.cues.get(found[0].key) if table and len(found) == 1 else None
     return known.group if known else ""
 
@@ -191,11 +140,3 @@ def _inside(inner: Cite, outer: Cite) -> bool:
     """True where most of one lies in the other: a short cue stays with its quotation, and decides nothing."""
     held = sum(max(0, min(x.stop, y.stop) - max(x.start, y.start)) for x in inner.spans for y in outer.spans)
     return held >= _MOST * sum(len(span) for span in inner.spans)
-
-
-def _meets(one: Cite, other: Iterable[Span]) -> bool:
-    return any(x.meets(y) for x in one.spans for y in other)
-
-
-def _span(run: Sequence[Word]) -> Span:
-    return Span(run[0].start, run[-1].stop)

@@ -5,23 +5,26 @@
 
 from __future__ import annotations
 
-from collections import defaultdict
-from collections.abc import Iterator, Sequence
+from collections import Counter, defaultdict
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from itertools import combinations
 
-import numpy as np
-
-from svod.link.absences import absences
+from svod.link.absences import absences, shortened
 from svod.link.alterations import alterations
-from svod.link.kinship import near
+from svod.link.leaves import Leaf
 from svod.link.passages import of_versions
 from svod.link.sheets import Sheet, sheet_of
+from svod.link.weights import Scales, weight_of
 from svod.link.words import letters
 from svod.model.chronicle import Reading
-from svod.model.link import Difference, Passage, Story
+from svod.model.link import Difference, Origin, Passage, Story
+from svod.model.span import Cite
 from svod.stage import Stage
 
-_MANY = 40  # pages of a story that are compared each with each; of a larger one, those that share passages
+_FEW = 12  # pages of a story that are compared each with each; of a larger one, those that share passages
+_PILLARS = 3  # pages of a larger story with which all of it is compared
+
+Shared = Mapping[tuple[str, str], Sequence[Passage]]
 
 
 def differences(
@@ -29,34 +32,56 @@ def differences(
     stories: Sequence[Story],
     passages: Sequence[Passage],
     retired: Sequence[Reading] = (),
+    origins: Sequence[Origin] = (),
 ) -> tuple[Difference, ...]:
-    """The ledger, sorted by page and place, each line once."""
-    sheets = {reading.page: sheet_of(reading) for reading in readings}
+    """The ledger, sorted by page and place, each line once, with its weight.
+
+    passages: what the pages share with one another; those that they share with pages of other stories show what is background.
+    origins: what counts as one teller; without them, each page counts as one.
+    """
+    by_page = {reading.page: reading for reading in readings}
     shared: dict[tuple[str, str], list[Passage]] = defaultdict(list)
+    touching: dict[str, list[Passage]] = defaultdict(list)
     for passage in passages:
         shared[passage.a.page, passage.b.page].append(passage)
+        touching[passage.a.page].append(passage)
+        touching[passage.b.page].append(passage)
+    origin = {page: min(one.pages) for one in origins for page in one.pages}
     found: list[Difference] = []
     for story in stories:
-        pages = sorted(page for page in story.pages if page in sheets)
-        for a, b in combinations(pages, 2):
-            between = shared.get((a, b), [])
-            if between or len(pages) <= _MANY:
-                found += _between(sheets[a], sheets[b], between)
+        leaves = {page: Leaf(sheet_of(by_page[page])) for page in sorted(story.pages) if page in by_page}
+        if len(leaves) > 1:
+            near = {passage.id: passage for page in leaves for passage in touching[page]}
+            scales = Scales(leaves, tuple(near.values()), {page: origin.get(page, page) for page in leaves})
+            found += scales.weighed(_of_story(leaves, shared))
     older = {reading.page: reading for reading in (*readings, *retired)}
     for reading in readings:
         if reading.card.was in older and reading.card.was != reading.page:
-            found += _versions(sheet_of(older[reading.card.was]), sheets[reading.page])
+            found += _versions(sheet_of(older[reading.card.was]), sheet_of(reading))
     unique = {one.id: one for one in found}
     return tuple(sorted(unique.values(), key=lambda one: (one.here.page, one.here.spans, one.page, one.kind, one.id)))
 
 
-def _between(a: Sheet, b: Sheet, passages: Sequence[Passage]) -> Iterator[Difference]:
+def _of_story(leaves: Mapping[str, Leaf], shared: Shared) -> Iterator[Difference]:
+    for a, b in _pairs(tuple(leaves), shared):
+        yield from _between(leaves[a], leaves[b], shared.get((a, b), ()))
+
+
+def _pairs(pages: Sequence[str], shared: Shared) -> Iterable[tuple[str, str]]:
+    """The pairs of a story's pages that are compared; pages are sorted."""
+    every = combinations(pages, 2)
+    if len(pages) <= _FEW:
+        return every
+    met = Counter(page for pair in every if pair in shared for page in pair)
+    pillars = sorted(pages, key=lambda page: (-met[page], page))[:_PILLARS]
+    return [pair for pair in combinations(pages, 2) if pair in shared or not set(pair).isdisjoint(pillars)]
+
+
+def _between(a: Leaf, b: Leaf, passages: Sequence[Passage]) -> Iterator[Difference]:
     """What either of two pages leaves out of what the other tells, and what they tell differently."""
-    grid = near(a, b, a.places, b.places)
-    of_a = np.maximum.reduceat(grid.take(b.places, axis=1), b.starts[:-1], axis=1).T if len(b.stretches) else grid.T
-    of_b = np.maximum.reduceat(grid.take(a.places, axis=0), a.starts[:-1], axis=0) if len(a.stretches) else grid
-    lacking = [*absences(a, b, passages, of_a), *absences(b, a, passages, of_b)]
+    lacking = tuple(absences(a, b, passages))
     yield from lacking
+    yield from shortened(a, b, passages)
     yield from alterations(a, b, passages, lacking)
 
 
@@ -66,7 +91,7 @@ def _versions(old: Sheet, new: Sheet) -> Iterator[Difference]:
     for passage in passages:
         here, there = (passage.a, passage.b) if passage.a.page == old.page else (passage.b, passage.a)
         if letters(here.text) != letters(there.text):
-            yield Difference("altered_by_outlet", here, new.page, there, "worded otherwise in the newer version")
+            yield _altered(here, new.page, there, "worded otherwise in the newer version")
     for one, other, because in ((old, new, "left out of the newer version"), (new, old, "put into the newer version")):
         kept = [span for passage in passages for cite in (passage.a, passage.b) if cite.page == one.page for span in cite.spans]
         # A title, or a sentence too short to be a passage, may stand in both as it is.
@@ -74,14 +99,18 @@ def _versions(old: Sheet, new: Sheet) -> Iterator[Difference]:
         for stretch in one.stretches:
             stays = letters(stretch.span.of(one.reading.text.content)) in same
             if not stays and not any(span.meets(stretch.span) for span in kept):
-                yield Difference("altered_by_outlet", one.reading.text.cite(stretch.span), other.page, None, because)
+                yield _altered(one.reading.text.cite(stretch.span), other.page, None, because)
+
+
+def _altered(here: Cite, page: str, there: Cite | None, because: str) -> Difference:
+    return Difference("altered_by_outlet", here, page, there, because, weight_of("altered_by_outlet"))
 
 
 STAGE = Stage(
     "differences",
-    version=1,
+    version=2,
     over="all",
-    needs=("text", "sentence", "statement", "time", "name", "story", "passage"),
+    needs=("text", "sentence", "statement", "source", "time", "name", "happening", "story", "passage", "origin"),
     gives=("difference",),
     run=differences,
 )

@@ -9,21 +9,25 @@ from dataclasses import dataclass
 from typing import Literal, get_args
 
 from svod.errors import BadValue
+from svod.model.differing import differing
 from svod.model.note import HappeningType, NameKind, Number, content_id
 from svod.model.plover import PLOVER, Plover
-from svod.model.span import Cite
+from svod.model.span import Cite, Span
 
 Basis = Literal["stated", "inferred", "both", "decided"]
 Verdict = Literal["same", "apart"]
 Relation = Literal["same", "cut", "reworded", "translated"]
 DifferenceKind = Literal[
     "absent",  # told by one, not there at all in the other
+    "added",  # told by a page, not there at all in the page that it says it has its text from
+    "shortened",  # a sentence stands there without some of its words
     "quote_closed_early",  # a quotation ends before its end in the other page
     "attribution_dropped",  # the words stand there without who said them
     "number_changed",
     "date_changed",
     "name_changed",
     "verb_changed",  # the cue: "заявил" became "признался"
+    "event_renamed",  # one thing by two names that take sides: "операция" became "вторжение"
     "words_changed",  # other words in a passage that is else the same
     "altered_by_outlet",  # a new version of the same page differs from the old one
 ]
@@ -106,23 +110,40 @@ class Story:
 
 
 @dataclass(frozen=True, slots=True)
+class Part:
+    """Stretches of one page's text. They are kept without their words, which stand in passages and notes with theirs."""
+
+    page: str
+    spans: tuple[Span, ...]
+
+
+@dataclass(frozen=True, slots=True)
 class Origin:
-    """Pages (sha256, sorted) of one story whose main content goes back to one text or utterance."""
+    """Pages (sha256, sorted) of one story whose main content goes back to one text or utterance.
+
+    Each page of a story is in one origin, by its main content. `parts` are the stretches that go back to this text, on pages
+    of other origins too: a page that adds its own reporting to a wire is one with the wire for those words only. giver: the
+    agency, outlet or source that they have it from; None where that is not known: they have a common source.
+    """
 
     story: str
     pages: tuple[str, ...]
     because: str
+    giver: str | None = None
+    parts: tuple[Part, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
 class Passage:
     """A stretch of one page that stands in another: `same` but for marks and spacing, `cut` where one holds the other and
-    more, `reworded`. score is 0-1. `a` is the cite on the page whose sha256 sorts first."""
+    more, `reworded`. score is 0-1. `a` is the cite on the page whose sha256 sorts first. background: the words stand in pages
+    of other stories too, carried from one to the next, and are not the news itself."""
 
     a: Cite
     b: Cite
     relation: Relation
     score: float
+    background: bool = False
 
     def __post_init__(self) -> None:
         if self.a.page >= self.b.page:
@@ -133,38 +154,66 @@ class Passage:
         """Of its two places."""
         return content_id("passage", self.a.page, self.a.place, self.b.page, self.b.place)
 
+    @property
+    def differing(self) -> tuple[tuple[Span | None, Span | None], ...]:
+        """The words that differ, in order: where they stand on either page, None where that page has none for them."""
+        return differing(self.a, self.b)
+
 
 @dataclass(frozen=True, slots=True)
 class Step:
-    """One link of a lineage: `taker` has it from `giver`; `cite` is where a page says so, None where it is inferred."""
+    """One link of a lineage: `taker` has it from `giver`; `cite` is where a page says so, None where it is inferred.
+
+    covers: the stretches of the lineage's page that come this way; none where only the step itself is known. page: sha256
+    of the giver's own page, where it is among the pages and holds them.
+    """
 
     taker: str
     giver: str
     basis: Basis
     cite: Cite | None = None
     because: str = ""
+    covers: tuple[Span, ...] = ()
+    page: str | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Common:
+    """A common source: stretches of a page that pages of other outlets (sha256, sorted) tell in the same words, where nothing
+    shows who had them from whom."""
+
+    pages: tuple[str, ...]
+    covers: tuple[Span, ...]
+    because: str
 
 
 @dataclass(frozen=True, slots=True)
 class Lineage:
-    """Where a page has its title or lead from: the outlet, then each relay, nearest first, to the first speaker."""
+    """Where a page has its title or lead from: the outlet, then each relay, nearest first, to the first speaker.
+
+    basis: that of all its steps, `both` where they differ. steps: those of the chain, in its order, then those of other
+    stretches of the page, which come another way. common: the words whose giver can't be told, if any.
+    """
 
     page: str
     chain: tuple[str, ...]
     basis: Basis
     steps: tuple[Step, ...] = ()
+    common: Common | None = None
 
 
 @dataclass(frozen=True, slots=True)
 class Difference:
     """A line of the ledger: what one page has and another leaves out or alters. `here` is on the fuller or older page;
-    `there` is the counterpart, None where it is absent from the page `page`."""
+    `there` is the counterpart, None where it is absent from the page `page`. weight is 0-1: how much it says to who can read
+    only some of them; the heaviest are to be read first."""
 
     kind: DifferenceKind
     here: Cite
     page: str
     there: Cite | None = None
     because: str = ""
+    weight: float = 0.0
 
     @property
     def id(self) -> str:
@@ -211,12 +260,14 @@ class Stand:
 
 @dataclass(frozen=True, slots=True)
 class Position:
-    """A matter on which at least two parties take stands. contradicts: pairs of indices into `stands`, with the sign by
-    which they part (denial, negation, number, date, rival name)."""
+    """A matter on which at least two parties take stands, or on which one changed its own. contradicts: pairs of indices into
+    `stands`, with the sign by which they part (denial, negation, number, date, rival name). changes: pairs of indices, of one
+    party's stand and of its next on a later day, with what differs (stand, number, name)."""
 
     matter: str
     stands: tuple[Stand, ...]
     contradicts: tuple[tuple[int, int, str], ...] = ()
+    changes: tuple[tuple[int, int, str], ...] = ()
 
     @property
     def id(self) -> str:

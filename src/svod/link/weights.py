@@ -1,0 +1,155 @@
+"""How much each line of the ledger says to who can read only some of them.
+
+Never how true or how important it is to the world: how many independent origins of the story tell what a page lacks, whether
+somebody said it, denied it or counted it, and whether it was left out of one and the same text.
+"""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from dataclasses import replace
+
+from svod.lang.speech import speech
+from svod.link.leaves import Leaf
+from svod.model.link import Difference, DifferenceKind, Passage
+from svod.model.note import Happening
+from svod.model.span import Cite, Span
+
+_KINDS: dict[DifferenceKind, float] = {  # what a line of each kind weighs before anything is known of it
+    "number_changed": 0.70, "event_renamed": 0.70, "date_changed": 0.65, "name_changed": 0.60, "verb_changed": 0.55,
+    "quote_closed_early": 0.45, "attribution_dropped": 0.50, "altered_by_outlet": 0.50,
+    "absent": 0.15, "added": 0.15, "shortened": 0.10, "words_changed": 0.10,
+}  # fmt: skip
+_LACKS = frozenset({"absent", "added", "shortened", "quote_closed_early", "attribution_dropped"})
+_ORIGINS = (0.0, 0.0, 0.12, 0.20, 0.25)  # for being told by none, one, two, three, four or more origins
+_ONE_TEXT = 0.15  # left out of a copy of one text: cut, where another writer's page may never have had it
+_NAMED = 0.15  # somebody named says it
+_SAID = 0.05  # somebody does
+_DENIED = 0.15  # who says it denies it, or declines to comment: the other side of a story
+_COUNTED = 0.08  # it gives a number
+_CASUALTIES = 0.10  # it tells of the dead, of an attack, of an accident
+_BACKGROUND = 0.20  # what it loses as background that outlets carry from story to story
+_LONG = 12.0  # weight of words of a fact that is worth its whole weight; of a shorter one less, to a half
+_TWICE = 0.5  # what is left where another line says of the page that it lacks the same
+_HALF = 0.5  # share of a fact that a passage must hold to tell it
+_OLD = 30  # days before its page from which what a fact dates to is background
+_GRAVE = frozenset({"deaths", "attack", "accident", "fighting"})
+_DENYING = frozenset({"denying"})
+
+
+class Scales:
+    """Weighs the differences of one story."""
+
+    def __init__(self, leaves: Mapping[str, Leaf], passages: Sequence[Passage], origins: Mapping[str, str]) -> None:
+        """leaves: the story's pages. passages: what they share, with one another and with pages of other stories. origins:
+        page -> what its origin is known by."""
+        self._leaves, self._origins = leaves, origins
+        self._sides: dict[str, list[tuple[Cite, Cite]]] = defaultdict(list)
+        self._carried: dict[str, list[Span]] = defaultdict(list)
+        for one in passages:
+            inside = one.a.page in leaves and one.b.page in leaves
+            for here, there in ((one.a, one.b), (one.b, one.a)):
+                if inside:
+                    self._sides[here.page].append((here, there))
+                if one.background or not inside:
+                    self._carried[here.page] += here.spans
+        self._tellers: dict[tuple[str, str], list[Cite]] = {}
+
+    def weighed(self, differences: Iterable[Difference]) -> tuple[Difference, ...]:
+        """The same with their weights and why, the heaviest first."""
+        return tuple(self._once(sorted(map(self._weigh, differences), key=_rank)))
+
+    def _weigh(self, one: Difference) -> Difference:
+        weight, why = _KINDS[one.kind], list[str]()
+        for value, reason in self._counts(one) if one.kind in _LACKS else ():
+            weight += value
+            why.append(reason)
+        if one.kind in ("absent", "added"):
+            words = sum(word.weight for span in one.here.spans for word in self._leaves[one.here.page].within(span))
+            weight *= 0.5 + 0.5 * min(1.0, words / _LONG)
+        because = "; ".join(part for part in (one.because, *why) if part)
+        return replace(one, weight=round(min(1.0, max(0.0, weight)), 4), because=because)
+
+    def _counts(self, one: Difference) -> Iterator[tuple[float, str]]:
+        """What counts for a line or against it, and how a reader is told."""
+        own = self._origins[one.page]
+        others = {self._origins[cite.page] for cite in self._told(one.here)} - {own}
+        if len(others) > 1:
+            yield _ORIGINS[min(len(others), len(_ORIGINS) - 1)], f"told by {len(others)} other origins"
+        if self._origins[one.here.page] == own:
+            yield _ONE_TEXT, "the pages go back to one text"
+        leaf = self._leaves[one.here.page]
+        yield from _said(leaf, one.here)
+        if any(word.form[0].isdigit() for span in one.here.spans for word in leaf.within(span)):
+            yield _COUNTED, "a number"
+        if any(
+            isinstance(n.value, Happening) and n.value.type in _GRAVE for s in one.here.spans for n in leaf.at(s, "happening")
+        ):
+            yield _CASUALTIES, "casualties"
+        if _covered(one.here, self._carried[one.here.page]):
+            yield -_BACKGROUND, "background that stands in other stories too"
+
+    def _told(self, cite: Cite) -> list[Cite]:
+        """Where the pages of the story tell what this cite tells, itself among them."""
+        key = cite.page, cite.place
+        if key not in self._tellers:
+            met = [there for here, there in self._sides[cite.page] if _covered(cite, here.spans)]
+            self._tellers[key] = [cite, *met]
+        return self._tellers[key]
+
+    def _once(self, ordered: Iterable[Difference]) -> Iterator[Difference]:
+        """The lines, those that say again of a page that it lacks the same made lighter."""
+        said: dict[str, dict[str, list[Span]]] = defaultdict(lambda: defaultdict(list))
+        lines = []
+        for one in ordered:
+            if one.kind in ("absent", "added"):
+                before = said[one.page]
+                if _covered(one.here, before[one.here.page]):
+                    one = replace(
+                        one, weight=round(one.weight * _TWICE, 4), because=f"{one.because}; told above by another page"
+                    )
+                for cite in self._told(one.here):
+                    before[cite.page] += cite.spans
+            lines.append(one)
+        yield from sorted(lines, key=_rank)
+
+
+def _said(leaf: Leaf, cite: Cite) -> Iterator[tuple[float, str]]:
+    """What counts for words that somebody says."""
+    table = speech(leaf.reading.text.language.value)
+    for note, value in leaf.statements:
+        if not _covered(cite, note.cite.spans):
+            continue
+        if value.speakers:
+            named = any(leaf.at(span, "name") for span in (value.speaker_cite.spans if value.speaker_cite else ()))
+            yield (_NAMED if named else _SAID), f"said by {', '.join(value.speakers)}"
+        cue = leaf.within(Span(value.cue_cite.start, value.cue_cite.stop)) if value.cue_cite else ()
+        if value.kind == "no_comment":
+            yield _DENIED, "who was asked declines to comment"
+        elif table and any((known := table.cues.get(word.key)) and known.group in _DENYING for word in cue):
+            yield _DENIED, "a denial"
+        return
+
+
+def _covered(cite: Cite, spans: Sequence[Span]) -> bool:
+    """True where most of a cite lies in one of these spans."""
+    size = sum(len(span) for span in cite.spans)
+    return any(
+        sum(max(0, min(one.stop, span.stop) - max(one.start, span.start)) for one in cite.spans) >= _HALF * size
+        for span in spans
+    )
+
+
+def weight_of(kind: DifferenceKind) -> float:
+    """What a line of this kind weighs by itself."""
+    return _KINDS[kind]
+
+
+def _rank(one: Difference) -> tuple[float, str, tuple[Span, ...], str, str]:
+    return -one.weight, one.here.page, one.here.spans, one.page, one.id
+
+
+def heaviest_first(differences: Iterable[Difference]) -> tuple[Difference, ...]:
+    """The ledger as it is read: what says most first."""
+    return tuple(sorted(differences, key=_rank))
