@@ -16,7 +16,7 @@ import pytest
 from svod import flow
 from svod.engine.local import Local
 from svod.errors import NothingToRead
-from svod.link import accounts, entities, events, meetings, stories
+from svod.link import accounts, entities, happened, meetings, stories
 from svod.model.chronicle import Chronicle
 from svod.model.codec import dump
 from svod.model.entry import Problem
@@ -26,11 +26,12 @@ from svod.store import Store, open_store
 from tests.flow.invented import LISTED, PAGES, Build
 
 LINKING = (  # what links pages: all of them, a pair, a story
-    (entities, "entities"),
+    (entities, "entities_of"),
     (stories, "stories"),
     (meetings, "candidate_pairs"),
     (accounts, "of_pair"),
-    (events, "events"),
+    (happened, "happened"),
+    (happened, "joined"),
     (accounts, "account"),
 )
 

@@ -7,7 +7,7 @@ whose pages, names or happenings has changed. Each story is one unit, kept under
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 
 from svod.engine import Engine
 from svod.flow import pairing, sketching
@@ -16,14 +16,16 @@ from svod.flow.progress import Progress
 from svod.flow.state import State, begun
 from svod.flow.telling import Telling
 from svod.flow.units import Units
-from svod.link import boilerplate, entities, entries, events, meetings, stories
-from svod.link.accounts import Bearing, Named
+from svod.link import boilerplate, entities, entries, events, happened, meetings, stories
+from svod.link.accounts import Named
 from svod.link.decisions import Replayed
+from svod.link.entities_pages import PageName
+from svod.link.entities_rulings import rulings
 from svod.link.entries import Facts
+from svod.link.happened import Happened
 from svod.link.meetings import Pair
 from svod.model.entry import Decision, Problem
 from svod.model.link import Boilerplate, Entity, Event, Origin, Story
-from svod.model.note import Name
 from svod.store import Store
 from svod.store.base import Compiled
 from svod.store.packing import digest_of, plain
@@ -46,13 +48,15 @@ class Linking:
         overlay = boilerplate.Overlay(self._boilerplate(state, pages))
         pages, state = pages.under(overlay), state.under(overlay.places)
         self._sketch(sketching.SEEN, {page: state.seen[page] for page in state.current}, state, pages)
-        every = self._entities(state, pages, replayed.standing)
+        names = dict(self._store.sketches(entities.NAMES.name, tuple[PageName, ...], state.current))
+        every = self._entities(state, names, pages, replayed.standing)
+        named = Named(every, {page: [mention for name in own for mention in name.mentions] for page, own in names.items()})
         told = self._stories(state, pages, replayed.standing)
         inside, stale = self._pairs(state, pages, told)
-        happened = self._events(state, pages, every)
         telling = Telling(self._store, self._engine, self._tables, self._units, state, pages, inside)
-        named = Named(every, self._bearing(state, pages))
-        self._problems += telling.tell(told, named, happened, self._progress)
+        happened = self._events(telling.happened(told, named, self._progress))
+        telling.tell(told, named, happened, self._progress)
+        self._problems += telling.problems
         self._lines_of_events(state, told, happened)
         self._compile(key, state, replayed, stale)
 
@@ -79,12 +83,17 @@ class Linking:
             )
         return found
 
-    def _entities(self, state: State, pages: Pages, standing: tuple[Decision, ...]) -> tuple[Entity, ...]:
-        decisions = [one for one in standing if one.kind == "not_same_person"]
-        key = entities.STAGE.key(self._tables, *(state.seen[page] for page in state.current), plain(tuple(decisions)).hex())
-        return self._units.made(
-            "entities", "", key, lambda: entities.entities(tuple(pages.of(state.current).values()), decisions)
+    def _entities(
+        self, state: State, names: Mapping[str, tuple[PageName, ...]], pages: Pages, standing: tuple[Decision, ...]
+    ) -> tuple[Entity, ...]:
+        decisions = [one for one in standing if one.kind in entities.DECISIONS]
+        key = entities.STAGE.key(
+            self._tables, *(state.seen[page] for page in state.current), digest_of(plain(tuple(decisions)))
         )
+        about = tuple(pages.of({one.page for one in decisions}).values())
+        ruled = rulings(about, decisions)
+        every = (name for page in state.current for name in names.get(page, ()))
+        return self._units.made("entities", "", key, lambda: entities.entities_of(every, ruled))
 
     def _stories(self, state: State, pages: Pages, standing: tuple[Decision, ...]) -> tuple[Story, ...]:
         decisions = [one for one in standing if one.kind in ("split_story", "join_story")]
@@ -105,15 +114,9 @@ class Linking:
         self._problems += failed.values()
         return inside, frozenset(self._store.held_pairs().keys() - (keys.keys() - failed.keys()))
 
-    def _bearing(self, state: State, pages: Pages) -> dict[str, Bearing]:
-        return {
-            page: tuple((note.id, note.value.office if isinstance(note.value, Name) else None) for note in one.of_kind("name"))
-            for page, one in pages.of(state.current).items()
-        }
-
-    def _events(self, state: State, pages: Pages, every: tuple[Entity, ...]) -> tuple[Event, ...]:
-        key = events.STAGE.key(self._tables, *(state.seen[page] for page in state.current), digest_of(plain(every)))
-        return self._units.made("events", "", key, lambda: events.events(tuple(pages.of(state.current).values()), every))
+    def _events(self, told: Sequence[Happened]) -> tuple[Event, ...]:
+        key = events.STAGE.key(digest_of(plain(tuple(told))))
+        return self._units.made("events", "", key, lambda: happened.joined(told))
 
     def _lines_of_events(self, state: State, told: tuple[Story, ...], happened: tuple[Event, ...]) -> None:
         """The lines of events, by the stories and origins of the pages that tell them."""

@@ -12,7 +12,8 @@ from svod.engine import Engine, Failure
 from svod.flow.pages import Pages
 from svod.flow.progress import Progress
 from svod.flow.state import State
-from svod.link import boilerplate, meetings
+from svod.link import boilerplate, entities, meetings
+from svod.link.entities_pages import PageName
 from svod.model.chronicle import Reading
 from svod.model.entry import Problem
 from svod.stage import Stage
@@ -36,7 +37,10 @@ def _remarks(reading: Reading) -> tuple[str, ...]:
 _REMARKS = Stage("remarks", version=1, over="page", needs=("text",), gives=("problem",), run=_remarks)
 
 READ = (Sketcher(boilerplate.LINES, boilerplate.Lined), Sketcher(_REMARKS, tuple[str, ...]))  # of pages as they are
-SEEN = (Sketcher(meetings.SIGNS, tuple[int, ...]),)  # of pages without the lines that were set aside
+SEEN = (  # of pages without the lines that were set aside
+    Sketcher(meetings.SIGNS, tuple[int, ...]),
+    Sketcher(entities.NAMES, tuple[PageName, ...]),
+)
 
 
 def sketch(

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass, fields, replace
+from dataclasses import dataclass, field, fields, replace
 from itertools import combinations
 from typing import Any
 
@@ -13,8 +13,9 @@ from svod.flow.pages import Pages
 from svod.flow.progress import Progress
 from svod.flow.state import State
 from svod.flow.units import Units
-from svod.link import accounts, passages
+from svod.link import accounts, happened, passages
 from svod.link.accounts import Account, Named, Told
+from svod.link.happened import Happened
 from svod.link.meetings import Pair
 from svod.model.chronicle import Reading
 from svod.model.entry import Problem
@@ -23,6 +24,7 @@ from svod.store import Store
 from svod.store.packing import digest_of, plain
 
 FIELDS = tuple(one.name for one in fields(Account) if one.name != "read")
+TELLINGS = "tellings"
 _TOGETHER = 64  # stories that are opened, and whose accounts are written, in one go
 
 
@@ -38,26 +40,58 @@ class Telling:
     state: State
     pages: Pages
     pairs: Mapping[Pair, str]
+    problems: list[Problem] = field(default_factory=list)
 
-    def tell(self, stories: Sequence[Story], named: Named, happened: Sequence[Event], progress: Progress) -> list[Problem]:
-        """Keeps the account of every story; a Problem for each at which that failed."""
+    def happened(self, stories: Sequence[Story], named: Named, progress: Progress) -> list[Happened]:
+        """What every story tells to have happened."""
+        due = list[tuple[Told, str]]()
+        for story in stories:
+            given = Told(story, (), entities=named.on(story.pages))
+            key = happened.STAGE.key(self.tables, *self._seen(story), plain(given.entities).decode("utf-8", "surrogatepass"))
+            if not self.units.stands(TELLINGS, story.id, key):
+                due.append((given, key))
+        for start in range(0, len(due), _TOGETHER):
+            part = due[start : start + _TOGETHER]
+            opened = self.pages.of({page for given, _ in part for page in given.story.pages})
+            whole = [replace(given, readings=tuple(opened[page] for page in given.story.pages)) for given, _ in part]
+            kept = []
+            for (given, key), made in zip(part, self.engine.map(_happened, whole), strict=True):
+                if isinstance(made, Failure):
+                    key = self._failed(given.story, key, (TELLINGS,), made)
+                    made = Happened((), ())
+                kept.append((TELLINGS, given.story.id, key, (made,)))
+            self.units.keep(kept)
+            progress("tellings", start + len(part), len(due))
+        found: tuple[Happened, ...] = self.store.of_units(TELLINGS, self.units.standing.get(TELLINGS, {}), Happened)
+        return sorted(found, key=lambda one: one.known[0].one.order if one.known else ("", 0, 0, ""))
+
+    def _failed(self, story: Story, key: str, fields: Sequence[str], failure: Failure) -> str:
+        """Tells of a story at which something failed; the key under which what is left of it stands until it is tried again."""
+        name = self.state.names[story.pages[0]]
+        self.problems.append(Problem(name, "link", f"The story of this page could not be told: {failure.error}"))
+        key = digest_of(key, "failed")
+        for one in fields:
+            self.units.stands(one, story.id, key)
+        return key
+
+    def tell(self, stories: Sequence[Story], named: Named, happened: Sequence[Event], progress: Progress) -> None:
+        """Keeps the account of every story."""
         disputes: dict[str, list[Event]] = defaultdict(list)
         for event in happened:
             for page in {cite.page for cite in event.evidence} if event.dates else ():
                 disputes[page].append(event)
-        due, problems = list[tuple[Told, str]](), list[Problem]()
+        due = list[tuple[Told, str]]()
         for story in stories:
             given = _given(story, named, disputes)
             key = self._key(given)
-            kept = [self.units.stands(field, story.id, key) for field in FIELDS]
+            kept = [self.units.stands(one, story.id, key) for one in FIELDS]
             if not all(kept):
                 due.append((given, key))
         inside = self._inside() if due else {}
         for start in range(0, len(due), _TOGETHER):
             part = due[start : start + _TOGETHER]
-            problems += self._make(part, inside)
+            self._make(part, inside)
             progress("link", start + len(part), len(due))
-        return problems
 
     def _inside(self) -> dict[str, list[Pair]]:
         """Page -> its pairs inside its story that were not read as they stand now."""
@@ -68,28 +102,27 @@ class Telling:
         return found
 
     def _key(self, given: Told) -> str:
-        older = [page for one in given.story.pages for page in self.state.older.get(one, ())]
-        seen = [self.state.seen[page] for page in (*given.story.pages, *older) if page in self.state.seen]
         stages = (part for stage in (passages.STAGE, *accounts.STAGES) for part in (stage.by, stage.tables))
-        return digest_of(*stages, self.tables, *seen, plain((given.entities, given.events)))
+        return digest_of(*stages, self.tables, *self._seen(given.story), plain((given.entities, given.events)))
 
-    def _make(self, due: Sequence[tuple[Told, str]], inside: Mapping[str, Sequence[Pair]]) -> list[Problem]:
+    def _seen(self, story: Story) -> list[str]:
+        """The digests of the pages of a story and of their older versions."""
+        older = [page for one in story.pages for page in self.state.older.get(one, ())]
+        return [self.state.seen[page] for page in (*story.pages, *older) if page in self.state.seen]
+
+    def _make(self, due: Sequence[tuple[Told, str]], inside: Mapping[str, Sequence[Pair]]) -> None:
         """Opens the pages of these stories and keeps their accounts."""
-        problems, whole = list[Problem](), self._opened([given for given, _ in due], inside)
+        whole = self._opened([given for given, _ in due], inside)
         kept: list[tuple[str, str, str, tuple[Any, ...]]] = []
         read: dict[Pair, tuple[str, tuple[Passage, ...]]] = {}
         for told, (given, key), made in zip(whole, due, self.engine.map(accounts.account, whole), strict=True):
             if isinstance(made, Failure):
-                name = self.state.names[given.story.pages[0]]
-                problems.append(Problem(name, "link", f"The story of this page could not be told: {made.error}"))
-                made, key = accounts.bare(given.story, told.readings), digest_of(key, "failed")  # so that it is tried again
-                for field in FIELDS:
-                    self.units.stands(field, given.story.id, key)
-            kept += [(field, given.story.id, key, getattr(made, field)) for field in FIELDS]
+                key = self._failed(given.story, key, FIELDS, made)
+                made = accounts.bare(given.story, told.readings)
+            kept += [(one, given.story.id, key, getattr(made, one)) for one in FIELDS]
             read |= {pair: (self.pairs[pair], found) for pair, found in made.read}
         self.store.save_pairs(read)
         self.units.keep(kept)
-        return problems
 
     def _opened(self, given: Sequence[Told], inside: Mapping[str, Sequence[Pair]]) -> list[Told]:
         """The same with their pages, and what these are known to share."""
@@ -118,6 +151,10 @@ class Telling:
         """The older versions of the pages of a story."""
         for page in story.pages:
             yield from (opened[before] for before in self.state.older.get(page, ()) if before in opened)
+
+
+def _happened(told: Told) -> Happened:
+    return happened.happened(told.readings, told.entities)
 
 
 def _given(story: Story, named: Named, disputes: Mapping[str, Sequence[Event]]) -> Told:

@@ -11,6 +11,7 @@ from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
 
 from svod.link import differences, entries, lineage, origins, positions
+from svod.link.entities_pages import Mention
 from svod.link.meetings import Pair
 from svod.link.passages import Laid, of_pair
 from svod.model.chronicle import Reading
@@ -74,20 +75,14 @@ def _said(readings: Iterable[Reading]) -> tuple[Said, ...]:
     )
 
 
-Bearing = tuple[tuple[str, str | None], ...]
-"""The ids of a page's names, each with the office that stands beside it."""
-
-
 class Named:
     """Who is named on which page, so that a story is given those of its own pages."""
 
-    def __init__(self, entities: Sequence[Entity], names: Mapping[str, Bearing]) -> None:
+    def __init__(self, entities: Sequence[Entity], names: Mapping[str, Iterable[Mention]]) -> None:
         """names: page -> its names."""
         bears = {mention: at for at, entity in enumerate(entities) for mention in entity.mentions}
         self._entities = entities
-        self._on_page = {
-            page: [(one, office, bears[one]) for one, office in own if one in bears] for page, own in names.items()
-        }
+        self._on_page = {page: [(m.id, m.office, bears[m.id]) for m in own if m.id in bears] for page, own in names.items()}
 
     def on(self, pages: Iterable[str]) -> tuple[Entity, ...]:
         """The entities that these pages name, without what stands on other pages but their commonest office, so that a page
@@ -103,6 +98,7 @@ class Named:
                 self._entities[at],
                 mentions=tuple(sorted(own)),
                 forms=(),
+                links=(),
                 offices=tuple(
                     dict.fromkeys((*self._entities[at].offices[:1], *sorted(offices[at], key=lambda o: (-offices[at][o], o))))
                 ),

@@ -204,6 +204,9 @@ def _one_each(made: Iterable[Entity]) -> Iterable[Entity]:
         yield entity if count == 1 else replace(entity, normal=f"{entity.normal} ({count})")
 
 
+NAMES = Stage("names", version=1, over="page", needs=("name",), gives=("sketch",), run=page_names)
+"""What is kept of a page to link its names; the flow lists it."""
+
 STAGE = Stage(
     "entities",
     version=2,

@@ -8,7 +8,7 @@ pairs alone, so that what one component gives hangs on its own tellings and on n
 from __future__ import annotations
 
 from collections import Counter, defaultdict
-from collections.abc import Iterable, Sequence
+from collections.abc import Callable, Iterable, Sequence
 
 from svod.link.events_pairs import Known, joins, known, may, one_date, pairs, same, within
 from svod.link.events_told import Telling, tellings
@@ -18,7 +18,9 @@ from svod.model.link import Entity, Event
 from svod.model.note import Number
 from svod.stage import Stage
 
-__all__ = ["STAGE", "Telling", "events", "events_of", "tellings"]
+__all__ = ["STAGE", "Telling", "events", "events_among", "events_of", "tellings"]
+
+Shown = Callable[[str], str]
 
 _BARE = 30  # letters of a bare noun with its date, which tells less than a clause
 _ABOUT = "~"
@@ -32,8 +34,13 @@ def events(readings: Sequence[Reading], entities: Sequence[Entity]) -> tuple[Eve
 
 def events_of(told: Iterable[Telling], parties: Parties) -> tuple[Event, ...]:
     """The same of tellings, in any order."""
-    every = [known(one, parties) for one in sorted(told, key=lambda one: one.order)]
-    made = [event for component in _components(every) for event in _of_component(component, parties)]
+    return events_among((known(one, parties) for one in told), parties.shown)
+
+
+def events_among(every: Iterable[Known], shown: Shown) -> tuple[Event, ...]:
+    """The same of tellings whose parties are known. shown: a party's key -> its name for readers."""
+    ordered = sorted(every, key=lambda one: one.one.order)
+    made = [event for component in _components(ordered) for event in _of_component(component, shown)]
     return tuple(
         sorted(made, key=lambda event: (event.date or "", event.type, event.evidence[0].page, event.evidence[0].start))
     )
@@ -59,7 +66,7 @@ def _components(every: list[Known]) -> list[list[Known]]:
     return list(out.values())
 
 
-def _of_component(component: list[Known], parties: Parties) -> list[Event]:
+def _of_component(component: list[Known], shown: Shown) -> list[Event]:
     """Its events: dated tellings in groups, the surest first (a written day, then a written month or year, then the day that a
     lead was given), and each without a date to the one group that it can join."""
     groups: list[list[Known]] = []
@@ -76,7 +83,7 @@ def _of_component(component: list[Known], parties: Parties) -> list[Event]:
     for one, found in zip(free, near, strict=True):
         if len(found) == 1:
             found[0].append(one)
-    return [_event(group, parties) for group in groups]
+    return [_event(group, shown) for group in groups]
 
 
 def _belongs(one: Known, group: list[Known]) -> bool:
@@ -88,7 +95,7 @@ def _belongs(one: Known, group: list[Known]) -> bool:
     return any(met) and all(is_same or may(one, other) for is_same, other in zip(met, group, strict=True))
 
 
-def _event(group: list[Known], parties: Parties) -> Event:
+def _event(group: list[Known], shown: Shown) -> Event:
     dated = [one for one in group if one.days is not None]
     written = [one for one in dated if one.one.written] or dated
     finest = min(one.width for one in written)
@@ -108,7 +115,7 @@ def _event(group: list[Known], parties: Parties) -> Event:
     return Event(
         date=f"{day}{_ABOUT if near else ''}",
         type=kind,
-        participants=_participants(group, best, parties),
+        participants=_participants(group, best, shown),
         what=best.one.what,
         evidence=tuple(dict.fromkeys(one.one.cite for one in sorted(group, key=lambda one: one.one.order))),
         place=_place(group),
@@ -122,11 +129,11 @@ def _exact(one: Known) -> str:
     return (one.one.date or "").removesuffix(_ABOUT)
 
 
-def _participants(group: list[Known], best: Known, parties: Parties) -> tuple[str, ...]:
+def _participants(group: list[Known], best: Known, shown: Shown) -> tuple[str, ...]:
     """Those of the best telling, then those whom at least half of the others name."""
     votes = Counter(who for one in group for who in one.who)
     more = sorted((who for who in votes if who not in best.who and votes[who] * 2 >= len(group)), key=lambda w: (-votes[w], w))
-    return tuple(dict.fromkeys((*(parties.shown(who) for who in (*best.who, *more)), *best.one.heard)))
+    return tuple(dict.fromkeys((*(shown(who) for who in (*best.who, *more)), *best.one.heard)))
 
 
 def _place(group: list[Known]) -> str | None:

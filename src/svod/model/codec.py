@@ -1,4 +1,5 @@
-"""Nouns to JSON and back: frozen dataclasses, tuples, Span, Literals, bytes and unions of dataclasses, nothing else."""
+"""Nouns to JSON and back: frozen dataclasses, tuples (named ones too), frozen sets, Span, dates, Literals, bytes and unions of
+dataclasses, nothing else."""
 
 from __future__ import annotations
 
@@ -6,6 +7,7 @@ import types
 from base64 import b64decode, b64encode
 from collections.abc import Callable
 from dataclasses import MISSING, fields, is_dataclass
+from datetime import date
 from functools import cache
 from typing import Any, Literal, TypeVar, Union, cast, get_args, get_origin, get_type_hints
 
@@ -14,7 +16,11 @@ from svod.model.span import Span
 
 T = TypeVar("T")
 
-_MADE: dict[Any, Callable[[Any], Any]] = {Span: lambda pair: Span(*pair), bytes: lambda text: b64decode(text, validate=True)}
+_MADE: dict[Any, Callable[[Any], Any]] = {
+    Span: lambda pair: Span(*pair),
+    bytes: lambda text: b64decode(text, validate=True),
+    date: date.fromisoformat,
+}
 
 
 def dump(noun: object) -> Any:
@@ -26,6 +32,10 @@ def dump(noun: object) -> Any:
         return [noun.start, noun.stop]
     if isinstance(noun, bytes):
         return b64encode(noun).decode("ascii")
+    if isinstance(noun, date):
+        return noun.isoformat()
+    if isinstance(noun, frozenset):
+        return sorted(dump(item) for item in noun)
     if isinstance(noun, (tuple, list)):
         return [dump(item) for item in noun]
     if hasattr(noun, "__dataclass_fields__") and not isinstance(noun, type):
@@ -71,13 +81,8 @@ def _load(hint: Any, data: Any) -> Any:
     origin = get_origin(hint)
     if origin in (Union, types.UnionType):
         return _load_union(hint, data)
-    if origin is tuple:
-        if not isinstance(data, (list, tuple)):  # a string would be taken for a tuple of letters
-            raise TypeError(f"{data!r} is no list")
-        item = get_args(hint)
-        if len(item) == 2 and item[1] is Ellipsis:
-            return tuple(_load(item[0], part) for part in data)
-        return tuple(_load(one, part) for one, part in zip(item, data, strict=True))
+    if origin in (tuple, frozenset) or (isinstance(hint, type) and issubclass(hint, tuple)):
+        return _load_tuple(hint, origin, data)
     if origin is Literal:
         if data not in get_args(hint):
             raise ValueError(f"{data!r} is none of {get_args(hint)}")
@@ -95,6 +100,19 @@ def _load(hint: Any, data: Any) -> Any:
     if isinstance(hint, type) and isinstance(data, hint):
         return data
     raise ValueError(f"{data!r} is no {hint}")
+
+
+def _load_tuple(hint: Any, origin: Any, data: Any) -> Any:
+    if not isinstance(data, (list, tuple)):  # a string would be taken for a tuple of letters
+        raise TypeError(f"{data!r} is no list")
+    item = get_args(hint)
+    if origin is None:  # a named tuple
+        return hint(*(_load(one, part) for one, part in zip(_hints(hint).values(), data, strict=True)))
+    if origin is frozenset:
+        return frozenset(_load(item[0], part) for part in data)
+    if len(item) == 2 and item[1] is Ellipsis:
+        return tuple(_load(item[0], part) for part in data)
+    return tuple(_load(one, part) for one, part in zip(item, data, strict=True))
 
 
 def _load_union(hint: Any, data: Any) -> Any:

@@ -197,8 +197,9 @@ class Store(Protocol):
         """The nouns of all units of this field that stand, in the order that a Chronicle has them in."""
         ...
 
-    def of_units(self, field: str, units: Mapping[str, str]) -> tuple[Any, ...]:
-        """The nouns of these units of a field, each under its key, whether they stand or not; in no order."""
+    def of_units(self, field: str, units: Mapping[str, str], noun: type | None = None) -> tuple[Any, ...]:
+        """The nouns of these units, each under its key, whether they stand or not; in no order. noun: what they are, where the
+        field is none of Chronicle."""
         ...
 
     def facts(self) -> tuple[tuple[str, str | None, str | None], ...]:

@@ -236,10 +236,10 @@ class SqliteStore:
         with self._connection.begin():
             return units.nouns(self._connection, field)
 
-    def of_units(self, field: str, standing: Mapping[str, str]) -> tuple[Any, ...]:
+    def of_units(self, field: str, standing: Mapping[str, str], noun: type | None = None) -> tuple[Any, ...]:
         """The nouns of these units of a field."""
         with self._connection.begin():
-            return units.of(self._connection, field, standing)
+            return units.of(self._connection, field, standing, noun)
 
     def facts(self) -> tuple[tuple[str, str | None, str | None], ...]:
         """Every page with its outlet and day."""

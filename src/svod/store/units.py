@@ -63,14 +63,14 @@ def held(connection: Connection, field: str) -> dict[str, frozenset[str]]:
     return found
 
 
-def of(connection: Connection, field: str, units: Mapping[str, str]) -> tuple[Any, ...]:
+def of(connection: Connection, field: str, units: Mapping[str, str], noun: type | None) -> tuple[Any, ...]:
     """The nouns of these units, each under its key."""
     table, found = schema.unit, list[Any]()
     columns = select(table.c.unit, table.c.key, table.c.packed).where(table.c.field == field)
     for batch in batches(units):
         for row in connection.execute(columns.where(table.c.unit.in_(batch))):
             if units[row.unit] == row.key:
-                found += _unpacked(field, row.packed)
+                found += _unpacked(field, row.packed, noun)
     return tuple(found)
 
 
@@ -91,9 +91,9 @@ def nouns(connection: Connection, field: str) -> tuple[Any, ...]:
     return tuple(sorted(found, key=_ORDERS[field]))
 
 
-def _unpacked(field: str, packed: bytes) -> tuple[Any, ...]:
+def _unpacked(field: str, packed: bytes, noun: Any = None) -> tuple[Any, ...]:
     try:
-        made: tuple[Any, ...] = unpack(_TYPES[field], packed)
+        made: tuple[Any, ...] = unpack(tuple[noun, ...] if noun else _TYPES[field], packed)
     except StoreError as error:
         raise StoreError(f"What is kept of {field} is damaged. Build the chronicle again, into a new file.") from error
     return made
@@ -109,7 +109,7 @@ def _lines(connection: Connection) -> tuple[Entry, ...]:
 
 def compile_all(connection: Connection, compiled: Compiled) -> None:
     """Puts in place all that stands between pages, and drops what was there instead."""
-    for field in (*FIELDS, "statements"):
+    for field in {*compiled.units, *connection.execute(select(schema.unit.c.field).distinct()).scalars()}:
         _stand(connection, field, compiled.units.get(field, {}))
     clear(connection, schema.decided)
     own: list[dict[str, object]] = [{"page": page, "packed": pack(notes)} for page, notes in sorted(compiled.decided.items())]
