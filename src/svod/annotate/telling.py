@@ -27,7 +27,7 @@ _FRAMING: tuple[HappeningType, ...] = ("phone_call", "meeting", "visit", "briefi
 def tellings(page: Page, clause: Clause) -> Iterator[Told]:
     """All that one clause tells: by its predicate once, then by nouns with dates of their own."""
     nouns = not page.index.framing.isdisjoint(clause.lemmas)
-    if not (nouns or tells(page, clause.verb)) or _supposed(page, clause) or _denied(page, clause):
+    if not (nouns or tells(page, clause)) or _supposed(page, clause) or _denied(page, clause):
         return
     main = _main(page, clause)
     if main:

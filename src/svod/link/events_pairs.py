@@ -42,6 +42,7 @@ _MONTH = timedelta(days=31)
 _TOLD = 3  # telling words that two sentences share, where one of two days is only that of its page
 _ALIKE = 2  # telling words that two clauses or sentences share of one deed
 _ROUND = 2  # names that two paragraphs must share, where the tellings name nobody; one will do on one day, with a telling word
+_PERSON = "person "  # how the key of a person begins
 _WEEK = 7  # days of a bucket in which tellings are looked up
 
 
@@ -136,7 +137,8 @@ def _alike(a: Known, b: Known) -> bool:
     if x.page == y.page and a.type == b.type == "statement":
         return True
     least = _TOLD if "statement" in (a.type, b.type) else _ALIKE
-    least = max(1, least - max(0, len(set(a.who) & set(b.who)) - 1))  # two parties in common leave less to chance
+    if a.type == b.type and len((a.around & b.around) - {*a.who, *b.who}) >= _ROUND:
+        least -= 1  # of the same people and places, too
     return len(x.deed & y.deed) >= least or len(x.words & y.words) >= least
 
 
@@ -145,9 +147,12 @@ def _meet(a: Known, b: Known) -> bool:
     if not a.who or not b.who:
         return _meet_unnamed(a, b)
     if a.type in _PERSONAL and b.type in _PERSONAL:
-        return a.who[0] == b.who[0]
+        people = a.who[0].startswith(_PERSON) and b.who[0].startswith(_PERSON)
+        return a.who[0] == b.who[0] if people else _meet_unnamed(a, b)
     few, many = sorted((a, b), key=lambda one: len(one.who))
     shared = sum(any(_one_party(x, y, few, many) for y in many.who) for x in few.who)
+    if a.type == b.type == "agreement" and len(a.one.deed & b.one.deed) >= _TOLD:
+        return True  # one paper, of which one page names one side, and another the other
     return shared == len(few.who) if {a.type, b.type} & _SIDED else shared > 0
 
 
