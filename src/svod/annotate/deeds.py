@@ -9,7 +9,7 @@ from __future__ import annotations
 import re
 
 from svod.annotate.clauses import Clause, lemma
-from svod.annotate.scene import Page, Told, is_day, is_deed, tense, times_of
+from svod.annotate.scene import Page, Told, is_day, is_deed, of_subject, tense, times_of
 from svod.model.note import Name, Note, Statement
 
 _TITLE = re.compile(r"[«„“\"]([A-ZА-ЯЁ][^«»„“”\"]{1,38})[»“”\"]")
@@ -24,7 +24,8 @@ def by_deed(page: Page, clause: Clause) -> Told | None:
         return None
     if tense(clause) != "past":
         return None
-    own = [time for time in times_of(page, clause.tree) if clause.tree.at(time.cite.spans[0]) in clause.own]
+    places = [(time, clause.tree.at(time.cite.spans[0])) for time in times_of(page, clause.tree)]
+    own = [time for time, at in places if at is not None and at in clause.own and not of_subject(clause, clause.head, at)]
     dated = any(is_day(page, clause, time) for time in own)
     leads = (
         not own

@@ -15,7 +15,7 @@ from svod.annotate.clauses import Clause, Tree, lemma, trees
 from svod.annotate.context import Context
 from svod.annotate.counts import counts
 from svod.annotate.news import headline, refusals
-from svod.annotate.scene import Page, Told, bound, edtf_of, index, inside, named_by, tense, times_of
+from svod.annotate.scene import Page, Told, bound, edtf_of, index, inside, named_by, of_subject, tense, times_of
 from svod.annotate.telling import framed, tellings
 from svod.lang import lexicon
 from svod.model.edtf import precision
@@ -273,7 +273,7 @@ def _clause_times(page: Page, told: Told) -> list[Note]:
     clause, found = told.clause, []
     for time in times_of(page, clause.tree):
         at = clause.tree.at(time.cite.spans[0])
-        if at is not None and at in clause.own and not _claimed(page, told, time):
+        if at is not None and at in clause.own and not of_subject(clause, told.place, at) and not _claimed(page, told, time):
             found.append((abs(at - told.place), at, time))
     if not found and clause.lemmas & page.table.anaphors and (outer := clause.tree.clause_of(clause.verb.head)):
         return [time for time in times_of(page, clause.tree) if clause.tree.at(time.cite.spans[0]) in outer.own]

@@ -218,6 +218,13 @@ def is_day(page: Page, clause: Clause, time: Note) -> bool:
     return bound(page, clause.tree, time) in ("", "от")
 
 
+def of_subject(clause: Clause, told: int, at: int) -> bool:
+    """Whether a date stands among the words of a subject that is told something of: `чемпион 2014 года заявил`. A happening
+    that took place is a subject itself, and its date is that."""
+    subjects = (clause.tree.phrase(i) for i in clause.children(clause.head, "nsubj", "nsubj:pass"))
+    return any(at in phrase and told not in phrase and at != phrase[0] for phrase in subjects)
+
+
 def edtf_of(time: Time) -> str | None:
     """The EDTF date of a time, None where it has none."""
     season = _SEASON.fullmatch(time.value)
