@@ -154,6 +154,28 @@ def test_a_noun_with_its_principal_only_joins() -> None:
     assert told(text) == ["None resignation: Артур Симан"]
 
 
+def test_a_thing_named_in_quotation_marks_counts_as_named() -> None:
+    text = f"{LATER}⟨time 2031-04-05|5 апреля⟩ вышел новый выпуск программы «Мост»."
+    assert told(text) == ["2031-04-05 other: Мост"]
+
+
+def test_what_was_done_once_is_a_deed_in_the_imperfective_too() -> None:
+    text = f"{LATER}В ⟨time 2030-05|мае прошлого года⟩ {LUNEV} уже закрывал мост."
+    assert told(text) == ["2030-05 other: Гордей Лунёв"]
+    assert told(text.replace(" уже", "")) == []
+
+
+def test_a_sentence_that_goes_on_has_the_day_of_the_one_before() -> None:
+    text = f"{LATER}⟨time 2031-04-05|5 апреля⟩ {LUNEV} встретился с {WELZ}. "
+    assert told(f"{text}{LUNEV} тогда посетил и завод.")[1:] == ["2031-04-05 visit: Гордей Лунёв"]
+    assert told(f"{text}{LUNEV} посетил и завод.")[1:] == ["None visit: Гордей Лунёв"]
+
+
+def test_a_request_that_is_left_unanswered_is_news_of_about_the_pages_day() -> None:
+    text = f"{LATER}{LATER}⟨said no_comment; Гордей Лунёв|{LUNEV} не ответил на запрос⟩."
+    assert told(text) == ["2031-04-08~ refusal: Гордей Лунёв"]
+
+
 def test_people_whom_something_befell_are_counted() -> None:
     text = "В ⟨place Заречье|Заречье⟩ при обстреле погибли трое и ранены 9 623 жителя, около 12 тыс. человек эвакуированы."
     (note,) = (n for n in find(context(text)) if isinstance(n.value, Happening) and n.value.type == "deaths")

@@ -9,9 +9,8 @@ from hypothesis import strategies as st
 
 from svod.link.lineage import lineages
 from svod.link.passages import passages
-from svod.link.stories import stories
 from svod.model.chronicle import Reading
-from svod.model.link import Lineage
+from svod.model.link import Lineage, Story
 from svod.model.note import Source, Statement
 from tests.link.made import COPY, OTHER, WIRE, agency, page, said, with_found
 
@@ -20,10 +19,14 @@ LEAD = "Марта Вельц закрыла границу с Тарсией д
 
 
 def chains(*readings: Reading) -> dict[str, Lineage]:
-    told = stories(readings)
-    shared = passages(readings, told)
+    told = [story(*readings)]
     names = {reading.page: reading.name for reading in readings}
-    return {names[one.page]: one for one in lineages(readings, told, shared)}
+    return {names[one.page]: one for one in lineages(readings, told, passages(readings, told))}
+
+
+def story(*readings: Reading) -> Story:
+    """These pages as one story."""
+    return Story(tuple(sorted(reading.page for reading in readings)), TITLE)
 
 
 def drawn(reading: Reading) -> str:
@@ -165,7 +168,7 @@ def test_every_page_has_one_chain_that_begins_with_its_outlet() -> None:
 @given(st.permutations([WIRE, COPY, OTHER, NAMED]))
 def test_the_order_of_pages_changes_nothing(shuffled: list[Reading]) -> None:
     ordered = [WIRE, COPY, OTHER, NAMED]
-    told = stories(ordered)
+    told = [story(*ordered)]
     shared = passages(ordered, told)
     assert lineages(shuffled, told, shared) == lineages(ordered, told, shared)
 

@@ -6,10 +6,13 @@ its own, or outside the first clause of the page, such a verb tells mostly of wh
 
 from __future__ import annotations
 
+import re
+
 from svod.annotate.clauses import Clause, lemma
-from svod.annotate.scene import Page, Told, is_day, is_deed, tense, times_of
+from svod.annotate.scene import Page, Told, is_day, is_deed, of_subject, tense, times_of
 from svod.model.note import Name, Note, Statement
 
+_TITLE = re.compile(r"[«„“\"]([A-ZА-ЯЁ][^«»„“”\"]{1,38})[»“”\"]")
 _STEM = 5  # letters of a verb by which a title's form of it is known
 _MAIN = ("root", "parataxis", "conj")  # relations of the clause that a sentence tells itself
 
@@ -17,18 +20,43 @@ _MAIN = ("root", "parataxis", "conj")  # relations of the clause that a sentence
 def by_deed(page: Page, clause: Clause) -> Told | None:
     """A deed of somebody named, with a day of its own or as the news of the page."""
     verb = clause.verb
-    if not is_deed(page, verb) or tense(clause) != "past":
+    if not is_deed(page, verb) and not _done_once(page, clause):
         return None
-    own = [time for time in times_of(page, clause.tree) if clause.tree.at(time.cite.spans[0]) in clause.own]
+    if tense(clause) != "past":
+        return None
+    places = [(time, clause.tree.at(time.cite.spans[0])) for time in times_of(page, clause.tree)]
+    own = [time for time, at in places if at is not None and at in clause.own and not of_subject(clause, clause.head, at)]
     dated = any(is_day(page, clause, time) for time in own)
-    leads = not own and _opens(page, clause) and _main(clause) and page.table.first_person.isdisjoint(clause.lemmas)
+    leads = (
+        not own
+        and is_deed(page, verb)
+        and _opens(page, clause)
+        and _main(clause)
+        and page.table.first_person.isdisjoint(clause.lemmas)
+    )
     if not (dated or leads) or _said(page, clause):
         return None
     who = _parties(clause)
-    if not who:
+    named = () if who else _titles(page, clause)
+    if not who and not named:
         return None
     because = f"{'a deed with a day of its own' if dated else 'the deed that the page opens with'}: {lemma(verb)}"
-    return Told(clause, clause.head, "other", because, who, needs_date=True)
+    return Told(clause, clause.head, "other", because, who, needs_date=True, named=named)
+
+
+def _done_once(page: Page, clause: Clause) -> bool:
+    """Whether a verb of the imperfective tells that something was done (`в мае её уже снимали с эфира`)."""
+    verb = clause.verb
+    past = verb.pos == "VERB" and verb.feat("VerbForm") == "Fin" and verb.feat("Tense") == "Past"
+    return past and lemma(verb) not in page.index.idle and not page.table.once.isdisjoint(clause.lemmas)
+
+
+def _titles(page: Page, clause: Clause) -> tuple[str, ...]:
+    """Names in quotation marks in the subject or the object, which no reader of names knows: of a film, a show, a ship."""
+    heads = clause.children(clause.head, "nsubj", "nsubj:pass", "obj")
+    content = page.context.text.content
+    found = (_TITLE.findall(clause.tree.span(clause.tree.phrase(i)).of(content) + '"') for i in heads)
+    return tuple(dict.fromkeys(name for names in found for name in names))[:1]
 
 
 def _main(clause: Clause) -> bool:

@@ -8,13 +8,14 @@ coders: a small vocabulary, explicit parties, and silence where unsure.
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import replace
 
 from svod.annotate.clauses import Clause, Tree, lemma, trees
 from svod.annotate.context import Context
 from svod.annotate.counts import counts
 from svod.annotate.news import headline, refusals
-from svod.annotate.scene import Page, Told, bound, edtf_of, index, inside, named_by, tense, times_of
+from svod.annotate.scene import Page, Told, bound, edtf_of, index, inside, named_by, of_subject, tense, times_of
 from svod.annotate.telling import framed, tellings
 from svod.lang import lexicon
 from svod.model.edtf import precision
@@ -25,6 +26,7 @@ VERSION = 2
 BY = f"happenings@{VERSION}"
 _DATELINE = 60  # characters of the longest
 _ENDS = (": ", ". — ", ". – ", ". - ")  # marks with which a dateline may end inside a sentence
+_UNTOLD = "no date is told"
 _LEAD = 2  # sentences that tell the news itself
 _OUTWEIGH = frozenset({"apology", "attack", "deaths", "accident", "demand", "accusation"})
 _SIDED: tuple[HappeningType, ...] = ("phone_call", "meeting", "visit", "agreement", "letter", "resignation", "appointment")
@@ -43,7 +45,7 @@ def find(context: Context) -> Iterable[Note]:
     )
     telling = [sentence for sentence in context.parsed if page.may_tell(sentence)]
     found = trees(telling, (note for note in context.notes if note.kind == "name"))
-    notes = [note for tree in found for note in _of_sentence(page, tree)]
+    notes = _dated_onward(page, [(tree, _of_sentence(page, tree)) for tree in found])
     return [*notes, *headline(page, notes), *refusals(page)]
 
 
@@ -59,6 +61,26 @@ def _lead(context: Context) -> Span | None:
     """The first sentences that the page tells."""
     first = sorted(one.span for one in context.parsed)[:_LEAD]
     return Span(first[0].start, first[-1].stop) if first else None
+
+
+def _dated_onward(page: Page, told: Sequence[tuple[Tree, list[Note]]]) -> list[Note]:
+    """The happenings of all sentences; one without a date in a sentence that goes on (`тогда`, `также`) has that of the last
+    before it, where the same party is named first in both."""
+    out, last = list[Note](), ("", "")
+    for tree, notes in told:
+        goes_on = not page.table.onward.isdisjoint(tree.lemmas)
+        for note in notes:
+            value = note.value
+            if not isinstance(value, Happening) or not value.participants:
+                out.append(note)
+                continue
+            who, (date, before) = value.participants[0].split()[-1], last
+            if value.date is None and goes_on and who == before and note.because.endswith(_UNTOLD):
+                note = replace(note, value=replace(value, date=date), because=f"{note.because}; it goes on with that of {date}")
+            elif value.date and value.type not in ("statement", "other"):
+                last = (value.date, who)
+            out.append(note)
+    return out
 
 
 def _notes(page: Page, told: Told) -> Iterator[Note]:
@@ -77,7 +99,7 @@ def _notes(page: Page, told: Told) -> Iterator[Note]:
         span = Span(min(span.start, noun.start), max(span.stop, noun.stop))
     for group in groups:
         apart = {note.id for note in told.principals} - {note.id for note in group} if told.each else set()
-        names = [*(_normal(note) for note in (*group, *parties) if note.id not in apart), *_selves(page, told)]
+        names = [*(_normal(note) for note in (*group, *parties) if note.id not in apart), *_selves(page, told), *told.named]
         who = dict.fromkeys((*names, *_hearers(page, told)))
         if not who and told.type in _SIDED and not (told.type == "agreement" and told.leads and date):
             continue  # whose it was is not told: it could not be joined, and says nothing
@@ -152,7 +174,7 @@ def _date(page: Page, told: Told) -> tuple[str | None, str]:
     if not published or not fresh or direct or told.clause.lemmas & page.table.back:
         if published and told.fresh and done and told.clause.lemmas.isdisjoint(page.table.back) and not _scene(page, told):
             return f"{published.isoformat()}~", "told soon after it was done"
-        return None, "no date is told"
+        return None, _UNTOLD
     days = _scene(page, told)
     own = [day for day in days if day in _scene(page, told, clause.tree.parsed.span.start)]
     if len(days) == len(own) == 1:
@@ -251,7 +273,7 @@ def _clause_times(page: Page, told: Told) -> list[Note]:
     clause, found = told.clause, []
     for time in times_of(page, clause.tree):
         at = clause.tree.at(time.cite.spans[0])
-        if at is not None and at in clause.own and not _claimed(page, told, time):
+        if at is not None and at in clause.own and not of_subject(clause, told.place, at) and not _claimed(page, told, time):
             found.append((abs(at - told.place), at, time))
     if not found and clause.lemmas & page.table.anaphors and (outer := clause.tree.clause_of(clause.verb.head)):
         return [time for time in times_of(page, clause.tree) if clause.tree.at(time.cite.spans[0]) in outer.own]

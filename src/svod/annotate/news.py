@@ -43,8 +43,9 @@ def _says(page: Page, title: str) -> bool:
     said_of = speech(page.context.language.CODE)
     if said_of is None or not title:
         return False
-    words = _WORD.findall(title.replace("ё", "е"))
-    return ": " in title or any(page.context.language.lemma(word, "VERB") in said_of.cues for word in words)
+    words = {page.context.language.lemma(word, "VERB") for word in _WORD.findall(title.replace("ё", "е"))}
+    acts = not words.isdisjoint(page.index.triggers)  # `обвинил`: told as what it is
+    return not acts and (": " in title or not words.isdisjoint(said_of.cues))
 
 
 def refusals(page: Page) -> Iterator[Note]:

@@ -37,6 +37,7 @@ class Told:
     each: bool = False
     dated: tuple[Note, ...] = ()  # dates of its own, where they are known already
     leads: bool = True
+    named: tuple[str, ...] = ()  # whose it is, where that is no name that was found
     spoken: bool = False  # only spoken of: its day is told elsewhere
     fresh: bool = False  # told within a day or so of being done, wherever in the page
     needs_date: bool = False  # a deed that the table does not know: without a date it says too little to join
@@ -79,12 +80,15 @@ def index(code: str) -> Index:
         telling=frozenset(nouns) | frozenset(triggers) | table.support | table.talks,
         saying=table.sayings | table.writings,
         venues=table.media | {venue for venue, _ in table.venues},
-        idle=table.idle
-        | table.sayings
-        | table.writings
-        | table.moving
-        | frozenset(said.cues if (said := speech(code)) else ()),
+        idle=table.idle | table.sayings | table.writings | table.moving | _said(code),
     )
+
+
+def _said(code: str) -> frozenset[str]:
+    """The verbs that say something by themselves: not those that do so with a noun alone (`вышел с заявлением`)."""
+    table = speech(code)
+    cues = table.cues.items() if table else ()
+    return frozenset(word for word, cue in cues if cue.that or cue.quotes or cue.names)
 
 
 @dataclass(frozen=True)
@@ -113,7 +117,7 @@ class Page:
         news = leads or any(sentence.span.start <= time.cite.start < sentence.span.stop for time in self.times)
         if not self.index.saying.isdisjoint(words) and (news or not self.index.venues.isdisjoint(words)):
             return True
-        return news and any(is_deed(self, token) for token in sentence.tokens)
+        return news and (any(is_deed(self, token) for token in sentence.tokens) or not self.table.once.isdisjoint(words))
 
     def in_lead(self, clause: Clause) -> bool:
         """Whether the clause stands in the lead."""
@@ -141,9 +145,11 @@ def is_deed(page: Page, token: Token) -> bool:
     return finite or token.feat("Variant") == "Short"
 
 
-def tells(page: Page, verb: Token) -> bool:
+def tells(page: Page, clause: Clause) -> bool:
     """Whether the predicate of a clause may tell a happening."""
-    word = lemma(verb)
+    verb, word = clause.verb, lemma(clause.verb)
+    if not page.table.once.isdisjoint(clause.lemmas):
+        return True
     known = word in page.index.triggers or word in page.table.support or word in page.index.saying or word in page.table.duty
     return known or is_deed(page, verb)
 
@@ -210,6 +216,13 @@ def bound(page: Page, tree: Tree, time: Note) -> str:
 def is_day(page: Page, clause: Clause, time: Note) -> bool:
     """A noun's own date is a day, or where it is from (`соглашение от 9 ноября`), no end of a period (`жалобы за апрель`)."""
     return bound(page, clause.tree, time) in ("", "от")
+
+
+def of_subject(clause: Clause, told: int, at: int) -> bool:
+    """Whether a date stands among the words of a subject that is told something of: `чемпион 2014 года заявил`. A happening
+    that took place is a subject itself, and its date is that."""
+    subjects = (clause.tree.phrase(i) for i in clause.children(clause.head, "nsubj", "nsubj:pass"))
+    return any(at in phrase and told not in phrase and at != phrase[0] for phrase in subjects)
 
 
 def edtf_of(time: Time) -> str | None:

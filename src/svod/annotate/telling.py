@@ -11,7 +11,7 @@ from datetime import timedelta
 
 from svod.annotate.clauses import Clause, agree, lemma
 from svod.annotate.deeds import by_deed
-from svod.annotate.scene import Page, Told, inside, is_day, named_by, surname_in, tells, tense, times_of
+from svod.annotate.scene import Page, Told, inside, is_day, named_by, of_subject, surname_in, tells, tense, times_of
 from svod.lang.base import Token
 from svod.lang.lexicon import Trigger
 from svod.model.note import HappeningType, Name, Note, Statement, Time
@@ -27,7 +27,7 @@ _FRAMING: tuple[HappeningType, ...] = ("phone_call", "meeting", "visit", "briefi
 def tellings(page: Page, clause: Clause) -> Iterator[Told]:
     """All that one clause tells: by its predicate once, then by nouns with dates of their own."""
     nouns = not page.index.framing.isdisjoint(clause.lemmas)
-    if not (nouns or tells(page, clause.verb)) or _supposed(page, clause) or _denied(page, clause):
+    if not (nouns or tells(page, clause)) or _supposed(page, clause) or _denied(page, clause):
         return
     main = _main(page, clause)
     if main:
@@ -184,7 +184,8 @@ def _days_before(page: Page, clause: Clause) -> tuple[Note, ...]:
         return ()
     fresh, places = (published - _DAY).isoformat(), page.own(clause)
     for time in times_of(page, clause.tree):
-        own = clause.tree.at(time.cite.spans[0]) in places and is_day(page, clause, time)
+        at = clause.tree.at(time.cite.spans[0])
+        own = at in places and is_day(page, clause, time) and not of_subject(clause, clause.head, at or 0)
         if own and isinstance(time.value, Time) and time.value.value[:1].isdigit() and time.value.value[:10] < fresh:
             return (time,)
     return ()

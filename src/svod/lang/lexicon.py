@@ -12,7 +12,7 @@ from dataclasses import dataclass
 from functools import cache
 from typing import Literal, cast
 
-from svod.model.link import StandKind
+from svod.lang.standing import StandTable
 from svod.model.note import HappeningType
 
 
@@ -65,8 +65,10 @@ class HappeningTable:
     a word that starts as one of `calling`. duty: words by which an infinitive is what was planned. hours: words
     between such a preposition and its date; before it they make it name the day. spans: those of `bounds` with which a week is
     no bound. lasting: verbs of what goes on since a date. idle: verbs of thinking, seeming, changing and measuring, which tell
-    no deed even with a day of their own. recent: patterns of words that say how long ago without a date, over lower-case
-    text, with the part of a date that they leave known (`month`, `year`). counts: how people are counted.
+    no deed even with a day of their own. once: adverbs with which a verb of the imperfective tells a deed. onward: adverbs by
+    which a sentence goes on with what the one before it told, and of its day. recent: patterns of words that say how long ago
+    without a date, over lower-case text, with the part of a date that they leave known (`month`, `year`). counts: how people
+    are counted.
     """
 
     triggers: tuple[Trigger, ...] = ()
@@ -96,49 +98,10 @@ class HappeningTable:
     spans: frozenset[str] = frozenset()
     lasting: frozenset[str] = frozenset()
     idle: frozenset[str] = frozenset()
+    once: frozenset[str] = frozenset()
+    onward: frozenset[str] = frozenset()
     recent: tuple[tuple[str, Literal["month", "year"]], ...] = ()
     counts: CountTable = CountTable()
-
-
-@dataclass(frozen=True, slots=True)
-class StandCue:
-    """A regular expression over a sentence in lower case that shows a stand; `why` explains it to a reader."""
-
-    stand: StandKind
-    pattern: str
-    why: str
-
-
-@dataclass(frozen=True, slots=True)
-class StandTable:
-    """Cues of stands, regular expressions over lower-case text, ё as е.
-
-    attitudes: words of the page's own that give somebody's stand; who is opposed is named after them. reports: on the word
-    that reports a saying. contents: on what was said. none: a content that denies that a thing is there, the thing as group
-    `thing`. naming: the verb by which somebody calls a thing a name. things: words for a thing named before
-    (`происходящее`). acts: verbs with which a party's own name for its act stands in quotation marks. they, one, who:
-    pronouns for several, for one, and relative ones. also: what joins two names into one list. empty: words that do not tell
-    one matter from another. loaded: names by which sides call one use of force, as group `name`; refused: words right before
-    such a name that refuse it. called: where something is called a `name`, as groups `who` and `name`; else_called: the same
-    right after it, its verb left out.
-    """
-
-    attitudes: tuple[StandCue, ...] = ()
-    reports: tuple[StandCue, ...] = ()
-    contents: tuple[StandCue, ...] = ()
-    none: str = ""
-    naming: str = ""
-    things: str = ""
-    acts: str = ""
-    they: str = ""
-    one: str = ""
-    who: str = ""
-    also: str = ""
-    empty: frozenset[str] = frozenset()
-    loaded: str = ""
-    refused: str = ""
-    called: str = ""
-    else_called: str = ""
 
 
 @dataclass(frozen=True, slots=True)

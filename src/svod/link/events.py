@@ -15,7 +15,7 @@ from svod.link.events_told import Telling, tellings
 from svod.link.parties import Parties
 from svod.model.chronicle import Reading
 from svod.model.link import Entity, Event
-from svod.model.note import Number
+from svod.model.note import HappeningType, Number
 from svod.stage import Stage
 
 __all__ = ["STAGE", "Telling", "events", "events_among", "events_of", "tellings"]
@@ -23,6 +23,7 @@ __all__ = ["STAGE", "Telling", "events", "events_among", "events_of", "tellings"
 Shown = Callable[[str], str]
 
 _BARE = 30  # letters of a bare noun with its date, which tells less than a clause
+_SEVERAL = 4  # of so many tellings one gives a type that counts
 _ABOUT = "~"
 
 
@@ -102,9 +103,7 @@ def _event(group: list[Known], shown: Shown) -> Event:
     votes = Counter(_exact(one) for one in written if one.width == finest)
     day = min(votes, key=lambda value: (-votes[value], value))
     near = all((one.one.date or "").endswith(_ABOUT) for one in written if _exact(one) == day)
-    kinds = Counter(one.type for one in group)
-    followed = {"deaths"} if {"attack", "accident"} & kinds.keys() else set[str]()  # of what they died of, that is the event
-    kind = min(kinds, key=lambda value: (value in ("statement", "other"), value in followed, -kinds[value], value))
+    kind = _kind(group)
     best = min(
         written,
         key=lambda one: (
@@ -122,6 +121,14 @@ def _event(group: list[Known], shown: Shown) -> Event:
         dates=_dates(written),
         numbers=_numbers(group),
     )
+
+
+def _kind(group: list[Known]) -> HappeningType:
+    """The type that most give; one that says more (an attack, of those who died of it) where many give it."""
+    kinds = Counter(one.type for one in group)
+    many = {kind: count for kind, count in kinds.items() if count * _SEVERAL >= len(group)} or kinds
+    followed = {"deaths"} if {"attack", "accident"} & many.keys() else set[str]()  # what they died of is the event
+    return min(many, key=lambda value: (value in ("statement", "other"), value in followed, -many[value], value))
 
 
 def _exact(one: Known) -> str:

@@ -33,6 +33,11 @@ _KIN: tuple[frozenset[HappeningType], ...] = (
 _PERSONAL: frozenset[HappeningType] = frozenset({"resignation", "appointment"})
 # These take two sides, and the same side has others of them on the same day: all sides must agree.
 _SIDED: frozenset[HappeningType] = frozenset({"meeting", "phone_call", "visit", "agreement", "letter"})
+# Acts that one page may name by a verb that no table lists.
+_ACTS: frozenset[HappeningType] = frozenset(
+    {"other", "attack", "accident", "deaths", "operation", "deployment", "appointment", "resignation", "court", "vote"}
+    | {"aid", "sanction", "withdrawal", "finding", "protest"}
+)
 # Of these the same does many on one day: the words must be alike, too.
 _MANY: frozenset[HappeningType] = frozenset({"other", "statement", "accusation", "demand", "refusal", "court"})
 _NEWS = timedelta(days=3)  # pages that report one happening as news come out within these
@@ -42,6 +47,7 @@ _MONTH = timedelta(days=31)
 _TOLD = 3  # telling words that two sentences share, where one of two days is only that of its page
 _ALIKE = 2  # telling words that two clauses or sentences share of one deed
 _ROUND = 2  # names that two paragraphs must share, where the tellings name nobody; one will do on one day, with a telling word
+_PERSON = "person "  # how the key of a person begins
 _WEEK = 7  # days of a bucket in which tellings are looked up
 
 
@@ -103,7 +109,7 @@ def within(a: Known, b: Known) -> bool:
 
 def same(a: Known, b: Known) -> bool:
     """Whether two dated tellings are of one happening."""
-    strange = "other" in (a.type, b.type) and a.type != b.type
+    strange = a.type != b.type and "other" in (a.type, b.type) and {a.type, b.type} <= _ACTS
     if not (strange or _kin(a.type, b.type)) or (_needs_words(a, b, strange) and not _alike(a, b)):
         return False
     if strange:
@@ -136,7 +142,8 @@ def _alike(a: Known, b: Known) -> bool:
     if x.page == y.page and a.type == b.type == "statement":
         return True
     least = _TOLD if "statement" in (a.type, b.type) else _ALIKE
-    least = max(1, least - max(0, len(set(a.who) & set(b.who)) - 1))  # two parties in common leave less to chance
+    if a.type == b.type and len((a.around & b.around) - {*a.who, *b.who}) >= _ROUND:
+        least -= 1  # of the same people and places, too
     return len(x.deed & y.deed) >= least or len(x.words & y.words) >= least
 
 
@@ -145,24 +152,25 @@ def _meet(a: Known, b: Known) -> bool:
     if not a.who or not b.who:
         return _meet_unnamed(a, b)
     if a.type in _PERSONAL and b.type in _PERSONAL:
-        return a.who[0] == b.who[0]
+        people = a.who[0].startswith(_PERSON) and b.who[0].startswith(_PERSON)
+        return a.who[0] == b.who[0] if people else _meet_unnamed(a, b)
     few, many = sorted((a, b), key=lambda one: len(one.who))
     shared = sum(any(_one_party(x, y, few, many) for y in many.who) for x in few.who)
+    if a.type == b.type == "agreement" and len(a.one.deed & b.one.deed) >= _TOLD:
+        return True  # one paper, of which one page names one side, and another the other
     return shared == len(few.who) if {a.type, b.type} & _SIDED else shared > 0
 
 
 def _meet_unnamed(a: Known, b: Known) -> bool:
     if a.one.page == b.one.page and one_date(a, b) and a.type == b.type:
         return True
-    if a.type in _SIDED and b.type in _SIDED and a.type != b.type:
-        return False
-    if a.one.place and b.one.place and a.one.place != b.one.place and "other" in (a.type, b.type):
+    if "other" in (a.type, b.type) and (a.who or b.who or a.one.place != b.one.place):
         return False  # cases in one town and cases in another
-    shared = len(a.around & b.around)
+    shared, like = len(a.around & b.around), max(len(a.one.deed & b.one.deed), len(a.one.words & b.one.words))
+    if a.type in _SIDED and b.type in _SIDED:
+        return a.type == b.type and shared >= _ROUND and like >= _TOLD
     one_day = one_date(a, b) and a.width == timedelta(0)
-    if one_day and max(len(a.one.deed & b.one.deed), len(a.one.words & b.one.words)) >= _TOLD:
-        return True
-    return shared >= _ROUND or (one_day and shared > 0 and not a.one.words.isdisjoint(b.one.words))
+    return shared >= _ROUND or (one_day and (like >= _TOLD or (shared > 0 and like > 0)))
 
 
 def _one_party(x: str, y: str, a: Known, b: Known) -> bool:

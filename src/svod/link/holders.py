@@ -3,18 +3,25 @@
 from __future__ import annotations
 
 import re
+from bisect import bisect_right
+from collections.abc import Iterator
 from dataclasses import dataclass
 from functools import cached_property, lru_cache
 
 from svod.lang import lexicon
-from svod.lang.lexicon import StandTable
+from svod.lang.standing import StandTable
 from svod.link.parties import Parties, lemma, plain
 from svod.model.chronicle import Reading
-from svod.model.note import Name, Note
+from svod.model.note import Name, Note, Statement
 from svod.model.span import Span
 
+CROWD = "crowd "  # begins the key of a party without a name, whose words a page gives
 _WORD = re.compile(r"[^\W_]{3,}(?:-[^\W_]+)*")
+_NOUN_LIKE = 4  # letters of a word that may be a subject
+_HEAD = 2  # telling words with which what is denied begins
 _AFTER = 90  # characters after a cue in which stands who is opposed
+_NOUN = 60  # and in which begins the noun of what is opposed
+_RIGHT = 30  # and in which a name stands right after it, an office between
 _BACK = 2  # sentences to which a refusal to comment, or a word like `происходящее`, looks back
 
 
@@ -23,6 +30,21 @@ def telling(code: str, text: str) -> frozenset[str]:
     """The lemmas of the words of a text that can tell one matter from another."""
     empty = lexicon.stands(code).empty
     return frozenset(word for met in _WORD.findall(text) if (word := lemma(code, met)) not in empty and len(word) > 2)
+
+
+def _lowered(text: str) -> str:
+    """A text in lower case, ё as е, as long as it was: a letter that grows stays as it is."""
+    low = text.lower()
+    if len(low) != len(text):
+        low = "".join(small if len(small := letter.lower()) == 1 else letter for letter in text)
+    return low.replace("ё", "е")
+
+
+def head(code: str, text: str) -> frozenset[str]:
+    """The first telling words of a text: what it is about, before all that is said of it."""
+    empty = lexicon.stands(code).empty
+    words = (lemma(code, met) for met in _WORD.findall(text))
+    return frozenset([word for word in words if word not in empty and len(word) > 2][:_HEAD])
 
 
 @dataclass(frozen=True)
@@ -45,7 +67,7 @@ class Reader:
 
     def low(self, span: Span) -> str:
         """The same, as patterns are written: lower case, ё as е."""
-        return self.words(span).lower().replace("ё", "е")
+        return span.of(self._lower)
 
     @cached_property
     def named(self) -> frozenset[str]:
@@ -60,7 +82,61 @@ class Reader:
 
     def index(self, place: int) -> int:
         """The sentence that holds this character, or the last before it."""
-        return max((i for i, span in enumerate(self.sentences) if span.start <= place), default=0)
+        return max(0, bisect_right(self._starts, place) - 1)
+
+    @cached_property
+    def _starts(self) -> list[int]:
+        return [span.start for span in self.sentences]
+
+    @cached_property
+    def _lower(self) -> str:
+        return _lowered(self.reading.text.content)
+
+    @cached_property
+    def _quotations(self) -> list[Span]:
+        said = (note for note in self.reading.of_kind("statement") if isinstance(note.value, Statement))
+        return [span for note in said if note.value.kind == "direct" for span in note.cite.spans]
+
+    def quoted(self, place: Span) -> bool:
+        """Whether a place is within a quotation: the words are not the page's own."""
+        return any(span.holds(place) for span in self._quotations)
+
+    def holds(self, stems: tuple[str, ...]) -> bool:
+        """Whether one of these is in the page, or none is asked for: cheaper by far than a pattern."""
+        return not stems or any(stem in self._lower for stem in stems)
+
+    def met(self, pattern: str) -> Iterator[tuple[int, Span, re.Match[str]]]:
+        """Where a pattern is met within a sentence: its place, its span, and the match, whose places are the page's own.
+
+        The page is searched in one go: most patterns are on few pages."""
+        for found in re.finditer(pattern, self._lower) if pattern else ():
+            at = self.index(found.start())
+            span = self.sentences[at]
+            if span.start <= found.start() and found.end() <= span.stop:
+                yield at, span, found
+
+    def serves(self, party: str) -> frozenset[str]:
+        """The lemmas of the offices that the page gives a party."""
+        return self._offices.get(party, frozenset())
+
+    @cached_property
+    def _offices(self) -> dict[str, frozenset[str]]:
+        out: dict[str, frozenset[str]] = {}
+        for note in self.reading.of_kind("name"):
+            if isinstance(note.value, Name) and note.value.office:
+                key = self.parties.speaks_for(self.reading.page, note.value.normal)
+                out[key] = out.get(key, frozenset()) | telling(self.code, note.value.office)
+        return out
+
+    def begins(self, at: int, stop: int, pattern: str) -> bool:
+        """Whether these words stand in a sentence before that place."""
+        start = self.sentences[at].start
+        return bool(pattern and start < stop and re.search(pattern, self.low(Span(start, stop))))
+
+    def base(self, name: str) -> str:
+        """A name with its first word, the noun, in its normal form: `операцией по …` is called `операция по …`."""
+        first, space, rest = name.strip().partition(" ")
+        return lemma(self.code, first) + space + rest
 
     def back(self, at: int) -> str:
         """The sentences just before this one, in its block."""
@@ -69,13 +145,63 @@ class Reader:
         return " ".join(self.words(span) for span in near)
 
 
-def opposed_by(search: Reader, span: Span, cue: Span) -> tuple[str, ...]:
-    """Whose plan or deed is opposed: the first person named after the cue."""
-    after = search.names(cue.stop, min(span.stop, cue.stop + _AFTER))
-    return tuple(key for note, key in after if isinstance(note.value, Name) and note.value.kind == "person")[:1]
+def negated_in(code: str, text: str) -> frozenset[str]:
+    """The lemmas of what a text in lower case says is not so: the first telling word after each negation."""
+    table, out = lexicon.stands(code), set[str]()
+    for met in re.finditer(table.negations, text) if table.negations else ():
+        for word in _WORD.findall(met["rest"]):
+            found = lemma(code, word)
+            if found in table.unless:
+                break
+            if found not in table.passed:
+                out.add(found)
+                break
+    return frozenset(out)
 
 
-def holders(search: Reader, at: int, span: Span, cue: Span, opposed: tuple[str, ...]) -> list[tuple[Note, str]]:
+def owners(search: Reader, at: int, span: Span, cue: Span, of: str) -> tuple[str, ...]:
+    """Whose plan, deed or words a cue is about: who is named after a noun of such things, or right after the cue; for a claim
+    also the crowd (`СМИ`) that it is of."""
+    after = Span(cue.stop, min(span.stop, cue.stop + _AFTER)) if cue.stop < span.stop else None
+    names = search.names(after.start, after.stop) if after else []
+    low = search.low(after) if after else ""
+    table = search.table
+    nouns = table.words_of if of == "claim" else table.owned
+    noun = re.search(nouns, low[:_NOUN]) if nouns else None
+    if noun is None and of == "whom":
+        noun = re.search(table.words_of, low[:_NOUN]) if table.words_of else None
+    if noun and after and (key := _owner(search, after.start + noun.end(), names, far=of != "claim")):
+        return (key,)
+    if noun is None and of == "whom" and after and (key := _owner(search, after.start, names[:1], far=False)):
+        return (key,) if names[0][0].cite.start - after.start <= _RIGHT else ()
+    return _crowd(search, at, span) if of == "claim" else ()
+
+
+def _owner(search: Reader, start: int, names: list[tuple[Note, str]], far: bool) -> str | None:
+    """The first person after a noun of plans, `far` from it or not; else a name right after it: `план Веронии`, not `план для
+    Веронии`, and `слова Лунёва`, not `слова о Лунёве`."""
+    for note, key in names:
+        if note.cite.start < start:
+            continue
+        if far and isinstance(note.value, Name) and note.value.kind == "person":
+            return key
+        gap = search.low(Span(start, note.cite.start)) if note.cite.start > start else ""
+        if search.table.beside and re.match(search.table.beside, gap):
+            return key
+    return None
+
+
+def _crowd(search: Reader, at: int, span: Span) -> tuple[str, ...]:
+    """Those without a name whose words a sentence denies: named in it or in the one before."""
+    if not search.table.crowds:
+        return ()
+    for one in (span, *search.sentences[max(0, at - 1) : at]):
+        if met := re.search(search.table.crowds, search.low(one)):
+            return (CROWD + search.words(Span(one.start + met.start("who"), one.start + met.end("who"))),)
+    return ()
+
+
+def holders(search: Reader, at: int, span: Span, cue: Span, opposed: tuple[str, ...], of: str) -> list[tuple[Note, str]]:
     """Who takes the stand: the last list of names in the nominative before the cue, those whom a pronoun means, a name in the
     nominative after it, or the nearest person before it."""
     inside = [row for row in search.names(span.start, span.stop) if row[1] not in opposed]
@@ -83,9 +209,14 @@ def holders(search: Reader, at: int, span: Span, cue: Span, opposed: tuple[str, 
     if related := _related(search, span, cue, before):
         return related
     after = [row for row in inside if row[0].cite.start >= cue.stop]
+    if of == "whose":
+        return [row for row in _people(after)[:1] if not is_base(row[0])]
+    if _another(search, span, cue, inside):
+        return []
     low = search.low(Span(span.start, cue.start)) if cue.start > span.start else ""
-    if re.search(search.table.one + r"\s*$", low) and (first := _people([row for row in before if is_base(row[0])])[:1]):
-        return first  # `he` right before the cue is whom the sentence is about
+    if re.search(search.table.one + r"\s*$", low) and (people := _people(before)):
+        based = [row for row in people if is_base(row[0])]
+        return based[:1] or people[-1:]  # `he` right before the cue is whom the sentence is about
     if run := _last_list(search, [row for row in before if is_base(row[0]) and _leads(search, row[0])]):
         return run
     many, single = bool(re.search(search.table.they, low)), bool(re.search(search.table.one, low))
@@ -93,10 +224,27 @@ def holders(search: Reader, at: int, span: Span, cue: Span, opposed: tuple[str, 
         earlier = search.sentences[at - 1]
         rows = search.names(earlier.start, earlier.stop)
         names = [row for row in rows if is_base(row[0]) and _leads(search, row[0])]
-        return _last_list(search, names) if many else _people(names)[-1:]
+        return _last_list(search, names) if many else (_people(names) or _people(rows))[-1:]
     if named := _people([row for row in after if is_base(row[0])]):
         return _first_list(search, named)
-    return _people(before)[-1:]
+    return [] if _is_verb(search, cue) else _people(before)[-1:]
+
+
+def _another(search: Reader, span: Span, cue: Span, names: list[tuple[Note, str]]) -> bool:
+    """Whether a noun in the nominative that is no name stands right before a cue: it is the subject (`королева одобрила`)."""
+    before = search.words(Span(span.start, cue.start)) if cue.start > span.start else ""
+    met = re.search(r"([^\W\d_]{4,}) $", before)
+    if not _is_verb(search, cue):
+        return False
+    if met is None or not met[1].islower() or not _noun_like(search, met[1]):
+        return False
+    place = Span(span.start + met.start(1), span.start + met.end(1))
+    return lemma(search.code, met[1]) == met[1] and not any(one.meets(place) for note, _ in names for one in note.cite.spans)
+
+
+def _is_verb(search: Reader, cue: Span) -> bool:
+    """Whether a cue is a verb, so that who takes the stand is its subject."""
+    return bool(search.table.verbal and re.match(search.table.verbal, search.low(cue).strip()))
 
 
 def _related(search: Reader, span: Span, cue: Span, before: list[tuple[Note, str]]) -> list[tuple[Note, str]]:
@@ -111,8 +259,17 @@ def _related(search: Reader, span: Span, cue: Span, before: list[tuple[Note, str
 def _leads(search: Reader, note: Note) -> bool:
     """Whether a name can be a subject where it stands: after a noun in another case it is that noun's (`в кабинете Вельц`)."""
     content = search.reading.text.content
-    word = re.search(r"([^\W\d_]+(?:-[^\W\d_]+)*) $", content[max(0, note.cite.start - 40) : note.cite.start])
-    return word is None or not word[1].islower() or lemma(search.code, word[1]) == word[1].replace("ё", "е")
+    word = re.search(r"([^\W\d_]+(?:-[^\W\d_]+)*) [«\"“„]?$", content[max(0, note.cite.start - 40) : note.cite.start])
+    if word is None or not word[1].islower():
+        return True
+    base = lemma(search.code, word[1]) == word[1].replace("ё", "е")
+    # `суд США`: a name that has no cases belongs to the noun before it.
+    return base and not (isinstance(note.value, Name) and note.value.kind == "place" and _noun_like(search, word[1]))
+
+
+def _noun_like(search: Reader, word: str) -> bool:
+    """Whether a word in its normal form may be a noun: adverbs and conjunctions end otherwise, or are listed."""
+    return len(word) >= _NOUN_LIKE and word[-1] not in "оеиуыюё" and word not in search.table.adverbs
 
 
 def normal(note: Note) -> str:

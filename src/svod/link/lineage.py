@@ -1,310 +1,163 @@
-"""Whom a page has its title or lead from: the outlet, each relay it names, nearest first, back to the first speaker.
+"""Whom a page has its title or lead from: the outlet, each relay, nearest first, back to the first speaker; span by span.
 
-Only what a page states makes a chain. Where it states nothing and nearly all of its words stand, letter for letter, on a page
-of the same story that was not published later and says where it has them from, that is given as inferred. Earliest is not
-the source: time alone infers nothing.
+What a page states makes its chain. A relay that it does not name is given as inferred where the words of the page stand on
+the relay's own page, or on pages that name it, and something shows the direction; what text and time confirm is both. Where
+nothing shows who had the words from whom, the pages have a common source, and that is said instead.
 """
 
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Iterable, Sequence
-from dataclasses import dataclass, replace
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import replace
 from itertools import pairwise
 
-from svod.lang.directory import directory, name_key
-from svod.lang.lexicon import happenings
-from svod.lang.sourcing import sourcing
-from svod.link.words import words
+from svod.link import lineage_spans as spans
+from svod.link.lineage_inferred import Giver, best, confirming, givers
+from svod.link.lineage_scene import Scene, kind_of, named, teller
+from svod.link.lineage_shares import joined, shares, without
+from svod.link.lineage_stated import same, stated
 from svod.model.chronicle import Reading
-from svod.model.link import Lineage, Passage, Step, Story
-from svod.model.note import Name, Note, Source, Statement
-from svod.model.span import Cite, Span
+from svod.model.link import Basis, Common, Lineage, Passage, Step, Story
+from svod.model.span import Span
 from svod.stage import Stage
 
-_LEAD = 3  # told sentences that are the lead; after them a named source may be that of something else
-_RELAYS = ("agency", "outlet")
-_FIRST = ("press_service", "document", "person")  # kinds of source behind which the page names none
-_ABOUT = 0.3  # share of the title's telling words that a saying must have to be the title's
-_EARLY = 0.3  # what it counts that a saying stands in the lead
-_NAMED = 0.3  # what it counts that the title names the speaker
-_RARE = 0.8  # weight of a word that names somebody, and not an office
-_COPIED = 0.6  # share of a page's told text that stands letter for letter on another from which it is inferred
-_TAKEN = 0.5  # the same, of a page whose outlet is named as the source
-
-
-@dataclass(frozen=True, slots=True)
-class _Giver:
-    """A source that a page names: its name, where, and why it belongs into the chain."""
-
-    name: str
-    cite: Cite
-    because: str
+_COPIED = 0.4  # closeness from which a giver that a page does not name is beyond doubt
+_ALIKE = 0.3  # closeness from which two pages have their words from somewhere, whoever has them from whom
+_PART = 40  # letters of a stretch that a common source is told of: a clause
 
 
 def lineages(readings: Sequence[Reading], stories: Sequence[Story], passages: Sequence[Passage]) -> tuple[Lineage, ...]:
-    """One chain for each page, sorted by page."""
-    ordered = sorted(readings, key=lambda reading: reading.page)
-    stated = {reading.page: _stated(reading) for reading in ordered}
-    shares = _shares(ordered, passages)
-    story = {page: one.pages for one in stories for page in one.pages}
-    by_page = {reading.page: reading for reading in ordered}
-    out = []
-    for reading in ordered:
-        others = [by_page[page] for page in story.get(reading.page, ()) if page != reading.page and page in by_page]
-        chain = stated[reading.page]
-        if len(chain.chain) == 1:
-            chain = _inferred(reading, others, stated, shares) or chain
-        else:
-            chain = _confirmed(chain, reading, others, shares)
-        out.append(chain)
-    return tuple(out)
-
-
-def _stated(reading: Reading) -> Lineage:
-    """The chain that the page itself states."""
-    credit, relays, place = _relays(reading)
-    saying = _saying(reading, place)
-    relays = relays or _told_to(reading, saying)
-    first = _first(reading, saying, place)
-    chain, steps = [reading.outlet], list[Step]()
-    for giver in (*credit, *relays, *([first] if first else [])):
-        if any(_same(giver.name, name) for name in chain):
-            continue
-        steps.append(Step(chain[-1], giver.name, "stated", giver.cite, giver.because))
-        chain.append(giver.name)
-    return Lineage(reading.page, tuple(chain), "stated", tuple(steps))
-
-
-def _relays(reading: Reading) -> tuple[list[_Giver], list[_Giver], int | None]:
-    """Agencies and outlets that the page has its lead from: those of credit lines; those of the first sentence that names
-    one; and which sentence that is."""
-    notes = _sources(reading, (*_RELAYS, *_FIRST))
-    credit = [_giver(note, "named in the credit line") for note in notes if reading.text.role_at(note.cite.start) == "credit"]
-    told = [note for note in notes if reading.text.role_at(note.cite.start) != "credit" and _of_lead(reading, note.cite)]
-    places = sorted({_place(reading, note.cite) for note in told})
-    for place in places:
-        beside = [note for note in told if _place(reading, note.cite) == place]
-        if place >= _LEAD > places[0]:  # the lead names its own: a later sentence that begins with a relay is its
-            beside = [note for note in beside if _appended(reading, note.cite)]
-        found = [_giver(note, "named with the lead") for note in beside if _kind(note) in _RELAYS]
-        found = found or [giver for note in beside for giver in _listeners(reading, note.cite)]
-        if found:
-            return credit, found, place
-    return credit, [], None
-
-
-def _appended(reading: Reading, cite: Cite) -> bool:
-    """A frame that looks back: `Об этом сообщает X`, `…, передаёт X`."""
-    table = sourcing(reading.text.language.value)
-    first = next((word for span in cite.spans for word in words(reading.text.content, span, reading.text.language.value)), None)
-    return first is not None and (first.key in table.verbs or any(first.form == about[0] for about in table.about))
-
-
-def _told_to(reading: Reading, saying: Note | None) -> list[_Giver]:
-    """The relays named with the saying that the title tells, else an agency named where a saying of the lead is reported."""
-    if saying and isinstance(saying.value, Statement):
-        why = "named with the saying that the title tells"
-        media = [note.value.source for note in _sources(reading, ("social_media",)) if isinstance(note.value, Source)]
-        known = [name for name in saying.value.via if not any(_same(name, medium) for medium in media)]
-        relays = [_Giver(name, saying.cite, why) for name in known]
-        if relays:
-            return relays
-    for note in reading.of_kind("statement"):
-        if isinstance(note.value, Statement) and (note is saying or _place(reading, note.cite) < _LEAD):
-            found = _listeners(reading, note.value.cue_cite or note.cite)
-            if found:
-                return found
-    return []
-
-
-def _listeners(reading: Reading, cite: Cite) -> list[_Giver]:
-    """Agencies that a source or speaker told it to, or that had the document from them: named in the sentence that says who
-    said it."""
-    sentence = _sentence(reading, cite)
-    out = []
-    for note in reading.of_kind("name"):
-        inside = sentence.holds(Span(note.cite.start, note.cite.stop))
-        if inside and isinstance(note.value, Name) and note.value.kind == "organisation":
-            known = directory().by_name(note.value.normal)
-            if known and known.kind == "agency" and not _same(known.name, reading.outlet):
-                out.append(_Giver(known.name, note.cite, "an agency that was told so"))
-    return out
-
-
-def _first(reading: Reading, saying: Note | None, place: int | None) -> _Giver | None:
-    """The first speaker or document: a press service, document or person that the lead is had from, else who says what the
-    title tells."""
-    for note in _sources(reading, _FIRST):
-        at = _place(reading, note.cite)
-        said = _place(reading, saying.cite) if saying else at  # what is from somebody further on is something else
-        if _of_lead(reading, note.cite) and (abs(at - place) <= 1 if place is not None else at <= said + 1):
-            return _giver(note, "the lead is had from it")
-    if saying is None or not isinstance(saying.value, Statement):
-        return None
-    names = [name for name in saying.value.speakers if _speaks(reading, name)]
-    return _Giver(names[0], saying.value.speaker_cite or saying.cite, "says what the title tells") if names else None
-
-
-def _saying(reading: Reading, relayed: int | None) -> Note | None:
-    """The statement, with a speaker, that the title is about; nothing where none comes near. One of the lead, one beside the
-    sentence that names the relay, and one of somebody whom the title names are likelier meant."""
-    title = _telling(reading, [block.span for block in reading.text.blocks if block.role == "title"][:1])
-    whole = sum(title.values()) or 1.0
-    best, best_score = None, _ABOUT
-    for note in reading.of_kind("statement"):
-        value = note.value
-        if not isinstance(value, Statement) or not any(_speaks(reading, name) for name in value.speakers):
-            continue
-        place, spoken = _place(reading, note.cite), _spoken(reading, value.speakers)
-        told = _telling(reading, note.cite.spans) | spoken
-        score = sum(weight for key, weight in title.items() if key in told) / whole
-        score += _EARLY if place < _LEAD or (relayed is not None and 0 <= place - relayed <= 1) else 0.0
-        score += _NAMED if any(key in title for key, weight in spoken.items() if weight >= _RARE) else 0.0
-        if place < _LEAD or value.kind == "direct" or any(key in title for key in spoken):
-            best, best_score = (note, score) if score > best_score else (best, best_score)
-    return _around(reading, best)
-
-
-def _around(reading: Reading, saying: Note | None) -> Note | None:
-    """The saying in which this one is told (`X отрицает это, заявил Y`): the page has both from its speaker."""
-    if saying is None:
-        return None
-    inside = Span(saying.cite.start, saying.cite.stop)
-    wider = [
-        note
-        for note in reading.of_kind("statement")
-        if isinstance(note.value, Statement)
-        and len(note.cite.spans) == 1
-        and note.cite.spans[0] != inside
-        and note.cite.spans[0].holds(inside)
-        and any(_speaks(reading, name) for name in note.value.speakers)
-    ]
-    return max(wider, key=lambda note: len(note.cite.spans[0]), default=saying)
-
-
-def _speaks(reading: Reading, name: str) -> bool:
-    """False for a known outlet, and for "the newspaper", "the edition": they relay, and are nobody's first speaker."""
-    media = sourcing(reading.text.language.value).media
-    nameless = name[1:] == name[1:].lower()
-    return not _outlet(name) and not (nameless and any(key in media for key in _spoken(reading, [name])))
-
-
-def _telling(reading: Reading, spans: Iterable[Span]) -> dict[str, float]:
-    code = reading.text.language.value
-    return {word.key: word.weight for span in spans for word in words(reading.text.content, span, code)}
-
-
-def _spoken(reading: Reading, names: Iterable[str]) -> dict[str, float]:
-    text = " ".join(names)
-    code = reading.text.language.value
-    return {word.key: word.weight for word in words(text, Span(0, len(text)), code)} if text else {}
-
-
-def _sources(reading: Reading, kinds: Sequence[str]) -> list[Note]:
-    """Source notes of these kinds, but those that name the page's own outlet."""
-    return [
-        note
-        for note in reading.of_kind("source")
-        if isinstance(note.value, Source) and note.value.kind in kinds and not _same(note.value.source, reading.outlet)
-    ]
-
-
-def _giver(note: Note, because: str) -> _Giver:
-    return _Giver(note.value.source if isinstance(note.value, Source) else "", note.cite, because)
-
-
-def _of_lead(reading: Reading, cite: Cite) -> bool:
-    """True where a source stands with the title or lead, in the first half of the page or closes it, and not in a sentence
-    that looks back at something earlier."""
-    spans = _told(reading)
-    place = _place(reading, cite)
-    if place < _LEAD:
-        return True
-    first = next((word.key for word in words(reading.text.content, spans[place], reading.text.language.value)), "")
-    if first in happenings(reading.text.language.value).back:
-        return False
-    return place < len(spans) / 2 or place == len(spans) - 1
-
-
-def _told(reading: Reading) -> list[Span]:
-    return [note.cite.spans[0] for note in reading.of_kind("sentence")]
-
-
-def _place(reading: Reading, cite: Cite) -> int:
-    """In which told sentence a cite starts, 0 for what stands before them."""
-    spans = _told(reading)
-    return max((at for at, span in enumerate(spans) if span.start <= cite.start), default=0)
-
-
-def _sentence(reading: Reading, cite: Cite, last: bool = False) -> Span:
-    """The told sentence in which a cite starts, or the last one that it reaches into."""
-    met = [span for span in _told(reading) if span.meets(Span(cite.start, cite.stop))]
-    return met[-1 if last else 0] if met else Span(cite.start, cite.stop)
-
-
-def _kind(note: Note) -> str:
-    return note.value.kind if isinstance(note.value, Source) else ""
-
-
-def _same(one: str, other: str) -> bool:
-    """True where two names are of one outlet, or one but for marks, capitals and endings."""
-    a, b = directory().by_name(one), directory().by_name(other)
-    if a and b:
-        return a.name == b.name
-    return name_key(one).lower() == name_key(other).lower()
-
-
-def _outlet(name: str) -> bool:
-    """True for a known agency or outlet: it relays, and is nobody's first speaker."""
-    found = directory().by_name(name)
-    return found is not None and found.kind in _RELAYS
-
-
-def _shares(readings: Sequence[Reading], passages: Sequence[Passage]) -> dict[tuple[str, str], float]:
-    """For (page, other): the share of the page's told text that stands letter for letter in the other."""
-    size = {reading.page: sum(len(block.span) for block in reading.text.told()) or 1 for reading in readings}
-    shared: dict[tuple[str, str], set[int]] = defaultdict(set)
+    """One lineage for each page, sorted by page. A page's lineage depends on the pages of its story alone."""
+    by_page = {reading.page: reading for reading in readings}
+    told = {page: at for at, story in enumerate(stories) for page in story.pages if page in by_page}
+    groups = defaultdict[int, list[Reading]](list)
+    for reading in readings:
+        groups[told.get(reading.page, -1)].append(reading)
+    inside = defaultdict[int, list[Passage]](list)
     for passage in passages:
-        if passage.relation == "same":
-            for mine, other in ((passage.a, passage.b), (passage.b, passage.a)):
-                shared[mine.page, other.page].update(at for span in mine.spans for at in range(span.start, span.stop))
-    return {pair: len(places) / size[pair[0]] for pair, places in shared.items() if pair[0] in size}
+        if (at := told.get(passage.a.page)) is not None and at == told.get(passage.b.page):
+            inside[at].append(passage)
+    alone = [[reading] for reading in groups.pop(-1, [])]
+    found = [one for at, group in groups.items() for one in _of_story(group, inside[at])]
+    found += [one for group in alone for one in _of_story(group, ())]
+    return tuple(sorted(found, key=lambda one: one.page))
 
 
-def _inferred(
-    reading: Reading, others: Sequence[Reading], stated: dict[str, Lineage], shares: dict[tuple[str, str], float]
-) -> Lineage | None:
-    """The chain of a page that states nothing, from the page that holds most of its words."""
-    options = [
-        (shares.get((reading.page, other.page), 0.0), other.page)
-        for other in others
-        if len(stated[other.page].chain) > 1 and (not reading.published or (other.published or "") <= reading.published)
+def _of_story(group: Sequence[Reading], passages: Iterable[Passage]) -> Iterator[Lineage]:
+    """The lineages of the pages of one story."""
+    ordered = tuple(sorted(group, key=lambda reading: reading.page))
+    chains = tuple(map(stated, ordered))
+    scene = Scene(ordered, chains, shares(ordered, passages), tuple(map(teller, ordered, chains)))
+    found = givers(scene)
+    made = [_of_page(scene, at, found[at]) for at in range(len(ordered))]
+    yield from (replace(one, common=_common(scene, at, made)) for at, one in enumerate(made))
+
+
+def _of_page(scene: Scene, at: int, found: Sequence[Giver]) -> Lineage:
+    """The chain of one page, then the steps of its other stretches. A giver that the page does not name begins the chain of
+    a page that names nobody, where it is beyond doubt; else it stands beside what the page states."""
+    reading, giver = scene.readings[at], _unnamed(scene, at, found)
+    # Who gives a page the words of its relay is not the relay: pages that name it for these words confirm nothing then.
+    confirmed = found if giver is None else ()
+    steps = [_confirmed(scene, at, step, first, confirmed) for first, step in _steps(scene, at)]
+    beside = list[Step]()
+    if giver is not None:
+        nearest = _step(scene, at, giver)
+        if not steps and giver.near >= _COPIED:
+            steps = [nearest, *_behind(scene, at, giver)]
+        else:
+            beside = [nearest]
+    chain = (reading.outlet, *(step.giver for step in steps))
+    beside += spans.further(scene, at, [*steps, *beside], found)
+    return Lineage(reading.page, chain, _basis(steps), (*steps, *beside))
+
+
+def _steps(scene: Scene, at: int) -> Iterator[tuple[bool, Step]]:
+    """The steps that a page states, with what they cover; and whether each is the one by which the outlet has the lead."""
+    reading = scene.readings[at]
+    for step in scene.stated[at].steps:
+        if step.cite is None:
+            continue
+        relay = named(step.giver) in scene.tellers[at].relays
+        covers = spans.stated(reading, step.giver, step.cite, True) if relay else spans.said(reading, step.giver, step.cite)
+        yield step.taker == reading.outlet, replace(step, covers=covers)
+
+
+def _confirmed(scene: Scene, at: int, step: Step, first: bool, found: Sequence[Giver]) -> Step:
+    """The same step; one that text and time show too is both, and its words are those that are shared."""
+    giver = confirming(found, step.giver)
+    if giver is None or (giver.own is None and not first):
+        return step
+    page = scene.shares.pages[giver.own] if giver.own is not None else None
+    because = f"{step.because}; {giver.because}"
+    return replace(
+        step, basis="both", because=because, covers=joined((*step.covers, *spans.shared(scene, at, giver))), page=page
+    )
+
+
+def _unnamed(scene: Scene, at: int, found: Sequence[Giver]) -> Giver | None:
+    """The giver that a page does not name. Where it names another relay, only the agency whose page it copies, and which
+    names the same relay as its own source, stands between the two."""
+    giver, relays = best(found), scene.tellers[at].relays
+    if giver is None or not relays:
+        return giver
+    copied = giver.own is not None and kind_of(giver.name) == "agency" and giver.near >= _COPIED
+    return giver if copied and relays[0] in giver.behind else None
+
+
+def _step(scene: Scene, at: int, giver: Giver) -> Step:
+    """The step from a page to a giver that text and time show."""
+    page = scene.shares.pages[giver.own] if giver.own is not None else None
+    return Step(scene.readings[at].outlet, giver.name, "inferred", None, giver.because, spans.shared(scene, at, giver), page)
+
+
+def _behind(scene: Scene, at: int, giver: Giver) -> Iterator[Step]:
+    """From whom the giver has it: as its own page states, or all pages do that name the giver for the same words."""
+    if giver.own is not None:
+        after, because = scene.stated[giver.own].chain[1:], "so says the giver's own page"
+    else:
+        chains = [scene.stated[one].chain for one in giver.told]
+        rest = {chain[[named(name) for name in chain].index(giver.name) + 1 :] for chain in chains}
+        after, because = (rest.pop(), "so say pages with the same words") if len(rest) == 1 else ((), "")
+    names = [name for name in after if not same(name, scene.readings[at].outlet)]
+    yield from (Step(a, b, "inferred", None, because) for a, b in pairwise((giver.name, *names)))
+
+
+def _basis(steps: Sequence[Step]) -> Basis:
+    """That of all steps; `both` where they differ. A chain of the outlet alone is what the page states."""
+    kinds = {step.basis for step in steps}
+    return next(iter(kinds)) if len(kinds) == 1 else "both" if kinds else "stated"
+
+
+def _common(scene: Scene, at: int, made: Sequence[Lineage]) -> Common | None:
+    """The pages of other outlets with the same words of which none gave them to the other as far as anything shows."""
+    outlets, near = [one.outlet for one in scene.tellers], scene.shares.closeness
+    mine = {named(step.giver) for step in made[at].steps}
+    others = [
+        other
+        for other in range(len(made))
+        if max(near[at, other], near[other, at]) >= _ALIKE
+        and outlets[other] not in (outlets[at], *mine)
+        and not {outlets[at], *mine} & {named(step.giver) for step in made[other].steps}
     ]
-    share, page = max(options, default=(0.0, ""))
-    if share < _COPIED:
+    known = [span for step in made[at].steps if step.taker == scene.readings[at].outlet for span in step.covers]
+    places = without([span for other in others for span in scene.shares.places.get((at, other), ())], known)
+    covers = tuple(span for span in places if len(span) >= _PART)
+    if not covers:
         return None
-    chain = (reading.outlet, *(name for name in stated[page].chain[1:] if not _same(name, reading.outlet)))
-    because = f"{share:.0%} of its text stands letter for letter on a page that names its source"
-    steps = tuple(Step(a, b, "inferred", None, because) for a, b in pairwise(chain))
-    return Lineage(reading.page, chain, "inferred", steps) if steps else None
+    pages = tuple(scene.shares.pages[other] for other in others if _meets(scene.shares.places.get((at, other), ()), covers))
+    several = "a page of another outlet has" if len(pages) == 1 else f"{len(pages)} pages of other outlets have"
+    return Common(pages, covers, f"{several} the same words, and nothing shows who had them from whom")
 
 
-def _confirmed(lineage: Lineage, reading: Reading, others: Sequence[Reading], shares: dict[tuple[str, str], float]) -> Lineage:
-    """The same chain; its first step is both stated and seen where the named outlet's own page holds the text."""
-    step = lineage.steps[0]
-    for other in others:
-        share = shares.get((reading.page, other.page), 0.0)
-        if share >= _TAKEN and _same(other.outlet, step.giver):
-            because = f"{step.because}; {share:.0%} of the text stands letter for letter on its page"
-            seen = replace(step, basis="both", because=because)
-            return replace(lineage, basis="both", steps=(seen, *lineage.steps[1:]))
-    return lineage
+def _meets(some: Iterable[Span], others: Sequence[Span]) -> bool:
+    return any(span.meets(other) for span in some for other in others)
 
 
 STAGE = Stage(
     "lineage",
-    version=1,
+    version=2,
     over="all",
     needs=("text", "sentence", "source", "statement", "story", "passage"),
     gives=("lineage",),

@@ -152,6 +152,9 @@ TABLE = HappeningTable(
     # «… которое должно было пройти сегодня»: it was planned for that day.
     duty=frozenset({"должный", "планировать", "предстоять", "намечать"}),
     idle=IDLE,
+    once=frozenset({"уже", "впервые", "однажды", "дважды", "трижды"}),
+    # «… 5 мая встретился с Лунёвым. Тогда он посетил и завод»: on the same day.
+    onward=frozenset({"тогда", "также", "тоже"}),
     # «На днях», «недавно»: this month, this year, near enough.
     recent=(
         (r"\b(?:только что|на днях|на прошедших выходных)\b", "month"),
