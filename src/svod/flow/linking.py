@@ -24,6 +24,7 @@ from svod.link.entities_rulings import rulings
 from svod.link.entries import Facts
 from svod.link.happened import Happened
 from svod.link.meetings import Pair
+from svod.link.origins import Heard, heard
 from svod.model.entry import Decision, Problem
 from svod.model.link import Boilerplate, Entity, Event, Origin, Story
 from svod.store import Store
@@ -125,11 +126,11 @@ class Linking:
         origins: tuple[Origin, ...] = self._store.of_units(
             "origins", {one: self._units.standing["origins"][one] for one in sorted(set(story.values()))}
         )
-        origin = {page: f"{one.story} {min(one.pages)}" for one in origins for page in one.pages}
+        origin = heard(origins)
         known = {}
         for page, outlet, day in self._store.facts():
             if page in on:
-                known[page] = Facts(outlet or state.names[page], day, story.get(page), origin.get(page, page))
+                known[page] = Facts(outlet or state.names[page], day, story.get(page), origin.get(page, Heard(page)))
         key = entries.STAGE.key(digest_of(plain(happened)), *(digest_of(plain(known[page])) for page in sorted(known)))
         self._units.made("entries", "", key, lambda: entries.of_events(happened, known))
 

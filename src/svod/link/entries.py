@@ -12,6 +12,7 @@ from dataclasses import dataclass
 
 from rapidfuzz import fuzz
 
+from svod.link.origins import Heard, counted, heard
 from svod.link.parties import plain
 from svod.model.chronicle import Reading
 from svod.model.edtf import of_timex
@@ -40,13 +41,13 @@ class _Saying:
 
 @dataclass(frozen=True, slots=True)
 class Facts:
-    """What lines look up of a page: its outlet, its day, its story and the origin of its text, which is itself where no other
-    page shares it."""
+    """What lines look up of a page: its outlet, its day, its story, and the origins of its words, which are itself where no
+    other page shares them."""
 
     outlet: str
     published: str | None
     story: str | None
-    origin: str
+    origin: Heard
 
 
 @dataclass(frozen=True)
@@ -61,9 +62,9 @@ class _Frame:
         known = {cite.page: self.facts[cite.page] for cite in cites if cite.page in self.facts}
         stories = Counter(one.story for one in known.values() if one.story)
         most = max(stories, key=lambda story: (stories[story], story), default=None)
-        origins = {cite.page: known[cite.page].origin if cite.page in known else cite.page for cite in cites}
+        origins = counted(cites, {page: one.origin for page, one in known.items()})
         outlets = {one.outlet for one in known.values()}
-        return most, max(1, len(set(origins.values()))), max(1, len(outlets))
+        return most, max(1, origins), max(1, len(outlets))
 
     def story(self, page: str) -> str:
         """The story of a page, or the page itself."""
@@ -78,8 +79,8 @@ class _Frame:
 def facts(readings: Iterable[Reading], stories: Sequence[Story], origins: Sequence[Origin]) -> dict[str, Facts]:
     """Page -> what lines look up of it."""
     story = {page: story.id for story in stories for page in story.pages}
-    origin = {page: f"{origin.story} {min(origin.pages)}" for origin in origins for page in origin.pages}
-    return {one.page: Facts(one.outlet, one.published, story.get(one.page), origin.get(one.page, one.page)) for one in readings}
+    origin = {one.page: Heard(one.page) for one in readings} | heard(origins)
+    return {one.page: Facts(one.outlet, one.published, story.get(one.page), origin[one.page]) for one in readings}
 
 
 def entries(
@@ -264,7 +265,7 @@ def _of_alterations(frame: _Frame, differences: Iterable[Difference]) -> Iterato
 
 STAGE = Stage(
     "entries",
-    version=2,
+    version=3,
     over="story",
     needs=("statement", "story", "origin", "event", "difference", "passage"),
     gives=("entry",),

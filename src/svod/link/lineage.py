@@ -15,7 +15,7 @@ from itertools import pairwise
 from svod.link import lineage_spans as spans
 from svod.link.lineage_inferred import Giver, best, confirming, givers
 from svod.link.lineage_scene import Scene, kind_of, named, teller
-from svod.link.lineage_shares import joined, shares, without
+from svod.link.lineage_shares import joined, passages_inside, shares, without
 from svod.link.lineage_stated import same, stated
 from svod.model.chronicle import Reading
 from svod.model.link import Basis, Common, Lineage, Passage, Step, Story
@@ -34,12 +34,9 @@ def lineages(readings: Sequence[Reading], stories: Sequence[Story], passages: Se
     groups = defaultdict[int, list[Reading]](list)
     for reading in readings:
         groups[told.get(reading.page, -1)].append(reading)
-    inside = defaultdict[int, list[Passage]](list)
-    for passage in passages:
-        if (at := told.get(passage.a.page)) is not None and at == told.get(passage.b.page):
-            inside[at].append(passage)
+    inside = passages_inside(passages, stories)
     alone = [[reading] for reading in groups.pop(-1, [])]
-    found = [one for at, group in groups.items() for one in _of_story(group, inside[at])]
+    found = [one for at, group in groups.items() for one in _of_story(group, inside.get(at, ()))]
     found += [one for group in alone for one in _of_story(group, ())]
     return tuple(sorted(found, key=lambda one: one.page))
 

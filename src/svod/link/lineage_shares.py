@@ -19,7 +19,7 @@ from xxhash import xxh3_64_intdigest
 from svod.link.quotations import quotations
 from svod.link.words import words
 from svod.model.chronicle import Reading
-from svod.model.link import Passage
+from svod.model.link import Passage, Story
 from svod.model.span import Span
 
 _RUN = 5  # words in a row, as written: what two writers seldom hit on by chance (the field's usual measure of containment)
@@ -70,21 +70,37 @@ class Shares:
 def shares(readings: Sequence[Reading], passages: Iterable[Passage]) -> Shares:
     """Of the pages of one story, and the passages among them; others are passed over."""
     ordered = sorted(readings, key=lambda reading: reading.page)
-    place = {reading.page: at for at, reading in enumerate(ordered)}
     told = [[block.span for block in reading.text.told()] for reading in ordered]
+    return Shares(
+        tuple(reading.page for reading in ordered),
+        tuple(sum(map(len, spans)) for spans in told),
+        tuple(_runs(reading, spans, quoted=True) for reading, spans in zip(ordered, told, strict=True)),
+        tuple(_runs(reading, spans, quoted=False) for reading, spans in zip(ordered, told, strict=True)),
+        places_of(ordered, passages),
+    )
+
+
+def places_of(readings: Sequence[Reading], passages: Iterable[Passage]) -> dict[tuple[int, int], tuple[Span, ...]]:
+    """For a pair of indices of these pages, where the first one's told text stands in passages with the second."""
+    place = {reading.page: at for at, reading in enumerate(readings)}
+    told = [[block.span for block in reading.text.told()] for reading in readings]
     found: dict[tuple[int, int], list[Span]] = defaultdict(list)
     for passage in passages:
         if passage.a.page in place and passage.b.page in place:
             a, b = place[passage.a.page], place[passage.b.page]
             found[a, b] += _inside(passage.a.spans, told[a])
             found[b, a] += _inside(passage.b.spans, told[b])
-    return Shares(
-        tuple(place),
-        tuple(sum(map(len, spans)) for spans in told),
-        tuple(_runs(reading, spans, quoted=True) for reading, spans in zip(ordered, told, strict=True)),
-        tuple(_runs(reading, spans, quoted=False) for reading, spans in zip(ordered, told, strict=True)),
-        {pair: joined(spans) for pair, spans in found.items()},
-    )
+    return {pair: joined(spans) for pair, spans in found.items() if spans}
+
+
+def passages_inside(passages: Iterable[Passage], stories: Sequence[Story]) -> dict[int, list[Passage]]:
+    """The passages between pages of one story, by the story's index."""
+    told = {page: at for at, story in enumerate(stories) for page in story.pages}
+    out = defaultdict[int, list[Passage]](list)
+    for passage in passages:
+        if (at := told.get(passage.a.page)) is not None and at == told.get(passage.b.page):
+            out[at].append(passage)
+    return out
 
 
 def _inside(spans: Iterable[Span], told: Sequence[Span]) -> list[Span]:
