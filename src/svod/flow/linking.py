@@ -16,7 +16,7 @@ from svod.flow.progress import Progress
 from svod.flow.state import State, begun
 from svod.flow.telling import Telling
 from svod.flow.units import Units
-from svod.link import boilerplate, entities, entries, events, happened, meetings, stories
+from svod.link import boilerplate, entities, entries, events, happened, meetings, realms, stories
 from svod.link.accounts import Named
 from svod.link.decisions import Replayed
 from svod.link.entities_pages import PageName
@@ -25,6 +25,7 @@ from svod.link.entries import Facts
 from svod.link.happened import Happened
 from svod.link.meetings import Pair
 from svod.link.origins import Heard, heard
+from svod.link.realms import Dateline
 from svod.model.entry import Decision, Problem
 from svod.model.link import Boilerplate, Entity, Event, Origin, Story
 from svod.store import Store
@@ -51,7 +52,10 @@ class Linking:
         self._sketch(sketching.SEEN, {page: state.seen[page] for page in state.current}, state, pages)
         names = dict(self._store.sketches(entities.NAMES.name, tuple[PageName, ...], state.current))
         every = self._entities(state, names, pages, replayed.standing)
-        named = Named(every, {page: [mention for name in own for mention in name.mentions] for page, own in names.items()})
+        lines = (
+            line for _, of in self._store.sketches(realms.DATELINES.name, tuple[Dateline, ...], state.current) for line in of
+        )
+        named = Named(every, names, lines)
         told = self._stories(state, pages, replayed.standing)
         inside, stale = self._pairs(state, pages, told)
         telling = Telling(self._store, self._engine, self._tables, self._units, state, pages, inside)

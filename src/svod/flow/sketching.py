@@ -12,8 +12,9 @@ from svod.engine import Engine, Failure
 from svod.flow.pages import Pages
 from svod.flow.progress import Progress
 from svod.flow.state import State
-from svod.link import boilerplate, entities, meetings
+from svod.link import boilerplate, entities, meetings, realms
 from svod.link.entities_pages import PageName
+from svod.link.realms import Dateline
 from svod.model.chronicle import Reading
 from svod.model.entry import Problem
 from svod.stage import Stage
@@ -40,6 +41,7 @@ READ = (Sketcher(boilerplate.LINES, boilerplate.Lined), Sketcher(_REMARKS, tuple
 SEEN = (  # of pages without the lines that were set aside
     Sketcher(meetings.SIGNS, tuple[int, ...]),
     Sketcher(entities.NAMES, tuple[PageName, ...]),
+    Sketcher(realms.DATELINES, tuple[Dateline, ...]),
 )
 
 

@@ -46,8 +46,9 @@ class Telling:
         """What every story tells to have happened."""
         due = list[tuple[Told, str]]()
         for story in stories:
-            given = Told(story, (), entities=named.on(story.pages))
-            key = happened.STAGE.key(self.tables, *self._seen(story), plain(given.entities).decode("utf-8", "surrogatepass"))
+            given = Told(story, (), entities=named.on(story.pages), world=named.world(story.pages))
+            known = digest_of(plain((given.entities, given.world)))
+            key = happened.STAGE.key(self.tables, *self._seen(story), known)
             if not self.units.stands(TELLINGS, story.id, key):
                 due.append((given, key))
         for start in range(0, len(due), _TOGETHER):
@@ -103,7 +104,7 @@ class Telling:
 
     def _key(self, given: Told) -> str:
         stages = (part for stage in (passages.STAGE, *accounts.STAGES) for part in (stage.by, stage.tables))
-        return digest_of(*stages, self.tables, *self._seen(given.story), plain((given.entities, given.events)))
+        return digest_of(*stages, self.tables, *self._seen(given.story), plain((given.entities, given.world, given.events)))
 
     def _seen(self, story: Story) -> list[str]:
         """The digests of the pages of a story and of their older versions."""
@@ -154,11 +155,11 @@ class Telling:
 
 
 def _happened(told: Told) -> Happened:
-    return happened.happened(told.readings, told.entities)
+    return happened.happened(told.readings, told.entities, told.world)
 
 
 def _given(story: Story, named: Named, disputes: Mapping[str, Sequence[Event]]) -> Told:
     """What the account of a story is made of, but for its pages and what they share."""
     events = {event.id: event for page in story.pages for event in disputes.get(page, ())}
     own = accounts.disputed([events[one] for one in sorted(events)], frozenset(story.pages))
-    return Told(story, (), entities=named.on(story.pages), events=own)
+    return Told(story, (), entities=named.on(story.pages), world=named.world(story.pages), events=own)

@@ -11,9 +11,12 @@ from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
 
 from svod.link import differences, entries, lineage, origins, positions
-from svod.link.entities_pages import Mention
+from svod.link.entities_pages import PageName
 from svod.link.meetings import Pair
+from svod.link.parties import plain
 from svod.link.passages import Laid, of_pair
+from svod.link.realms import Dateline, World
+from svod.link.realms import world as world_of
 from svod.model.chronicle import Reading
 from svod.model.entry import Entry, Said
 from svod.model.link import Difference, Entity, Event, Lineage, Origin, Passage, Position, Story
@@ -33,6 +36,7 @@ class Told:
     readings: tuple[Reading, ...]
     retired: tuple[Reading, ...] = ()
     entities: tuple[Entity, ...] = ()
+    world: World = World()
     events: tuple[Event, ...] = ()
     passages: tuple[Passage, ...] = ()
     due: tuple[Pair, ...] = ()
@@ -61,7 +65,7 @@ def account(told: Told) -> Account:
     chains = lineage.lineages(told.readings, stories, shared)
     texts = origins.origins(told.readings, stories, shared, chains)
     parted = differences.differences(told.readings, stories, shared, told.retired)
-    stands = positions.positions(told.readings, told.entities, stories, told.events)
+    stands = positions.of_story(told.readings, told.entities, told.events, told.world)
     lines = entries.entries(told.readings, stories, texts, parted, shared)
     return Account(read, chains, texts, parted, stands, lines, _said(told.readings))
 
@@ -78,11 +82,22 @@ def _said(readings: Iterable[Reading]) -> tuple[Said, ...]:
 class Named:
     """Who is named on which page, so that a story is given those of its own pages."""
 
-    def __init__(self, entities: Sequence[Entity], names: Mapping[str, Iterable[Mention]]) -> None:
-        """names: page -> its names."""
+    def __init__(
+        self, entities: Sequence[Entity], names: Mapping[str, Iterable[PageName]], datelines: Iterable[Dateline]
+    ) -> None:
+        """names: page -> those whom it names."""
         bears = {mention: at for at, entity in enumerate(entities) for mention in entity.mentions}
         self._entities = entities
-        self._on_page = {page: [(m.id, m.office, bears[m.id]) for m in own if m.id in bears] for page, own in names.items()}
+        self._on_page = {
+            page: [(m.id, m.office, bears[m.id]) for name in own for m in name.mentions if m.id in bears]
+            for page, own in names.items()
+        }
+        self._words = {page: frozenset(word for name in own for word in _words(name)) for page, own in names.items()}
+        self._world = world_of(entities, {name.code for own in names.values() for name in own}, datelines)
+
+    def world(self, pages: Iterable[str]) -> World:
+        """The states of the chronicle's own pages that these name."""
+        return self._world.among(word for page in pages for word in self._words.get(page, ()))
 
     def on(self, pages: Iterable[str]) -> tuple[Entity, ...]:
         """The entities that these pages name, without what stands on other pages but their commonest office, so that a page
@@ -105,6 +120,11 @@ class Named:
             )
             for at, own in sorted(mentions.items())
         )
+
+
+def _words(name: PageName) -> Iterable[str]:
+    offices = (mention.office for mention in name.mentions if mention.office)
+    return (word for told in (*(one.text for one in name.called), *offices) for word in plain(told).split())
 
 
 def disputed(events: Sequence[Event], pages: frozenset[str]) -> tuple[Event, ...]:

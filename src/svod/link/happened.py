@@ -9,6 +9,7 @@ from svod.link.events import events_among
 from svod.link.events_pairs import Known, known
 from svod.link.events_told import tellings
 from svod.link.parties import Parties
+from svod.link.realms import World
 from svod.model.chronicle import Reading
 from svod.model.link import Entity, Event
 from svod.stage import Stage
@@ -22,10 +23,10 @@ class Happened:
     shown: tuple[tuple[str, str], ...]
 
 
-def happened(readings: Sequence[Reading], entities: Sequence[Entity]) -> Happened:
+def happened(readings: Sequence[Reading], entities: Sequence[Entity], world: World | None = None) -> Happened:
     """What these pages tell; who takes part is found among these entities."""
     ordered = sorted(readings, key=lambda reading: reading.page)
-    parties = Parties(ordered, entities)
+    parties = Parties(ordered, entities, world)
     every = tuple(known(one, parties) for reading in ordered for one in tellings(reading))
     keys = sorted({key for one in every for key in one.who})
     return Happened(every, tuple((key, parties.shown(key)) for key in keys))

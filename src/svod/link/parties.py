@@ -10,7 +10,8 @@ from itertools import pairwise
 
 from svod.lang import language, lexicon
 from svod.lang.lexicon import State
-from svod.link.realms import realms, seats
+from svod.link.realms import World, datelines
+from svod.link.realms import world as world_of
 from svod.model.chronicle import Reading
 from svod.model.link import Entity
 from svod.model.note import Name, Note
@@ -104,14 +105,16 @@ class Parties:
     A capital or a seat of government that acts is the state. `shown` gives a key's name back, as readers know it.
     """
 
-    def __init__(self, readings: Sequence[Reading], entities: Sequence[Entity]) -> None:
+    def __init__(self, readings: Sequence[Reading], entities: Sequence[Entity], world: World | None = None) -> None:
+        """world: the states that the whole chronicle tells of; without it, those that these pages do."""
         self._shown: dict[str, str] = {}
         self._state: dict[str, State] = {}
         self._of: dict[tuple[str, str], str] = {}
         self._office: dict[tuple[str, str], str] = {}
         self._code = {reading.page: reading.text.language.value for reading in readings}
-        self._realms = {code: realms(code, entities) for code in sorted(set(self._code.values()))}
-        self._seats = seats(readings, self._realms)
+        told = world or world_of(entities, self._code.values(), (line for reading in readings for line in datelines(reading)))
+        self._realms = {own.code: own for own in told.realms}
+        self._seats = dict(told.seats)
         entity_of = {mention: entity for entity in entities for mention in entity.mentions}
         self._notes = {reading.page: [n for n in reading.of_kind("name") if n.id in entity_of] for reading in readings}
         self._key_of: dict[str, str] = {}

@@ -13,6 +13,7 @@ from svod.link.holders import CROWD
 from svod.link.parties import Parties
 from svod.link.positions_changes import changed
 from svod.link.positions_matters import Edge, Matter, matters
+from svod.link.realms import World
 from svod.link.stances import stances
 from svod.link.stances_noun import Stance
 from svod.model.chronicle import Reading
@@ -48,10 +49,13 @@ def _named(readings: Sequence[Reading], entity_of: Mapping[str, Entity]) -> list
     return sorted({entity.id: entity for entity in met if entity}.values(), key=lambda entity: entity.id)
 
 
-def of_story(readings: Sequence[Reading], entities: Sequence[Entity], events: Sequence[Event]) -> tuple[Position, ...]:
-    """The matters of one story: its pages, the entities that they name, the events that they tell."""
+def of_story(
+    readings: Sequence[Reading], entities: Sequence[Entity], events: Sequence[Event], world: World | None = None
+) -> tuple[Position, ...]:
+    """The matters of one story: its pages, the entities that they name, the events that they tell. world: the states that the
+    whole chronicle tells of, so far as these pages name them."""
     ordered = sorted(readings, key=lambda reading: reading.page)
-    parties = Parties(ordered, entities)
+    parties = Parties(ordered, entities, world)
     found = [one for reading in ordered for one in stances(reading, parties)]
     disputed = {(cite.page, cite.start): event.id for event in events if event.dates for cite in event.evidence}
     made = (_position(found, matter, parties) for matter in matters(found, parties, disputed))

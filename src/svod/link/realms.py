@@ -13,6 +13,7 @@ from svod.lang import language, lexicon
 from svod.lang.lexicon import State
 from svod.model.chronicle import Reading
 from svod.model.link import Entity
+from svod.stage import Stage
 
 _WORD = re.compile(r"[^\W_]+(?:[-’'][^\W_]+)*")
 _LEAD = 2  # sentences of a page, a dateline counting as one, that name whose body speaks
@@ -60,24 +61,67 @@ def _base(code: str, word: str) -> str:
     return (known.lemma(word) if known else word).lower().replace("ё", "е")
 
 
-def seats(readings: Sequence[Reading], of: Mapping[str, Realms]) -> dict[str, State]:
+@dataclass(frozen=True, slots=True)
+class Dateline:
+    """Where a page is dated from, and the lemmas of its first sentences, in which a body of the state may speak."""
+
+    place: str
+    code: str
+    lead: tuple[str, ...]
+
+
+@dataclass(frozen=True)
+class World:
+    """The states that a chronicle's own pages tell of, by language, and their capitals by name in lower case."""
+
+    realms: tuple[Realms, ...] = ()
+    seats: tuple[tuple[str, State], ...] = ()
+
+    def of(self, code: str) -> Realms | None:
+        """The states that pages of this language tell of."""
+        return next((own for own in self.realms if own.code == code), None)
+
+    def among(self, words: Iterable[str]) -> World:
+        """What of it these words (of names, in lower case) name: so much a story of them hangs on."""
+        words = frozenset(words)
+        near = []
+        for own in self.realms:
+            met = {state.name for word in words if (state := own.of(word))}
+            kept = {name: state for name, state in own.by_name.items() if state.name in met}
+            near += [Realms(own.code, kept, own.endings)] if kept else []
+        return World(tuple(near), tuple((place, state) for place, state in self.seats if place in words))
+
+
+def datelines(reading: Reading) -> tuple[Dateline, ...]:
+    """The dateline of a page, where it has one."""
+    if reading.text.place is None:
+        return ()
+    code = reading.text.language.value
+    first = sorted(reading.of_kind("sentence"), key=lambda note: note.cite.start)[:_LEAD]
+    lead = " ".join(note.cite.text for note in first)
+    return (Dateline(reading.text.place.value, code, tuple(_base(code, word) for word in _WORD.findall(lead))),)
+
+
+def world(entities: Sequence[Entity], codes: Iterable[str], lines: Iterable[Dateline]) -> World:
+    """The states that these entities and datelines tell of, for the languages with these codes."""
+    own = {code: realms(code, entities) for code in sorted(set(codes))}
+    return World(tuple(own.values()), tuple(sorted(_seats(lines, own).items(), key=lambda row: row[0])))
+
+
+def _seats(lines: Iterable[Dateline], of: Mapping[str, Realms]) -> dict[str, State]:
     """Capitals by the pages' own word, lower case: where pages are dated from that begin with a ministry or another body of one
     such state, twice at least and no other state half as often: a premier travels, a ministry stays."""
     votes: dict[str, Counter[str]] = defaultdict(Counter)
-    for reading in readings:
-        place, own = reading.text.place, of.get(reading.text.language.value)
-        if not place or not own or not own.by_name or own.of(place.value):
-            continue
-        first = sorted(reading.of_kind("sentence"), key=lambda note: note.cite.start)[:_LEAD]
-        lead = " ".join(note.cite.text for note in first)
-        if state := _seated(own, [_base(own.code, word) for word in _WORD.findall(lead)]):
-            votes[place.value.lower()][state.name] += 1
+    for line in lines:
+        own = of.get(line.code)
+        if own and own.by_name and not own.of(line.place) and (state := _seated(own, line.lead)):
+            votes[line.place.lower()][state.name] += 1
     states = {state.name: state for own in of.values() for state in own.by_name.values()}
     sure = {place: row.most_common(1)[0] for place, row in votes.items()}
     return {place: states[name] for place, (name, n) in sure.items() if n >= _TWICE and 3 * n >= 2 * votes[place].total()}
 
 
-def _seated(own: Realms, words: list[str]) -> State | None:
+def _seated(own: Realms, words: Sequence[str]) -> State | None:
     """The state right after the first body that stays in its capital."""
     bodies = lexicon.parties(own.code).seated
     at = next((i for i, word in enumerate(words) if word in bodies), len(words))
@@ -98,3 +142,7 @@ def realms(code: str, entities: Sequence[Entity], bodies: Iterable[str] = ()) ->
         if last in places and last not in known and {_base(code, word) for word in row[:-1]} & table.ruled:
             found[last] = State(places[last].lower(), places[last])
     return Realms(code, dict(sorted(found.items())), table.endings)
+
+
+DATELINES = Stage("datelines", version=1, over="page", needs=("text", "sentence"), gives=("sketch",), run=datelines)
+"""What is kept of a page to find capitals; the flow lists it."""
