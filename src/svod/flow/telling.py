@@ -47,7 +47,7 @@ class Telling:
         due = list[tuple[Told, str]]()
         for story in stories:
             given = Told(story, (), entities=named.on(story.pages), world=named.world(story.pages))
-            known = digest_of(plain((given.entities, given.world)))
+            known = digest_of(plain((given.entities, given.world.names)))
             key = happened.STAGE.key(self.tables, *self._seen(story), known)
             if not self.units.stands(TELLINGS, story.id, key):
                 due.append((given, key))
@@ -104,7 +104,9 @@ class Telling:
 
     def _key(self, given: Told) -> str:
         stages = (part for stage in (passages.STAGE, *accounts.STAGES) for part in (stage.by, stage.tables))
-        return digest_of(*stages, self.tables, *self._seen(given.story), plain((given.entities, given.world, given.events)))
+        return digest_of(
+            *stages, self.tables, *self._seen(given.story), plain((given.entities, given.world.names, given.events))
+        )
 
     def _seen(self, story: Story) -> list[str]:
         """The digests of the pages of a story and of their older versions."""

@@ -81,6 +81,12 @@ class World:
         """The states that pages of this language tell of."""
         return next((own for own in self.realms if own.code == code), None)
 
+    @property
+    def names(self) -> tuple[str, ...]:
+        """What it holds, in words: equal worlds have equal names."""
+        states = (f"{own.code} {name} {state.name}" for own in self.realms for name, state in own.by_name.items())
+        return (*states, *(f"{place}: {state.name}" for place, state in self.seats))
+
     def among(self, words: Iterable[str]) -> World:
         """What of it these words (of names, in lower case) name: so much a story of them hangs on."""
         words = frozenset(words)
