@@ -207,7 +207,10 @@ def _shown(kind: NameKind, names: Sequence[PageName], mentions: Sequence[Mention
     placed = (states(name.code).named(normals[0]) for name in names if kind == "place")
     if state := next((found for found in placed if found), None):
         return state.name
-    return min(normals, key=lambda normal: (len(normal.split()) < 2 or "." in normal, is_latin(normal)))
+    votes = Counter(mention.normal for mention in mentions)
+    # Of people's equal ones the name under which pages tell most.
+    heads = Counter(name.normal for name in names if kind == "person" for _ in name.mentions)
+    return min(normals, key=lambda one: (len(one.split()) < 2 or "." in one, is_latin(one), -votes[one], -heads[one], one))
 
 
 def _surest(links: Iterable[SameAs]) -> tuple[SameAs, ...]:

@@ -140,7 +140,7 @@ def keys(label: Label) -> Iterator[Hashable]:
 def judge(label: Label, other: Label) -> Judged | None:
     """Whether a name is the body of another one. What a body is says nothing of whose it is: a bare ministry is no state's."""
     a, b = body(label.text, label.code, label.normal), body(other.text, other.code, other.normal)
-    if a.state != b.state and ((a.state and b.state) or a.common):
+    if a.state != b.state and ((a.state and b.state) or a.common or b.common):
         return None
     told = _told(a, b, label, other)
     return told and (told if a.state == b.state else Judged(told.score - 0.1, f"{told.because}, of whatever state"))
