@@ -176,6 +176,18 @@ def test_a_request_that_is_left_unanswered_is_news_of_about_the_pages_day() -> N
     assert told(text) == ["2031-04-08~ refusal: Гордей Лунёв"]
 
 
+def test_a_date_of_what_it_is_likened_to_or_of_its_subject_is_none_of_its_own() -> None:
+    assert told(f"{LATER}{LUNEV} вновь, как и в ⟨time 2030|2030 году⟩, посетил завод.") == ["None visit: Гордей Лунёв"]
+    champion = f"{LATER}Чемпион мира ⟨time 2030|2030 года⟩ {LUNEV} посетил завод."
+    assert told(champion) == ["None visit: Гордей Лунёв"]
+
+
+def test_a_saying_points_back_with_its_day_at_the_news() -> None:
+    text = f"{LATER}Об этом ⟨time 2031-04-08|8 апреля⟩ заявил {LUNEV}."
+    assert told(text) == ["2031-04-08 statement: Гордей Лунёв"]
+    assert told(f"{LATER}На днях {LUNEV} заявил, что мост цел.") == ["2031-04~ statement: Гордей Лунёв"]
+
+
 def test_people_whom_something_befell_are_counted() -> None:
     text = "В ⟨place Заречье|Заречье⟩ при обстреле погибли трое и ранены 9 623 жителя, около 12 тыс. человек эвакуированы."
     (note,) = (n for n in find(context(text)) if isinstance(n.value, Happening) and n.value.type == "deaths")

@@ -4,7 +4,11 @@ from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
 from svod.link.entities import entities
+from svod.link.parties import Parties
 from svod.link.positions import positions
+from svod.link.positions_matters import _near
+from svod.link.stances import stances
+from svod.model.chronicle import Reading
 from svod.model.link import Position, Story
 from tests.link.readings import reading
 
@@ -190,3 +194,140 @@ def test_a_denial_that_names_whose_words_it_denies_answers_him_wherever_he_says_
         f"{CZECHIA} опровергла ⟨said indirect; Чехия; опровергла|слова ⟨person Гордей Лунёв|Лунёва⟩⟩."
     )
     assert drawn(page) == ["Гордей Лунёв asserts | Чехия denies | Гордей Лунёв/Чехия: denial"]
+
+
+def said(who: str, cue: str, content: str, day: str = "") -> str:
+    return f"⟨said indirect; {who}; {cue}; {day}|{content}⟩."
+
+
+def test_who_supports_a_call_stands_beside_whose_it_is() -> None:
+    page = f"Т\n{LUNEV} поддержал призыв ⟨person Марта Вельц|Вельц⟩ собрать деньги на мост."
+    assert drawn(page) == ["Гордей Лунёв asserts | Марта Вельц asserts"]
+
+
+def test_a_body_whose_decision_is_criticised_holds_it() -> None:
+    page = f"Т\n{LUNEV} раскритиковал решение ⟨organisation Союз рыбаков|Союза рыбаков⟩ закрыть пристань."
+    assert drawn(page) == ["Союз рыбаков asserts | Гордей Лунёв denies | Союз рыбаков/Гордей Лунёв: denial"]
+
+
+def test_to_criticise_a_person_is_no_rival_stand_of_that_person() -> None:
+    assert drawn(f"Т\n{LUNEV} раскритиковал ⟨person Марта Вельц|Вельц⟩ за опоздание.") == []
+
+
+def test_whom_words_are_about_is_not_whose_they_are() -> None:
+    assert drawn(f"Т\n{LUNEV} опроверг сообщения о ⟨person Марта Вельц|Вельц⟩.") == []
+
+
+def test_a_denial_of_what_papers_write() -> None:
+    page = f"Т\nВесной газеты писали о свадьбе в долине, однако {LUNEV} опроверг эти слухи."
+    assert drawn(page) == ["газеты asserts | Гордей Лунёв denies | газеты/Гордей Лунёв: denial"]
+
+
+def test_a_player_of_a_club_takes_no_stand() -> None:
+    page = f"Т\n{LUNEV} выступает за «Зарю». {WELZ} выступает за «Зарю»."
+    assert drawn(page) == []
+
+
+def test_words_in_a_quotation_are_not_the_pages_own() -> None:
+    page = f"Т\n⟨said direct; Артур Симан; сказал|{LUNEV} поддержал призыв ⟨person Марта Вельц|Вельц⟩ собрать деньги⟩."
+    assert drawn(page) == []
+
+
+def test_a_denial_set_beside_what_another_says() -> None:
+    page = (
+        f"Т\n⟨organisation «Волна»|«Волна»⟩ сообщила: {said('«Волна»', 'сообщила', 'паром отменён из-за шторма')} "
+        f"{WELZ}, в свою очередь, сказала, что {said('Марта Вельц', 'сказала', 'не понимает такое решение')}"
+    )
+    assert [line.split(" | ")[-1] for line in drawn(page)] == ["«Волна»/Марта Вельц: denial"]
+
+
+def test_what_one_wants_done_and_another_wants_not_done() -> None:
+    page = f"Т\n{LUNEV} сказал: {said('Гордей Лунёв', 'сказал', 'нужно передать старый маяк рыбакам долины')}"
+    other = f"Т\n{WELZ} сказала: {said('Марта Вельц', 'сказала', 'нельзя передать старый маяк рыбакам')}"
+    assert drawn(page, other) == ["Гордей Лунёв asserts | Марта Вельц denies | Гордей Лунёв/Марта Вельц: negation"] or drawn(
+        page, other
+    ) == ["Марта Вельц denies | Гордей Лунёв asserts | Марта Вельц/Гордей Лунёв: negation"]
+
+
+def test_one_saying_with_two_speakers_is_no_contradiction() -> None:
+    a = f"Т\n{LUNEV} сказал: {said('Гордей Лунёв', 'сказал', 'старый маяк рыбакам долины не передадут')}"
+    b = f"Т\n{WELZ} сказала: {said('Марта Вельц', 'сказала', 'старый маяк рыбакам долины не передадут')}"
+    assert drawn(a, b) == []
+
+
+MINE = "при обвале шахты Дальней погибли {} горняков"
+
+
+def counts(*rows: str) -> list[str]:
+    page = "Т\n" + " ".join(rows)
+    return [sign for one in found(page) for _, _, sign in one.contradicts]
+
+
+def by(who: str, short: str, count: str, place: str = "") -> str:
+    return f"⟨person {who}|{short}⟩ сказал: " + said(who, "сказал", MINE.format(count) + place)
+
+
+def test_a_round_number_beside_an_exact_one_is_no_other_number() -> None:
+    assert counts(by("Гордей Лунёв", "Лунёв", "12"), by("Марта Вельц", "Вельц", "около 10")) == []
+
+
+def test_counts_of_two_places_are_no_rivals() -> None:
+    assert (
+        counts(
+            by("Гордей Лунёв", "Лунёв", "12", " в ⟨place Заречье|Заречье⟩"),
+            by("Марта Вельц", "Вельц", "20", " в ⟨place Нижняя Луда|Нижней Луде⟩"),
+        )
+        == []
+    )
+
+
+def test_an_older_and_a_newer_count_of_one_source_is_a_change() -> None:
+    first = reading("a.txt", "Т\n" + by("Гордей Лунёв", "Лунёв", "12"), published="2031-04-07")
+    rows = by("Гордей Лунёв", "Лунёв", "20") + " " + by("Марта Вельц", "Вельц", "25")
+    (one,) = told([first, reading("b.txt", "Т\n" + rows, published="2031-04-08")])
+    ((a, b, what),) = one.changes
+    assert ("12" in one.stands[a].evidence[0].text, "20" in one.stands[b].evidence[0].text, what) == (True, True, "number")
+    parted = [(one.stands[x].party, one.stands[y].party, sign) for x, y, sign in one.contradicts]
+    assert parted in ([("Гордей Лунёв", "Марта Вельц", "number")], [("Марта Вельц", "Гордей Лунёв", "number")])
+
+
+def test_a_party_alone_whose_count_grows_is_no_matter() -> None:
+    rows = [reading(f"{n}.txt", "Т\n" + by("Гордей Лунёв", "Лунёв", f"1{n}"), published=f"2031-04-0{n}") for n in (7, 8)]
+    assert told(rows) == []
+
+
+def told(listed: list[Reading]) -> list[Position]:
+    story = (Story(tuple(sorted(r.page for r in listed)), "т"),)
+    return list(positions(listed, entities(listed), story, ()))
+
+
+def test_a_party_that_denies_what_it_said_before_has_changed_its_stand() -> None:
+    a = f"Т\n{POLAND} сообщила {said('Польша', 'сообщила', 'об обломках ракеты в горной долине')}"
+    b = f"Т\n{POLAND} опровергла {said('Польша', 'опровергла', 'обломки ракеты в горной долине')}"
+    (one,) = told([reading("a.txt", a, published="2031-04-07"), reading("b.txt", b, published="2031-04-09")])
+    ((earlier, later, what),) = one.changes
+    assert (one.stands[earlier].stand, one.stands[later].stand, what) == ("asserts", "denies", "stand")
+
+
+def test_a_party_that_says_two_things_on_one_day_has_not_changed() -> None:
+    a = f"Т\n{POLAND} сообщила {said('Польша', 'сообщила', 'об обломках ракеты в горной долине')}"
+    b = f"Т\n{POLAND} опровергла {said('Польша', 'опровергла', 'обломки ракеты в горной долине')}"
+    assert told([reading("a.txt", a), reading("b.txt", b)]) == []
+
+
+def test_what_a_storys_pages_say_depends_on_them_alone() -> None:
+    one = [reading("a.txt", f"Т\n{SAYS} {LUNEV} выступил против плана {WELZ}.")]
+    two = [reading("b.txt", f"Т\n{CZECHIA} опровергла {said('Чехия', 'опровергла', 'обнаружение обломков ракеты в долине')}")]
+    every = [*one, *two]
+    stories = tuple(Story((r.page,), "т") for r in every)
+    apart = [position for row in (one, two) for position in positions(row, entities(row), (Story((row[0].page,), "т"),), ())]
+    assert list(positions(every, entities(every), stories, ())) == apart
+
+
+def test_a_large_story_is_not_compared_all_with_all() -> None:
+    rows = [
+        reading(f"{i}.txt", f"Т\n{LUNEV} сказал: {said('Гордей Лунёв', 'сказал', MINE.format(i + 100))}") for i in range(150)
+    ]
+    every = [one for r in rows for one in stances(r, Parties([r], entities([r])))]
+    assert len(every) == 150
+    assert sum(1 for _ in _near(every, range(len(every)))) == 0  # a word in so many stances leads nowhere

@@ -22,7 +22,7 @@ def by_deed(page: Page, clause: Clause) -> Told | None:
     verb = clause.verb
     if not is_deed(page, verb) and not _done_once(page, clause):
         return None
-    if tense(clause) != "past":
+    if tense(clause) != "past" or (lemma(verb) in page.table.deeds and _reports(page, clause)):
         return None
     places = [(time, clause.tree.at(time.cite.spans[0])) for time in times_of(page, clause.tree)]
     own = [time for time, at in places if at is not None and at in clause.own and not of_subject(clause, clause.head, at)]
@@ -42,6 +42,12 @@ def by_deed(page: Page, clause: Clause) -> Told | None:
         return None
     because = f"{'a deed with a day of its own' if dated else 'the deed that the page opens with'}: {lemma(verb)}"
     return Told(clause, clause.head, "other", because, who, needs_date=True, named=named)
+
+
+def _reports(page: Page, clause: Clause) -> bool:
+    """Whether the verb is the cue of a statement."""
+    cues = (n.value.cue_cite for n in page.statements if isinstance(n.value, Statement) and n.value.cue_cite)
+    return any(span.start <= clause.verb.start < span.stop for cue in cues for span in cue.spans)
 
 
 def _done_once(page: Page, clause: Clause) -> bool:

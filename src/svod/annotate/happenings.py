@@ -7,7 +7,6 @@ coders: a small vocabulary, explicit parties, and silence where unsure.
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import replace
 
@@ -15,11 +14,11 @@ from svod.annotate.clauses import Clause, Tree, lemma, trees
 from svod.annotate.context import Context
 from svod.annotate.counts import counts
 from svod.annotate.news import headline, refusals
-from svod.annotate.scene import Page, Told, bound, edtf_of, index, inside, named_by, of_subject, tense, times_of
+from svod.annotate.scene import Page, Told, bound, edtf_of, index, inside, named_by, of_subject, recent, tense, times_of
 from svod.annotate.telling import framed, tellings
 from svod.lang import lexicon
 from svod.model.edtf import precision
-from svod.model.note import Happening, HappeningType, Name, Note, Statement, Time
+from svod.model.note import Happening, HappeningType, Name, Note, Number, Statement, Time
 from svod.model.span import Span
 
 VERSION = 2
@@ -29,6 +28,7 @@ _ENDS = (": ", ". — ", ". – ", ". - ")  # marks with which a dateline may en
 _UNTOLD = "no date is told"
 _LEAD = 2  # sentences that tell the news itself
 _OUTWEIGH = frozenset({"apology", "attack", "deaths", "accident", "demand", "accusation"})
+_HARM: tuple[HappeningType, ...] = ("deaths", "accident", "attack", "fighting", "operation")
 _SIDED: tuple[HappeningType, ...] = ("phone_call", "meeting", "visit", "agreement", "letter", "resignation", "appointment")
 
 
@@ -103,10 +103,20 @@ def _notes(page: Page, told: Told) -> Iterator[Note]:
         who = dict.fromkeys((*names, *_hearers(page, told)))
         if not who and told.type in _SIDED and not (told.type == "agreement" and told.leads and date):
             continue  # whose it was is not told: it could not be joined, and says nothing
-        what, numbers = span.of(page.context.text.content), counts(page.context, clause.tree)
+        what, numbers = span.of(page.context.text.content), _numbers(page, told)
         for day in (date, *_further(page, told, date)):
             value = Happening(told.type, tuple(who), _where(page, told), day, what, numbers)
             yield page.context.note(BY, f"{told.because}; {dated}", value, span)
+
+
+def _numbers(page: Page, told: Told) -> tuple[Number, ...]:
+    """How many it befell: what its clause counts, and where people came to harm, its whole sentence (`… и ранены 12`)."""
+    tree, own = told.clause.tree, set(told.clause.own)
+    found = counts(page.context, tree)
+    if told.type in _HARM:
+        return found
+    starts = {token.start for i, token in enumerate(tree.tokens) if i in own}
+    return tuple(number for number in found if number.cite.start in starts)
 
 
 def _after_dateline(page: Page, span: Span) -> Span:
@@ -160,7 +170,7 @@ def _date(page: Page, told: Told) -> tuple[str | None, str]:
         if isinstance(time.value, Time) and (date := edtf_of(time.value)) and _dates(page, told, time, date):
             return date, f"dated by: {time.cite.text}"
     published = page.context.published
-    if published and (known := _recent(page, told.clause)):
+    if published and (known := recent(page, told.clause)):
         day = published.isoformat()[: len("2031-04") if known == "month" else len("2031")]
         return f"{day}~", f"not long ago: this {known}"
     quoted = page.quoted(told.clause)
@@ -199,14 +209,6 @@ def _joined(page: Page, told: Told) -> tuple[str, str] | None:
         if own and isinstance(time.value, Time) and (date := edtf_of(time.value)):
             return date, f"dated by the clause that it is joined to: {time.cite.text}"
     return None
-
-
-def _recent(page: Page, clause: Clause) -> str:
-    """`month` or `year` where the clause has a word like `на днях`, by what that leaves known; else nothing."""
-    if tense(clause) != "past" or not page.table.recent:
-        return ""
-    words = clause.span.of(page.context.text.content).lower().replace("ё", "е")
-    return next((known for pattern, known in page.table.recent if re.search(pattern, words)), "")
 
 
 def _further(page: Page, told: Told, date: str | None) -> list[str]:

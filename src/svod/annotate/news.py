@@ -31,6 +31,8 @@ def headline(page: Page, told: Sequence[Note]) -> Iterator[Note]:
         sentence = _sentence(page, said.cue_cite.start)
         if not people or sentence is None or not page.table.back.isdisjoint(_lemmas(sentence)):
             continue
+        if not _of_the_title(page, title, people, sentence):
+            continue
         if known.isdisjoint(people):
             date = (said.date and edtf_of(Time(said.date))) or f"{published.isoformat()}~"
             value = Happening("statement", people, None, date, sentence.span.of(page.context.text.content))
@@ -46,6 +48,14 @@ def _says(page: Page, title: str) -> bool:
     words = {page.context.language.lemma(word, "VERB") for word in _WORD.findall(title.replace("ё", "е"))}
     acts = not words.isdisjoint(page.index.triggers)  # `обвинил`: told as what it is
     return not acts and (": " in title or not words.isdisjoint(said_of.cues))
+
+
+def _of_the_title(page: Page, title: str, people: Sequence[str], sentence: Parsed) -> bool:
+    """Whether a sentence has a word of the title that neither names the speaker nor says that he speaks."""
+    said_of = speech(page.context.language.CODE)
+    names = {word for name in people for word in name.lower().split()}
+    words = (page.context.language.lemma(word) for word in _WORD.findall(title.replace("ё", "е")) if word not in names)
+    return any(word in _lemmas(sentence) and not (said_of and word in said_of.cues) for word in words if word not in names)
 
 
 def refusals(page: Page) -> Iterator[Note]:

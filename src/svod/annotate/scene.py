@@ -80,7 +80,7 @@ def index(code: str) -> Index:
         telling=frozenset(nouns) | frozenset(triggers) | table.support | table.talks,
         saying=table.sayings | table.writings,
         venues=table.media | {venue for venue, _ in table.venues},
-        idle=table.idle | table.sayings | table.writings | table.moving | _said(code),
+        idle=table.idle | table.sayings | table.writings | table.moving | (_said(code) - table.deeds),
     )
 
 
@@ -177,6 +177,14 @@ def named_by(page: Page, clause: Clause, place: int) -> HappeningType | None:
     return None
 
 
+def recent(page: Page, clause: Clause) -> str:
+    """`month` or `year` where the clause has a word like `на днях`, by what that leaves known; else nothing."""
+    if tense(clause) != "past" or not page.table.recent:
+        return ""
+    words = clause.span.of(page.context.text.content).lower().replace("ё", "е")
+    return next((known for pattern, known in page.table.recent if re.search(pattern, words)), "")
+
+
 def times_of(page: Page, tree: Tree) -> tuple[Note, ...]:
     """The page's dates that stand in this sentence."""
     return tuple(time for time in page.times if tree.parsed.span.start <= time.cite.start < tree.parsed.span.stop)
@@ -208,6 +216,9 @@ def bound(page: Page, tree: Tree, time: Note) -> str:
             at -= 1
     if at < 0 or tokens[at].pos != "ADP" or (at and lemma(tokens[at - 1]) in page.table.hours):
         return ""
+    before = [lemma(token) for token in tokens[max(0, at - 2) : at]]
+    if not page.table.likening.isdisjoint(before):
+        return before[0]  # `как и в 2030 году` is another time
     word = tokens[at].text.lower()
     spanned = word in page.table.spans and isinstance(time.value, Time) and len(time.value.value) < _DAY
     return word if word in page.table.bounds and not spanned else ""

@@ -11,7 +11,7 @@ from datetime import timedelta
 
 from svod.annotate.clauses import Clause, agree, lemma
 from svod.annotate.deeds import by_deed
-from svod.annotate.scene import Page, Told, inside, is_day, named_by, of_subject, surname_in, tells, tense, times_of
+from svod.annotate.scene import Page, Told, inside, is_day, named_by, of_subject, recent, surname_in, tells, tense, times_of
 from svod.lang.base import Token
 from svod.lang.lexicon import Trigger
 from svod.model.note import HappeningType, Name, Note, Statement, Time
@@ -152,7 +152,8 @@ def _by_saying(page: Page, clause: Clause) -> Told | None:
     if verb not in page.index.saying or clause.verb.feat("VerbForm") != "Fin" or tense(clause) != "past":
         return None
     long_ago = _days_before(page, clause)
-    if page.index.venues.isdisjoint(clause.lemmas) and not page.in_lead(clause) and not long_ago:
+    dated = bool(long_ago or recent(page, clause)) or _points_back(page, clause)
+    if page.index.venues.isdisjoint(clause.lemmas) and not page.in_lead(clause) and not dated:
         return None
     named = clause.subjects() or _speaker(page, clause)
     who = tuple(note for note in named if isinstance(note.value, Name) and note.value.normal.lower() not in page.table.media)
@@ -167,7 +168,7 @@ def _by_saying(page: Page, clause: Clause) -> Told | None:
             return Told(clause, clause.head, kind, f"said at or to: {venue}", who, fresh=heard)
     if page.in_lead(clause) and _in_title(page, who):
         return Told(clause, clause.head, "statement", "the lead and the title are this saying", who)
-    if long_ago and verb in page.table.sayings and clause.subjects():
+    if dated and verb in page.table.sayings and clause.subjects():
         return Told(clause, clause.head, "statement", "said on a day of its own", who, dated=long_ago)
     return None
 
@@ -175,6 +176,12 @@ def _by_saying(page: Page, clause: Clause) -> Told | None:
 def _by_subject(clause: Clause, word: str) -> bool:
     """Whether this word is the subject: a journalist who says something holds no briefing."""
     return any(clause.tree.lemmas[i] == word for i in clause.children(clause.head, "nsubj"))
+
+
+def _points_back(page: Page, clause: Clause) -> bool:
+    """`Об этом 5 мая заявил …`: the saying with its day is where the page has its news from."""
+    own = {clause.tree.at(time.cite.spans[0]) for time in times_of(page, clause.tree) if is_day(page, clause, time)}
+    return not page.table.pointing.isdisjoint(clause.lemmas) and not own.isdisjoint(clause.own)
 
 
 def _days_before(page: Page, clause: Clause) -> tuple[Note, ...]:

@@ -53,6 +53,14 @@ _ROWS = """
 Устин Юстин
 """
 
+_RANKS = "принц принцесса принцеса король королева император святой отец сэр доктор"
+_TITLES = "мистер миссис мисс господин госпожа мадам пан пани герр фрау сеньор лорд леди"
+
+RANKS = frozenset(map(heard, _RANKS.split()))
+"""What stands before a first name and is no part of it, as it sounds: `принц Артур` is `Артур`."""
+TITLES = RANKS | frozenset(map(heard, _TITLES.split()))
+"""The same, and what stands before a surname: `миссис Вельц` gives no first name."""
+
 
 @cache
 def _keys() -> dict[str, str]:

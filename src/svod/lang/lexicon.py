@@ -65,10 +65,11 @@ class HappeningTable:
     a word that starts as one of `calling`. duty: words by which an infinitive is what was planned. hours: words
     between such a preposition and its date; before it they make it name the day. spans: those of `bounds` with which a week is
     no bound. lasting: verbs of what goes on since a date. idle: verbs of thinking, seeming, changing and measuring, which tell
-    no deed even with a day of their own. once: adverbs with which a verb of the imperfective tells a deed. onward: adverbs by
-    which a sentence goes on with what the one before it told, and of its day. recent: patterns of words that say how long ago
-    without a date, over lower-case text, with the part of a date that they leave known (`month`, `year`). counts: how people
-    are counted.
+    no deed even with a day of their own. deeds: verbs of saying that tell a deed where they report nothing. pointing: pronouns
+    by which a saying points back at what was told (`об этом заявил`). likening: words before a date of something else, that
+    this is likened to. once: adverbs with which a verb of the imperfective tells a deed. onward: adverbs by which a sentence
+    goes on with what the one before it told, and of its day. recent: patterns of words that say how long ago without a date,
+    over lower-case text, with the part of a date that they leave known (`month`, `year`). counts: how people are counted.
     """
 
     triggers: tuple[Trigger, ...] = ()
@@ -98,6 +99,9 @@ class HappeningTable:
     spans: frozenset[str] = frozenset()
     lasting: frozenset[str] = frozenset()
     idle: frozenset[str] = frozenset()
+    deeds: frozenset[str] = frozenset()
+    pointing: frozenset[str] = frozenset()
+    likening: frozenset[str] = frozenset()
     once: frozenset[str] = frozenset()
     onward: frozenset[str] = frozenset()
     recent: tuple[tuple[str, Literal["month", "year"]], ...] = ()

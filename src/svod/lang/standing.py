@@ -17,7 +17,7 @@ class StandCue:
 
     of: what the words after it name: a `thing` (a plan, a deed; whose it is may stand beside it), a `claim` (somebody's words),
     `whom` (the other party itself may stand right there), a thing that begins with a small letter, since a name means something
-    else (`small`), or whose stand it is (`whose`: `не нравится Лунёву`). stems: a text without any of them does not hold the
+    else (`small`), whose stand it is (`whose`: `не нравится Лунёву`), or what is thought (`view`), which takes no side yet. stems: a text without any of them does not hold the
     pattern; without stems each text is searched.
     """
 
@@ -44,7 +44,8 @@ class StandTable:
     force, as group `name`; refused: words right before such a name that refuse it. called: where something is called a `name`,
     as groups `who` and `name`; else_called: the same right after it, its verb left out.
 
-    owned: nouns of what somebody stands for, whose it is named after them (`план`, `призыв`); words_of: the same for what
+    owned: nouns of what somebody stands for, whose it is named after them (`план`, `решение`); offered: those
+    of them that ask for others' support (`призыв`); words_of: the same for what
     somebody said (`слова`, `обвинения`); beside: what may stand between such a noun and its owner. these: words by which a
     denial points back at what was said before (`эти`). crowds: parties without a name, as group `who` (`СМИ`). turns: words by
     which a sentence sets one party beside the one before (`в свою очередь`); breaks: those by which it goes on against what
@@ -80,6 +81,7 @@ class StandTable:
     called: str = ""
     else_called: str = ""
     owned: str = ""
+    offered: str = ""
     words_of: str = ""
     beside: str = ""
     these: str = ""

@@ -81,6 +81,13 @@ RU | Russia | Russian Federation
 CZ | Czechia | Czech Republic
 """
 
+# States that were, and of which news still tells; codes are those that ISO 3166-3 gave them.
+_PAST = {
+    "ru": "SU | СССР; Советский Союз\nYU | Югославия\nDD | ГДР; Германская Демократическая Республика\nCS | Чехословакия",
+    "uk": "SU | СРСР; Радянський Союз\nYU | Югославія\nDD | НДР; Німецька Демократична Республіка\nCS | Чехословаччина",
+    "en": "SU | USSR; Soviet Union\nYU | Yugoslavia\nDD | GDR\nCS | Czechoslovakia",
+}
+
 # Words that make a state's name of its adjective (`Чешская Республика`) or stand before the name (`Республика Ирландия`), as
 # they sound; see `svod.lang.sounds.heard`.
 REALM = (
@@ -135,12 +142,16 @@ def _cell(cell: str) -> tuple[str, ...]:
 
 @cache
 def states(code: str) -> tuple[State, ...]:
-    """The states under this language's names: its own table where it has one; CLDR's names and the rows above; none for a
-    language that is not in `LANGUAGES`."""
-    if own := parties(code).states:
-        return own
+    """The states under this language's names, those that were too: its own table where it has one, else CLDR's names and the
+    rows above; none for a language that is not in `LANGUAGES`."""
     if code not in LANGUAGES:
-        return ()
+        return parties(code).states
+    past = tuple(
+        State(iso.strip(), *_cell(names)[:1], _cell(names)[1:])
+        for iso, _, names in (row.partition("|") for row in _PAST[code].splitlines())
+    )
+    if own := parties(code).states:
+        return (*own, *past)
     table = {"uk": _UKRAINIAN, "en": _ENGLISH}[code]
     rows = [[cell.strip() for cell in row.split("|")] for row in table.strip().splitlines()]
     listed = {iso: State(iso, name, *(_cell(cell) for cell in cells)) for iso, name, *cells in rows}
@@ -148,7 +159,7 @@ def states(code: str) -> tuple[State, ...]:
         state.code for state in parties("ru").states
     }  # what is no state there is none here: CLDR lists unions and seas too
     more = (State(iso, name) for iso, name in sorted(Locale(code).territories.items()) if iso in known and iso not in listed)
-    return (*listed.values(), *more)
+    return (*listed.values(), *more, *past)
 
 
 @cache

@@ -8,8 +8,8 @@ from functools import cache, lru_cache
 from typing import NamedTuple
 
 from svod.lang import language
-from svod.lang.directory import directory
-from svod.lang.organs import AFTER, COMMON, GENERIC, LEGAL, of_all, of_one, of_states, spelt
+from svod.lang.directory import SHORT, directory
+from svod.lang.organs import AFTER, COMMON, GENERIC, LEGAL, SMALL, of_all, of_one, of_states, spelt
 from svod.lang.sounds import alike, heard, inflected, is_latin, skeleton
 from svod.link.entities_clusters import Judged, Label, Rules
 from svod.link.entities_places import Words, sounds, state_of, state_within
@@ -22,7 +22,8 @@ _SLIP = "аыуеи"  # what an unrecognised case leaves on a word that ends in 
 class Body(NamedTuple):
     """What a body is known by: a table's name for it, or nothing; its own words; the code of its state, if it is named.
 
-    common: its words say what it is, not which: without a state or a page beside it, it is nobody in particular.
+    common: its words say what it is, not which (a state's adjective before them, too): without a state or a page beside it, it
+    is nobody in particular.
     """
 
     known: str
@@ -34,24 +35,24 @@ class Body(NamedTuple):
 
 
 @lru_cache(maxsize=100_000)
-def body(text: str, code: str) -> Body:
-    """An organisation's name taken apart."""
+def body(text: str, code: str, normal: str = "") -> Body:
+    """An organisation's name taken apart. normal: the same with its capitals, by which outlets' short names are known."""
     words, settled, latin = sounds(text), language(code) is not None, is_latin(text)
     if state := state_of(text, code):
         return Body(f"state {state}", words, state, False, settled, latin)
-    if known := _in_table(spelt(words, text), of_all()) or _outlet(text):
+    if known := _in_table(spelt(words, text), of_all()) or _outlet(normal or text):
         return Body(known, words, "", False, settled, latin)
     said = spelt(words, text)
     if one := of_one().get(said) or next((row for names, row in of_one().items() if _same_case(said, names)), None):
         return Body(f"of a state: {one[0]}", words, one[1], True, settled, latin)
-    state, left = state_within(text, code)
+    state, left, led = state_within(text, code)
     known = _in_table(spelt(left, text), of_states())
     if known:
         return Body(f"of a state: {known}", left, state, True, settled, latin)
     own = _own(left)
-    if own != left and (outlet := _outlet(" ".join(own))):
+    if own != left and len("".join(own)) > SHORT and (outlet := _outlet(" ".join(own))):
         return Body(outlet, own, "", False, settled, latin)
-    common = any(_is_one_of(word, COMMON) for word in own)
+    common = led or any(_is_one_of(word, COMMON) for word in own)
     return Body("", own, state, common, settled, latin)
 
 
@@ -80,7 +81,7 @@ def _same_case(words: Words, row: Words) -> bool:
 
 def _outlet(text: str) -> str:
     """The outlet or agency of this name, in any of its spellings."""
-    found = directory().by_name(text) or directory().by_name(text.upper())
+    found = directory().by_name(text)
     return f"outlet {found.name}" if found else ""
 
 
@@ -127,7 +128,7 @@ def _joined_letters(words: Words) -> Words:
 
 def keys(label: Label) -> Iterator[Hashable]:
     """A body under what it is known by, else under its first word and its length, and under its consonants."""
-    own = body(label.text, label.code)
+    own = body(label.text, label.code, label.normal)
     if own.known:
         yield "known", own.known
     elif own.words:
@@ -138,8 +139,8 @@ def keys(label: Label) -> Iterator[Hashable]:
 
 def judge(label: Label, other: Label) -> Judged | None:
     """Whether a name is the body of another one. What a body is says nothing of whose it is: a bare ministry is no state's."""
-    a, b = body(label.text, label.code), body(other.text, other.code)
-    if a.state != b.state and ((a.state and b.state) or a.common):
+    a, b = body(label.text, label.code, label.normal), body(other.text, other.code, other.normal)
+    if a.state != b.state and ((a.state and b.state) or a.common or b.common):
         return None
     told = _told(a, b, label, other)
     return told and (told if a.state == b.state else Judged(told.score - 0.1, f"{told.because}, of whatever state"))
@@ -184,7 +185,7 @@ def _slip(a: str, b: str) -> bool:
 def judge_on_page(label: Label, other: Label) -> Judged | None:
     """The same on one page, where a bare body is the one whose state is named, an abbreviation the body whose words begin so,
     and a part of a longer name that name."""
-    a, b = body(label.text, label.code), body(other.text, other.code)
+    a, b = body(label.text, label.code, label.normal), body(other.text, other.code, other.normal)
     if a.state != b.state and a.state and b.state:
         return None
     if judged := _told(a, b, label, other):
@@ -210,9 +211,18 @@ def abbreviates(label: Label, other: Label) -> bool:
     if len(whole) < 2 or len(label.text.split("-")[0].split()[0]) > _SHORT or letters == "".join(whole):
         return False
     least = 2 if any(word.isdigit() for word in short) else 3
-    first = "".join(word if word.isdigit() else word[:1] for word in whole)
     capitals = label.normal.replace("-", "").replace(" ", "")
-    return len(letters) >= least and letters == first and sum(map(str.isupper, capitals)) > 1
+    firsts = {_firsts(whole), _firsts(tuple(word for word in whole if word not in _small()))}
+    return len(letters) >= least and letters in firsts and sum(map(str.isupper, capitals)) > 1
+
+
+@cache
+def _small() -> frozenset[str]:
+    return frozenset(map(heard, SMALL))
+
+
+def _firsts(words: Words) -> str:
+    return "".join(word if word.isdigit() else word[:1] for word in words)
 
 
 def part_keys(label: Label) -> Iterator[Hashable]:
@@ -224,7 +234,7 @@ def part_keys(label: Label) -> Iterator[Hashable]:
 def order(label: Label) -> tuple[object, ...]:
     """Bodies with their state before bare ones, longer names first, the nominative before unknown cases, the most frequent
     first."""
-    own = body(label.text, label.code)
+    own = body(label.text, label.code, label.normal)
     return not own.state, -len(sounds(label.text)), not own.settled, -label.pages
 
 

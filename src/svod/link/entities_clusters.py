@@ -112,14 +112,15 @@ def _home(
     """The cluster that a name joins, its own where there is none, or where nothing says which of several."""
     if rulings.same and (decided := _decided(label, clusters, rulings)):
         return decided
-    refused = [SameAs(label.normal, *why) for cluster in best if (why := _refused(label, cluster, rulings))]
-    open_to = {cluster: pair for cluster, pair in best.items() if not _refused(label, cluster, rulings)}
+    against = {cluster: why for cluster in best if (why := refused(label.text, label.kind, cluster, rulings))}
+    open_to = {cluster: pair for cluster, pair in best.items() if cluster not in against}
+    told = [SameAs(label.normal, *why) for why in against.values()]
     chosen = _chosen(open_to, most)
     if chosen is None:
-        clusters.append(Cluster(links=refused))
+        clusters.append(Cluster(links=told))
         return clusters[-1]
     cluster, (other, judged) = chosen
-    cluster.links += refused
+    cluster.links += told
     if label.text != other.text or label.code != other.code:
         cluster.links.append(SameAs(label.normal, other.normal, "same", round(judged.score, 2), judged.basis, judged.because))
     return cluster
@@ -154,10 +155,10 @@ def _decided(label: Label, clusters: Sequence[Cluster], rulings: Rulings) -> Clu
     return None
 
 
-def _refused(label: Label, cluster: Cluster, rulings: Rulings) -> tuple[str, Verdict, float, Basis, str] | None:
+def refused(text: str, of: NameKind, cluster: Cluster, rulings: Rulings) -> tuple[str, Verdict, float, Basis, str] | None:
     """What a person said against this name in this cluster: the other name, and the rest of a `SameAs`."""
     for (kind, pair), because in rulings.apart.items():
-        if kind == label.kind and label.text in pair and (other := pair - {label.text}) & cluster.called:
+        if kind == of and text in pair and (other := pair - {text}) & cluster.called:
             shown = next((one.normal for one in cluster.labels if one.text in other), next(iter(other)))
             return shown, "apart", 1.0, "decided", because
     return None

@@ -10,8 +10,8 @@ from dataclasses import dataclass
 from itertools import pairwise
 from typing import NamedTuple
 
-from svod.lang.organs import of_states
-from svod.lang.sounds import is_latin
+from svod.lang.organs import HEADED, of_states
+from svod.lang.sounds import alike, is_latin, skeleton
 from svod.link import entities_bodies, entities_people, entities_places
 from svod.link.entities_clusters import Cluster, Judged, Label, Rules, gathered
 from svod.link.entities_places import sounds, state_within
@@ -29,8 +29,6 @@ _RULES: dict[NameKind, Rules] = {
 _OPENS = re.compile(r"""[»"”]?\s*\(\s*(?:далее\s*[—–-]\s*)?[«"„“]?""")
 _CLOSES = re.compile(r"""[»"”]?\s*\)""")
 _BETWEEN = 14  # characters between the two at most
-# An office names its body by the person who heads it.
-_HEADS = {"министр": "министерство", "міністр": "міністерство"}
 
 
 class Mention(NamedTuple):
@@ -57,9 +55,10 @@ class Called:
 
 @dataclass(frozen=True, slots=True)
 class PageName:
-    """One person, place or organisation of one page, by that page alone. text: the fullest of its names, in lower case without
-    marks, by which it is known on other pages; code: the page's language. links: why its names are one's."""
+    """One person, place or organisation of one page (its sha256), by that page alone. text: the fullest of its names, in lower
+    case without marks, by which it is known on other pages; code: the page's language. links: why its names are one's."""
 
+    page: str
     kind: NameKind
     text: str
     normal: str
@@ -89,7 +88,7 @@ def page_names(reading: Reading) -> tuple[PageName, ...]:
         hidden = served if kind == "organisation" else []
         told = _both_ways(labels, stated)
         for cluster in gathered((*labels.values(), *hidden), rules, extra=lambda label, told=told: told.get(label, ())):  # type: ignore[misc]
-            found += _page_name(cluster, by_text, code)
+            found += _page_name(cluster, by_text, reading)
     return tuple(sorted(found, key=lambda one: (one.kind, one.text, one.normal, one.mentions)))
 
 
@@ -107,14 +106,15 @@ def ranked(values: Iterable[str]) -> tuple[str, ...]:
     return tuple(value for value, _ in sorted(Counter(values).items(), key=lambda pair: (-pair[1], pair[0])))
 
 
-def _page_name(cluster: Cluster, by_text: dict[str, list[Note]], code: str) -> list[PageName]:
+def _page_name(cluster: Cluster, by_text: dict[str, list[Note]], reading: Reading) -> list[PageName]:
     """The cluster with its mentions; none where only an office named it."""
     head, called = cluster.labels[0], []
     for label in cluster.labels:
         if label.called:
             mentions = (_mention(note) for note in by_text[label.text])
             called.append(Called(label.text, tuple(sorted(mentions, key=lambda mention: mention.id))))
-    return [PageName(head.kind, head.text, head.normal, code, tuple(called), tuple(cluster.links))] if called else []
+    code, links = reading.text.language.value, tuple(cluster.links)
+    return [PageName(reading.page, head.kind, head.text, head.normal, code, tuple(called), links)] if called else []
 
 
 def _mention(note: Note) -> Mention:
@@ -137,9 +137,9 @@ def _stated(notes: Sequence[Note], content: str) -> list[tuple[str, str, NameKin
 
 
 def _introduces(name: Name, other: Name) -> bool:
-    """Whether a body's name is one that another may stand for: in full and in the first letters, or in two alphabets."""
+    """Whether one name may stand for the other: a body's in full and in the first letters, anybody's in two alphabets."""
     if name.kind != "organisation":
-        return False
+        return is_latin(name.normal) != is_latin(other.normal) and _heard_alike(name, other)
     if is_latin(name.normal) != is_latin(other.normal):
         words, others = sounds(plain(name.normal)), sounds(plain(other.normal))
         same = [word for word in words if word.isdigit()] == [word for word in others if word.isdigit()]
@@ -151,6 +151,12 @@ def _introduces(name: Name, other: Name) -> bool:
     for letter in "".join(whole):
         at += at < len(letters) and letters[at] == letter
     return at == len(letters)
+
+
+def _heard_alike(name: Name, other: Name) -> bool:
+    """Whether a word of each is one in two alphabets: what stands in brackets after a man may be his firm."""
+    words, others = sounds(plain(name.normal)), sounds(plain(other.normal))
+    return any(len(skeleton(a)) > 1 and alike(a, b) for a, b in zip(words, others, strict=False))
 
 
 def _acronym(name: Name, other: Name) -> bool:
@@ -175,8 +181,8 @@ def _served(notes: Sequence[Note], code: str) -> list[Label]:
     offices = {note.value.office for note in notes if isinstance(note.value, Name) and note.value.office}
     found = {}
     for office in sorted(offices):
-        words = " ".join(_HEADS.get(word, word) for word in plain(office).split())
-        state, left = state_within(words, code)
+        words = " ".join(HEADED.get(word, word) for word in plain(office).split())
+        state, left, _ = state_within(words, code)
         body = next((own for names, own in of_states().items() if state and _holds(left, names)), None)
         if body:
             text = f"{plain(body)} {state_name(words, code)}"

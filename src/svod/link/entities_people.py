@@ -10,7 +10,7 @@ from typing import NamedTuple
 from rapidfuzz.distance import DamerauLevenshtein
 
 from svod.lang import language
-from svod.lang.given_names import bearer
+from svod.lang.given_names import RANKS, TITLES, bearer
 from svod.lang.sounds import alike, astray, heard, inflected, is_latin, skeleton
 from svod.link.entities_clusters import Judged, Label, Rules
 
@@ -54,7 +54,13 @@ def _is_initial(word: str) -> bool:
 
 def full(label: Label) -> bool:
     """Whether it is a first name and a surname at least."""
-    return " " in label.text and not person(label.text, label.code).initials
+    own = person(label.text, label.code)
+    return " " in label.text and not own.initials and own.words[0] not in TITLES
+
+
+def first_name(label: Label) -> str:
+    """The first name of a full name, under the key that its other shapes have too."""
+    return person(label.text, label.code).given
 
 
 def keys(label: Label) -> Iterator[Hashable]:
@@ -177,7 +183,8 @@ def _both_short(label: Label, other: Label) -> Judged | None:
     a, b = person(label.text, label.code), person(other.text, other.code)
     if a.words == b.words:
         return Judged(0.97, f"the same word: {label.normal}, {other.normal}")
-    if a.initials and b.initials and a.initials != b.initials:
+    first, second = (tuple(word for word in own.words if word not in own.initials and word not in RANKS) for own in (a, b))
+    if (a.initials and b.initials and a.initials != b.initials) or len(first) != 1 or len(second) != 1:
         return None
     how = _one_surname(a.surname, b.surname, a, b, forgiving=False)
     return Judged(0.8, f"the same surname: {label.normal}, {other.normal}") if how else None

@@ -97,26 +97,34 @@ def state_of(text: str, code: str) -> str:
 
 
 @lru_cache(maxsize=50_000)
-def state_within(text: str, code: str) -> tuple[str, Words]:
-    """The one state that is named inside a body's name, in any case or as an adjective, and the words that are left."""
+def state_within(text: str, code: str) -> tuple[str, Words, bool]:
+    """The one state that is named inside a body's name, in any case or as an adjective, the words that are left, and whether an
+    adjective of it stands first (`Остмарская академия`). An abbreviation of two letters that stands first is none."""
     words, tongue = sounds(text), _tongue(sounds(text), text, code)
     names, adjectives = _state_names(tongue), _adjectives(tongue)
     for size in range(min(_LONG, len(words) - 1), 0, -1):
         for at in range(len(words) - size + 1):
             part = words[at : at + size]
-            found = names.find(part, settled=False) or (adjectives.find(part, settled=False) if size == 1 else "")
+            if not at and len("".join(part)) < _HEAD:
+                continue
+            named = names.find(part, settled=False)
+            found = named or (adjectives.find(part, settled=False) if size == 1 else "")
             if found:
                 rest = (*words[:at], *words[at + size :])
-                return found, tuple(word for word in rest if word not in _realms().get(word[:_HEAD], ())) or rest
-    return "", words
+                left = tuple(word for word in rest if word not in _realms().get(word[:_HEAD], ())) or rest
+                return found, left, not named and not at
+    return "", words, False
 
 
 @lru_cache(maxsize=50_000)
 def place(text: str, code: str) -> tuple[str, Words]:
-    """What a place is known by, a state's code or a city's key or nothing, and its words."""
+    """What a place is known by, a state's code or a city's key or nothing, and its words but for `республика` before them."""
+    words = sounds(text)
     if state := state_of(text, code):
-        return f"state {state}", sounds(text)
-    return _cities().find(sounds(text), settled=language(code) is not None), sounds(text)
+        return f"state {state}", words
+    if len(words) == 2 and words[0] in _realms().get(words[0][:_HEAD], ()):
+        words = words[1:]
+    return _cities().find(words, settled=language(code) is not None), words
 
 
 def keys(label: Label) -> Iterator[Hashable]:
@@ -141,7 +149,7 @@ def judge(label: Label, other: Label) -> Judged | None:
         return None
     pairs = list(zip(words, others, strict=True))
     settled = language(label.code) is not None and language(other.code) is not None
-    if not settled and all(inflected(*pair) for pair in pairs):
+    if not settled and all(inflected(*pair) and min(map(len, pair)) > _LONG for pair in pairs):
         return Judged(0.9, f"the same word in other cases: {label.normal}, {other.normal}")
     foreign = is_latin(label.text) != is_latin(other.text) or label.code != other.code
     if foreign and all(inflected(*pair) or alike(*pair) for pair in pairs):

@@ -12,6 +12,7 @@ from svod.lang import lexicon
 from svod.lang.standing import StandTable
 from svod.link.parties import Parties, lemma, plain
 from svod.model.chronicle import Reading
+from svod.model.link import StandKind
 from svod.model.note import Name, Note, Statement
 from svod.model.span import Span
 
@@ -159,14 +160,14 @@ def negated_in(code: str, text: str) -> frozenset[str]:
     return frozenset(out)
 
 
-def owners(search: Reader, at: int, span: Span, cue: Span, of: str) -> tuple[str, ...]:
+def owners(search: Reader, at: int, span: Span, cue: Span, of: str, stand: StandKind) -> tuple[str, ...]:
     """Whose plan, deed or words a cue is about: who is named after a noun of such things, or right after the cue; for a claim
     also the crowd (`СМИ`) that it is of."""
     after = Span(cue.stop, min(span.stop, cue.stop + _AFTER)) if cue.stop < span.stop else None
     names = search.names(after.start, after.stop) if after else []
     low = search.low(after) if after else ""
     table = search.table
-    nouns = table.words_of if of == "claim" else table.owned
+    nouns = table.words_of if of == "claim" else table.offered if stand == "asserts" else table.owned
     noun = re.search(nouns, low[:_NOUN]) if nouns else None
     if noun is None and of == "whom":
         noun = re.search(table.words_of, low[:_NOUN]) if table.words_of else None

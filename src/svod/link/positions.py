@@ -22,6 +22,8 @@ from svod.stage import Stage
 
 _PER_PAGE = 2  # cites of one page for one party's stand: more would say the same again
 
+_TURNS = ("stand", "name")  # what a party alone is shown for, when it changes: a newer count is none
+
 _Row = tuple[str, StandKind, str | None, str]
 
 
@@ -76,7 +78,7 @@ def _position(found: Sequence[Stance], matter: Matter, parties: Parties) -> Posi
     pairs = [(place[e.a], place[e.b], e.sign) for e in matter.edges if e.sign and e.a in place and e.b in place]
     apart = {(min(a, b), max(a, b), sign) for a, b, sign in pairs if keys[a][0] != keys[b][0]}
     changes = _changes(found, [rows[key] for key in keys])
-    if len({key[0] for key in keys}) < 2 and not changes:
+    if len({key[0] for key in keys}) < 2 and not any(what in _TURNS for *_, what in changes):
         return None
     stands = tuple(_stand(found, rows[key], key, parties) for key in keys)
     return Position(_matter(found, matter.edges), stands, tuple(sorted(apart)), changes)
@@ -163,7 +165,7 @@ def _matter(found: Sequence[Stance], edges: Sequence[Edge]) -> str:
 
 STAGE = Stage(
     "positions",
-    version=2,
+    version=3,
     over="all",
     needs=("sentence", "statement", "name", "entity", "story", "event"),
     gives=("position",),

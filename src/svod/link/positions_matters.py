@@ -83,14 +83,18 @@ def _near(found: Sequence[Stance], listed: Sequence[int]) -> Iterator[tuple[int,
         yield from ((i, j) for j, n in sorted(met.items()) if n >= _SHARED)
 
 
+def _kind(one: Stance) -> tuple[object, ...]:
+    return one.party, one.stand, one.named, one.held
+
+
 def _told_again(found: Sequence[Stance]) -> list[int]:
     """For each stance the first that says the same, itself or one of the same party on another page."""
     first: dict[tuple[object, ...], int] = {}
-    out = [first.setdefault((one.party, one.stand, one.named, one.held, _words(one)), i) for i, one in enumerate(found)]
+    out = [first.setdefault((*_kind(one), one.figures, _words(one)), i) for i, one in enumerate(found)]
     by_party: dict[tuple[object, ...], list[int]] = defaultdict(list)
     for i, one in enumerate(found):
         if out[i] == i:
-            by_party[one.party, one.stand, one.named, one.held].append(i)
+            by_party[_kind(one)].append(i)
     for listed in by_party.values():
         for a, b in _near(found, listed):
             if found[a].page != found[b].page and out[b] == b and _alike(found[a], found[b]):
@@ -105,8 +109,11 @@ def _root(of: list[int], i: int) -> int:
 
 
 def _alike(x: Stance, y: Stance) -> bool:
-    """Whether two of one party say the same, in the same numbers."""
+    """Whether two of one party say the same, in the same numbers. Where pages themselves say that it is for or against, the
+    story is what it is about."""
     code = x.reading.text.language.value
+    if x.sure and y.sure and not x.said and not y.said and x.stand in ("asserts", "denies"):
+        return True
     common = heavy(code, _words(x) & _words(y))
     most = max(heavy(code, _words(x)), heavy(code, _words(y)))
     return x.figures == y.figures and common >= _TOLD_AGAIN * most

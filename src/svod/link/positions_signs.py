@@ -149,7 +149,8 @@ def _sign(x: Stance, y: Stance, own: frozenset[str], parties: Parties, disputed:
             return "negation"
         if _negates(one, other, own):
             return "negation"
-    if x.said and y.said and counts_differ(x, y, own):
+    # A count of a later day is a newer one, and no other party's denial of the old.
+    if x.said and y.said and x.day == y.day and counts_differ(x, y, own):
         return "number"
     if x.said and y.said and x.days and y.days and not x.days & y.days and _told_in(x, disputed) & _told_in(y, disputed):
         return "date"

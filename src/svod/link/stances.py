@@ -41,6 +41,7 @@ def _once(found: list[Stance]) -> list[Stance]:
     for one in found:
         again = (one.party, one.at, one.stand)
         twice = one.stand != "asserts" and again in sayings and not one.opposes
+        twice = twice or (not one.sure and not one.said and not one.held and again in sayings)
         outdone = one.stand == "asserts" and not one.held and (one.party, one.at) in firm
         if one.said and not one.sure and one.stand != "asserts" and again in told_so:
             one = replace(one, sure=True)

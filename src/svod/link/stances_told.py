@@ -32,7 +32,7 @@ def _small(search: Reader, cue: Span) -> bool:
 
 def _of_cue(search: Reader, at: int, span: Span, row: StandCue, cue: Span) -> Iterator[Stance]:
     silent = row.stand == "declines_to_comment"
-    owned = () if silent else owners(search, at, span, cue, row.of)
+    owned = () if silent else owners(search, at, span, cue, row.of, row.stand)
     opposed = owned if row.stand == "denies" else ()
     who = holders(search, at, span, cue, owned, row.of)
     words = telling(search.code, search.words(span))
@@ -56,7 +56,7 @@ def _of_cue(search: Reader, at: int, span: Span, row: StandCue, cue: Span) -> It
             about,
             head=head(search.code, object_),
             negated=about if row.stand == "denies" and row.of == "claim" else frozenset(),
-            sure=True,
+            sure=row.of != "view",
             opposes=others if opposed else (),
             backs=others if row.stand == "asserts" else (),
             points_back=row.of == "claim" and _points_back(search, span, cue),

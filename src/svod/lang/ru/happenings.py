@@ -128,7 +128,9 @@ TABLE = HappeningTable(
     # It is wished, asked or supposed, not told as done.
     ahead=frozenset({"бы", "ли", "если", "чтобы", "якобы", "будто", "возможно", "вероятно"}),
     # A lead that looks back tells of another day than its own.
-    back=frozenset({"ранее", "напомнить", "прежде", "тогда", "однажды", "раньше", "давно", "недавно", "позже", "впоследствии"}),
+    back=frozenset(
+        {"ранее", "напомнить", "прежде", "тогда", "однажды", "раньше", "давно", "недавно", "позже", "впоследствии", "назад"}
+    ),
     negations=frozenset({"не", "ни"}),
     first_person=frozenset({"я", "мы", "мой", "наш"}),
     third_person=frozenset({"он", "она", "они"}),
@@ -153,6 +155,11 @@ TABLE = HappeningTable(
     duty=frozenset({"должный", "планировать", "предстоять", "намечать"}),
     idle=IDLE,
     once=frozenset({"уже", "впервые", "однажды", "дважды", "трижды"}),
+    # «Установил курс», «поручил войскам», «передал мост городу»: no words are reported.
+    deeds=frozenset({"установить", "передать", "продолжить", "поручить", "приказать", "распорядиться", "вывести", "описать"}),
+    pointing=frozenset({"это"}),
+    # «Как и в 2030 году, мост закрыли»: the date is of what it is likened to.
+    likening=frozenset({"как"}),
     # «… 5 мая встретился с Лунёвым. Тогда он посетил и завод»: on the same day.
     onward=frozenset({"тогда", "также", "тоже"}),
     # «На днях», «недавно»: this month, this year, near enough.
