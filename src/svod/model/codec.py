@@ -16,7 +16,9 @@ from svod.model.span import Span
 
 T = TypeVar("T")
 
-_MADE: dict[Any, Callable[[Any], Any]] = {
+Loader = Callable[[Any], Any]
+
+_MADE: dict[Any, Loader] = {
     Span: lambda pair: Span(*pair),
     bytes: lambda text: b64decode(text, validate=True),
     date: date.fromisoformat,
@@ -54,7 +56,7 @@ def dump(noun: object) -> Any:
 def load(kind: type[T], data: Any) -> T:
     """The noun that `dump` made `data` of. Raises BadValue where the data does not fit."""
     try:
-        return cast(T, _load(kind, data))
+        return cast(T, _loader(cast(Any, kind))(data))
     except (KeyError, TypeError, ValueError, BadSpan, BadCite) as error:
         raise BadValue(f"This is no {kind.__name__}: {str(data)[:200]} ({error}).") from error
 
@@ -77,53 +79,89 @@ def _classes(hint: Any) -> tuple[type, ...]:
     return tuple(option for option in options if is_dataclass(option) and isinstance(option, type))
 
 
-def _load(hint: Any, data: Any) -> Any:
+@cache
+def _loader(hint: Any) -> Loader:
+    """What makes a noun of this kind: put together once a kind, since a page has some hundred notes."""
     origin = get_origin(hint)
     if origin in (Union, types.UnionType):
-        return _load_union(hint, data)
+        return _of_union(hint)
     if origin in (tuple, frozenset) or (isinstance(hint, type) and issubclass(hint, tuple)):
-        return _load_tuple(hint, origin, data)
+        return _of_tuple(hint, origin)
     if origin is Literal:
-        if data not in get_args(hint):
-            raise ValueError(f"{data!r} is none of {get_args(hint)}")
-        return data
+        return _of_literal(frozenset(get_args(hint)))
     if hint in _MADE:
-        return _MADE[hint](data)
+        return _MADE[hint]
     if is_dataclass(hint) and isinstance(hint, type):
+        return _of_dataclass(hint)
+    return _of_plain(hint)
+
+
+def _of_plain(hint: Any) -> Loader:
+    def load_plain(data: Any) -> Any:
+        if isinstance(data, hint):
+            return data
+        if hint is float and isinstance(data, int):
+            return float(data)
+        raise ValueError(f"{data!r} is no {hint}")
+
+    return load_plain
+
+
+def _of_literal(words: frozenset[Any]) -> Loader:
+    def load_literal(data: Any) -> Any:
+        if data not in words:
+            raise ValueError(f"{data!r} is none of {sorted(words)}")
+        return data
+
+    return load_literal
+
+
+def _of_dataclass(hint: Any) -> Loader:
+    # The fields' own loaders are looked up when the first noun is made: a kind may hold nouns of its own kind.
+    known: dict[str, Loader] = {}
+
+    def load_dataclass(data: Any) -> Any:
         if not isinstance(data, dict):
             raise TypeError(f"{data!r} is no object")
-        hints = _hints(hint)
-        given = {name: _load(hints[name], value) for name, value in data.items() if name != "is"}
-        return hint(**given)
-    if hint is float and isinstance(data, int):
-        return float(data)
-    if isinstance(hint, type) and isinstance(data, hint):
-        return data
-    raise ValueError(f"{data!r} is no {hint}")
+        if not known:
+            known.update({name: _loader(one) for name, one in _hints(hint).items()})
+        return hint(**{name: known[name](value) for name, value in data.items() if name != "is"})
+
+    return load_dataclass
 
 
-def _load_tuple(hint: Any, origin: Any, data: Any) -> Any:
-    if not isinstance(data, (list, tuple)):  # a string would be taken for a tuple of letters
-        raise TypeError(f"{data!r} is no list")
+def _of_tuple(hint: Any, origin: Any) -> Loader:
     item = get_args(hint)
-    if origin is None:  # a named tuple
-        return hint(*(_load(one, part) for one, part in zip(_hints(hint).values(), data, strict=True)))
-    if origin is frozenset:
-        return frozenset(_load(item[0], part) for part in data)
-    if len(item) == 2 and item[1] is Ellipsis:
-        return tuple(_load(item[0], part) for part in data)
-    return tuple(_load(one, part) for one, part in zip(item, data, strict=True))
+    whole = (len(item) == 2 and item[1] is Ellipsis) or origin is frozenset
+    parts = [_loader(one) for one in (_hints(hint).values() if origin is None else item[:1] if whole else item)]
+
+    def load_tuple(data: Any) -> Any:
+        if not isinstance(data, (list, tuple)):  # a string would be taken for a tuple of letters
+            raise TypeError(f"{data!r} is no list")
+        if whole:
+            made = map(parts[0], data)
+            return frozenset(made) if origin is frozenset else tuple(made)
+        each = (one(part) for one, part in zip(parts, data, strict=True))
+        return hint(*each) if origin is None else tuple(each)
+
+    return load_tuple
 
 
-def _load_union(hint: Any, data: Any) -> Any:
-    if data is None:
-        return None
+def _of_union(hint: Any) -> Loader:
     options = [option for option in get_args(hint) if option is not types.NoneType]
-    if isinstance(data, dict) and "is" in data:
-        options = [option for option in options if getattr(option, "__name__", "") == data["is"]]
-    if len(options) == 1:
-        return _load(options[0], data)
-    for option in options:
-        if isinstance(option, type) and not is_dataclass(option) and isinstance(data, option):
+    named = {getattr(option, "__name__", ""): _loader(option) for option in options}
+    only = _loader(options[0]) if len(options) == 1 else None
+    plain = tuple(option for option in options if isinstance(option, type) and not is_dataclass(option))
+
+    def load_union(data: Any) -> Any:
+        if data is None:
+            return None
+        if isinstance(data, dict) and data.get("is") in named:
+            return named[data["is"]](data)
+        if only:
+            return only(data)
+        if isinstance(data, plain):
             return data
-    raise ValueError(f"{data!r} fits none of {hint}")
+        raise ValueError(f"{data!r} fits none of {hint}")
+
+    return load_union
