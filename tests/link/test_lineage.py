@@ -176,3 +176,38 @@ def test_the_order_of_pages_changes_nothing(shuffled: list[Reading]) -> None:
 def test_a_page_without_told_text_has_its_outlet() -> None:
     empty = page("empty", "", outlet="Новый берег")
     assert drawn(replace(empty, notes=())) == "Новый берег"
+
+
+def test_a_programme_of_the_speakers_own_is_where_it_was_said_and_no_giver() -> None:
+    aired = ("в эфире своей программы «Шлагбаум»", Source("Шлагбаум", "outlet"))
+    body = "Граница с Тарсией закрыта, заявила Марта Вельц в эфире своей программы «Шлагбаум»."
+    reading = page("a", TITLE, body, outlet="Новый берег", found=(aired,))
+    assert drawn(said(reading, "Граница с Тарсией закрыта", "Марта Вельц")) == "Новый берег <- Марта Вельц"
+
+
+def test_a_relay_before_a_look_back_at_the_end_closes_the_page() -> None:
+    wire = agency("пишет «Меридиан»", "Меридиан")
+    body = LEAD + " Мост открыт. Паром ходит. Рынок работает. Вода сошла, пишет «Меридиан». Ранее дорогу перекрыл паводок."
+    assert drawn(page("a", TITLE, body, outlet="Новый берег", found=(wire,))) == "Новый берег <- Меридиан"
+
+
+def test_a_relay_that_further_on_quotes_somebody_else_is_no_giver_of_the_lead() -> None:
+    body = ("«Граница с Тарсией закрыта», — сказала Марта Вельц. Мост открыт. Паром ходит. «Мы подождём до июля», приводит слова "
+            "Артура Симана «Меридиан». Рынок работает. Вода сошла. Дороги сухие. Трава растёт.")  # fmt: skip
+    reading = page(
+        "a", TITLE, body, outlet="Новый берег", found=(agency("приводит слова Артура Симана «Меридиан»", "Меридиан"),)
+    )
+    reading = said(reading, "Граница с Тарсией закрыта", "Марта Вельц")
+    assert drawn(said(reading, "Мы подождём до июля", "Артур Симан", via=("Меридиан",))) == "Новый берег <- Марта Вельц"
+
+
+def test_a_press_service_goes_by_the_name_that_the_title_gives_it() -> None:
+    release = ("Об этом сообщает пресс-служба президента", Source("пресс-служба президента", "press_service"))
+    reading = page("a", "Пресс-служба Вельц сообщила о границе", LEAD + " Об этом сообщает пресс-служба президента.",
+                   outlet="Новый берег", found=(release,))  # fmt: skip
+    assert drawn(reading) == "Новый берег <- пресс-служба Вельц"
+
+
+def test_a_page_that_bears_an_agencys_dateline_has_it_from_the_agency() -> None:
+    reading = page("a", TITLE, "ТАСС — Марта Вельц закрыла границу с Тарсией до весны.", outlet="Новый берег")
+    assert drawn(reading) == "Новый берег <- ТАСС"

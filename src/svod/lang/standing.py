@@ -17,8 +17,8 @@ class StandCue:
 
     of: what the words after it name: a `thing` (a plan, a deed; whose it is may stand beside it), a `claim` (somebody's words),
     `whom` (the other party itself may stand right there), a thing that begins with a small letter, since a name means something
-    else (`small`), whose stand it is (`whose`: `не нравится Лунёву`), or what is thought (`view`), which takes no side yet. stems: a text without any of them does not hold the
-    pattern; without stems each text is searched.
+    else (`small`), whose stand it is (`whose`: `не нравится Лунёву`), or what is thought (`view`), which takes no side yet.
+    stems: a text without any of them does not hold the pattern; without stems each text is searched.
     """
 
     stand: StandKind

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
+from itertools import takewhile
 
 from svod.lang.directory import directory, name_key
 from svod.lang.lexicon import happenings
@@ -61,11 +62,26 @@ def _relays(reading: Reading) -> tuple[list[_Giver], list[_Giver], int | None]:
         beside = [note for note in told if place_of(reading, note.cite) == place]
         if place >= LEAD > places[0]:  # the lead names its own: a later sentence that begins with a relay is its
             beside = [note for note in beside if looks_back(reading, note.cite)]
-        found = [_giver(note, "named with the lead") for note in beside if _kind(note) in RELAYS]
+        relaying = [note for note in beside if _kind(note) in RELAYS and not (place >= LEAD and _quotes_another(reading, note))]
+        found = [_giver(note, "named with the lead") for note in relaying]
         found = found or [giver for note in beside for giver in _listeners(reading, note.cite)]
         if found:
             return credit, found, place
     return credit, [], None
+
+
+def _quotes_another(reading: Reading, note: Note) -> bool:
+    """True for a relay of nothing but somebody's words (`приводит слова X агентство Y`) that are not the title's."""
+    saying, table = _saying(reading, None), sourcing(reading.text.language.value)
+    first = next((word.key for word in words(reading.text.content, note.cite.spans[0], reading.text.language.value)), "")
+    if first not in table.quoting or saying is None or not isinstance(saying.value, Statement):
+        return False
+    beside = [
+        one.value.speakers
+        for one in reading.of_kind("statement")
+        if isinstance(one.value, Statement) and any(same(name, _giver(note, "").name) for name in one.value.via)
+    ]
+    return bool(beside) and not any(set(saying.value.speakers) & set(speakers) for speakers in beside)
 
 
 def looks_back(reading: Reading, cite: Cite) -> bool:
@@ -113,11 +129,13 @@ def _first(reading: Reading, saying: Note | None, place: int | None) -> _Giver |
         at = place_of(reading, note.cite)
         said = place_of(reading, saying.cite) if saying else at  # what is from somebody further on is something else
         if _of_lead(reading, note.cite) and (abs(at - place) <= 1 if place is not None else at <= said + 1):
-            return _giver(note, "the lead is had from it")
+            found = _giver(note, "the lead is had from it")
+            return _Giver(_fuller(reading, found.name), found.cite, found.because)
     if saying is None or not isinstance(saying.value, Statement):
         return None
     names = [name for name in saying.value.speakers if _speaks(reading, name)]
-    return _Giver(names[0], saying.value.speaker_cite or saying.cite, "says what the title tells") if names else None
+    cite = saying.value.speaker_cite or saying.cite
+    return _Giver(_fuller(reading, names[0]), cite, "says what the title tells") if names else None
 
 
 def _saying(reading: Reading, relayed: int | None) -> Note | None:
@@ -176,16 +194,43 @@ def _spoken(reading: Reading, names: Iterable[str]) -> dict[str, float]:
 
 
 def _sources(reading: Reading, kinds: Sequence[str]) -> list[Note]:
-    """Source notes of these kinds, but those that name the page's own outlet."""
+    """Source notes of these kinds, but those that name the page's own outlet, and programmes of who speaks there: the medium is
+    nobody from whom the page has it."""
     return [
         note
         for note in reading.of_kind("source")
-        if isinstance(note.value, Source) and note.value.kind in kinds and not same(note.value.source, reading.outlet)
+        if isinstance(note.value, Source)
+        and note.value.kind in kinds
+        and not same(note.value.source, reading.outlet)
+        and not _own_programme(reading, note)
     ]
+
+
+def _own_programme(reading: Reading, note: Note) -> bool:
+    """`в эфире своей программы «X»`: where somebody spoke, and his own."""
+    code = reading.text.language.value
+    table, keys = sourcing(code), {word.key for span in note.cite.spans for word in words(reading.text.content, span, code)}
+    return bool(keys & table.shows and keys & table.own)
 
 
 def _giver(note: Note, because: str) -> _Giver:
     return _Giver(note.value.source if isinstance(note.value, Source) else "", note.cite, because)
+
+
+def _fuller(reading: Reading, name: str) -> str:
+    """The name that the title gives to who is called by common words further on: `пресс-служба режиссёра` is `Пресс-служба
+    Симана` there."""
+    code, content = reading.text.language.value, reading.text.content
+    head = next((word.key for word in words(name, Span(0, len(name)), code)), "") if name else ""
+    if not head or name != name.lower():
+        return name
+    for block in (one for one in reading.text.blocks if one.role == "title"):
+        found = words(content, block.span, code)
+        for at, word in enumerate(found):
+            if word.key == head:
+                rest = list(takewhile(lambda one: content[one.start].isupper(), found[at + 1 :]))
+                return " ".join([name.split()[0], *(content[one.start : one.stop] for one in rest)]) if rest else name
+    return name
 
 
 def _of_lead(reading: Reading, cite: Cite) -> bool:
@@ -198,7 +243,17 @@ def _of_lead(reading: Reading, cite: Cite) -> bool:
     first = next((word.key for word in words(reading.text.content, spans[place], reading.text.language.value)), "")
     if first in happenings(reading.text.language.value).back:
         return False
-    return place < len(spans) / 2 or place == len(spans) - 1
+    return place < len(spans) / 2 or place in (len(spans) - 1, _before_background(reading, spans))
+
+
+def _before_background(reading: Reading, spans: Sequence[Span]) -> int:
+    """The last told sentence before the page looks back at something earlier (`Ранее …`) at its end."""
+    code = reading.text.language.value
+    for at in range(len(spans) // 2, len(spans)):
+        first = next((word.key for word in words(reading.text.content, spans[at], code)), "")
+        if first in happenings(code).back:
+            return at - 1
+    return len(spans) - 1
 
 
 def sentences_of(reading: Reading) -> list[Span]:

@@ -9,7 +9,7 @@ from __future__ import annotations
 from collections import defaultdict
 from collections.abc import Mapping, Sequence
 
-from svod.link.holders import CROWD
+from svod.link.owners import CROWD
 from svod.link.parties import Parties
 from svod.link.positions_changes import changed
 from svod.link.positions_matters import Edge, Matter, matters

@@ -14,8 +14,9 @@ from functools import lru_cache
 from rapidfuzz.fuzz import ratio
 
 from svod.lang import lexicon as tables
-from svod.link.holders import CROWD, telling
+from svod.link.holders import telling
 from svod.link.lexicon import weight
+from svod.link.owners import CROWD
 from svod.link.parties import Parties, plain
 from svod.link.stances_noun import Stance
 from svod.model.span import Cite

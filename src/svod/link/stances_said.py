@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
+from dataclasses import replace
 
 from svod.lang.standing import StandTable
 from svod.link.holders import Reader, head, negated_in, telling
@@ -28,56 +29,65 @@ def said(search: Reader) -> Iterator[Stance]:
 
 
 def _of(search: Reader, note: Note, value: Statement) -> Iterator[Stance]:
-    code, page = search.code, search.reading.page
     speakers = [speaker for speaker in value.speakers if _is_name(search, speaker)]
-    if not speakers:
-        return
-    at = search.index(note.cite.start)
+    one = _saying(search, note, value) if speakers else None
+    for speaker in speakers if one else ():
+        party = search.parties.speaks_for(search.reading.page, speaker)
+        yield replace(one, party=party, serves=search.serves(party))
+
+
+def _saying(search: Reader, note: Note, value: Statement) -> Stance:
+    """The stance of a saying, whoever says it."""
+    code, table, at = search.code, search.table, search.index(note.cite.start)
     content = note.cite.text.lower().replace("ё", "е")
-    stand, sure = _stand(search.table, value, content)
-    about = telling(code, note.cite.text)
-    words = about | telling(code, search.words(search.sentences[at]))
-    if stand == "declines_to_comment":
-        words |= telling(code, search.back(at))
-    denying = bool(search.table.no and re.search(search.table.no, content))
-    absent = re.search(search.table.none, content) if search.table.none and denying else None
-    things = telling(code, absent["thing"] + absent["rest"]) - search.named if absent else frozenset()
-    things = things if len(about) <= _SHORT else frozenset()
-    must = _must(search.table, content)
-    stand = "denies" if must is False and stand == "asserts" else stand
+    about, must = telling(code, note.cite.text), _must(search.table, content)
+    stand, sure = _stand(table, value, content)
+    denying = bool(table.no and re.search(table.no, content))
+    things = _absent(search, content) if denying and len(about) <= _SHORT else frozenset()
     named = _named(search, value, content) or _loaded(search, value, content)
+    negated = negated_in(code, content)
+    refuted = sure and stand == "denies" and not negated
+    against = bool(things) or (must is False and stand == "asserts")
     names = search.names(note.cite.start, note.cite.stop)
-    refuted = sure and stand == "denies" and not negated_in(code, content)
-    for speaker in speakers:
-        party = search.parties.speaks_for(page, speaker)
-        yield Stance(
-            party=party,
-            stand="names_it" if named else "denies" if things else stand,
-            cite=note.cite,
-            reading=search.reading,
-            words=words,
-            at=at,
-            about=about,
-            head=head(code, note.cite.text),
-            negated=about if refuted else negated_in(code, content),
-            denying=refuted or bool(things) or denying,
-            sure=sure,
-            said=True,
-            asks=bool(search.table.asks and re.search(search.table.asks, content)),
-            named=named,
-            date=value.date,
-            points_back=bool(refuted and search.table.these and re.match(search.table.these, content)),
-            turns=search.begins(at, note.cite.start, search.table.turns),
-            breaks=search.begins(at, note.cite.start, search.table.breaks),
-            must=must,
-            mentions=frozenset(key for _, key in names),
-            things=things,
-            figures=_figures(search, content),
-            places=frozenset(key for name, key in names if isinstance(name.value, Name) and name.value.kind == "place"),
-            days=_days(search.reading, note),
-            serves=search.serves(party),
-            names=search.named,
-        )
+    return Stance(
+        party="",
+        stand="names_it" if named else "denies" if against else stand,
+        cite=note.cite,
+        reading=search.reading,
+        words=about | _around(search, at, stand),
+        at=at,
+        about=about,
+        head=head(code, note.cite.text),
+        negated=about if refuted else negated,
+        denying=denying or refuted,
+        must=must,
+        sure=sure,
+        said=True,
+        asks=bool(table.asks and re.search(table.asks, content)),
+        points_back=bool(refuted and table.these and re.match(table.these, content)),
+        turns=search.begins(at, note.cite.start, table.turns),
+        breaks=search.begins(at, note.cite.start, table.breaks),
+        named=named,
+        date=value.date,
+        mentions=frozenset(key for _, key in names),
+        things=things,
+        names=search.named,
+        figures=_figures(search, content),
+        places=frozenset(key for name, key in names if isinstance(name.value, Name) and name.value.kind == "place"),
+        days=_days(search.reading, note),
+    )
+
+
+def _around(search: Reader, at: int, stand: StandKind) -> frozenset[str]:
+    """The telling words of a saying's sentence; of a refusal to comment also those of what came before."""
+    words = telling(search.code, search.words(search.sentences[at]))
+    return words | telling(search.code, search.back(at)) if stand == "declines_to_comment" else words
+
+
+def _absent(search: Reader, content: str) -> frozenset[str]:
+    """The lemmas of what a saying denies the existence of, the page's names left out."""
+    met = re.search(search.table.none, content) if search.table.none else None
+    return telling(search.code, met["thing"] + met["rest"]) - search.named if met else frozenset()
 
 
 def _is_name(search: Reader, speaker: str) -> bool:

@@ -6,7 +6,8 @@ import re
 from collections.abc import Iterator
 
 from svod.lang.standing import StandCue
-from svod.link.holders import Reader, head, holders, normal, owners, telling
+from svod.link.holders import Reader, head, holders, normal, telling
+from svod.link.owners import owners
 from svod.link.stances_noun import Stance
 from svod.model.note import Name, Note
 from svod.model.span import Span
