@@ -17,13 +17,12 @@ from svod.flow.state import State, begun
 from svod.flow.telling import Telling
 from svod.flow.units import Units
 from svod.link import boilerplate, entities, entries, events, happened, meetings, realms, stories
-from svod.link.accounts import Named
 from svod.link.decisions import Replayed
 from svod.link.entities_pages import PageName
 from svod.link.entities_rulings import rulings
 from svod.link.entries import Facts
-from svod.link.happened import Happened
 from svod.link.meetings import Pair
+from svod.link.named import Named
 from svod.link.origins import Heard, heard
 from svod.link.realms import Dateline
 from svod.model.entry import Decision, Problem
@@ -59,10 +58,11 @@ class Linking:
         told = self._stories(state, pages, replayed.standing)
         inside, stale = self._pairs(state, pages, told)
         telling = Telling(self._store, self._engine, self._tables, self._units, state, pages, inside)
-        happened = self._events(telling.happened(told, named, self._progress))
-        telling.tell(told, named, happened, self._progress)
+        known = events.STAGE.key(happened.STAGE.by, telling.happened(told, named, self._progress))
+        every_event = self._units.made("events", "", known, lambda: happened.joined(telling.all_happened()))
+        telling.tell(told, named, every_event, self._progress)
         self._problems += telling.problems
-        self._lines_of_events(state, told, happened)
+        self._lines_of_events(state, told, every_event)
         self._compile(key, state, replayed, stale)
 
     def _sketch(
@@ -119,11 +119,7 @@ class Linking:
         self._problems += failed.values()
         return inside, frozenset(self._store.held_pairs().keys() - (keys.keys() - failed.keys()))
 
-    def _events(self, told: Sequence[Happened]) -> tuple[Event, ...]:
-        key = events.STAGE.key(digest_of(plain(tuple(told))))
-        return self._units.made("events", "", key, lambda: happened.joined(told))
-
-    def _lines_of_events(self, state: State, told: tuple[Story, ...], happened: tuple[Event, ...]) -> None:
+    def _lines_of_events(self, state: State, told: tuple[Story, ...], happened: Sequence[Event]) -> None:
         """The lines of events, by the stories and origins of the pages that tell them."""
         on = {cite.page for event in happened for cite in event.evidence}
         story = {page: one.id for one in told for page in one.pages if page in on}

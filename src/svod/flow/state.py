@@ -4,11 +4,12 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
-from functools import cached_property
+from functools import cached_property, lru_cache
 
 from svod.link import decisions as decided
 from svod.link.decisions import Replayed
 from svod.model.chronicle import Card
+from svod.model.page import Given
 from svod.store import Store
 from svod.store.packing import digest_of, plain
 
@@ -39,8 +40,18 @@ class State:
 
     def under(self, places: Mapping[str, tuple[str, ...]]) -> State:
         """The same, with these lines (page -> places) set aside."""
-        seen = {page: digest_of(base, *places.get(page, ()), plain(self.cards[page])) for page, base in self.base.items()}
+        seen = {page: digest_of(base, *places.get(page, ()), _told(self.cards[page])) for page, base in self.base.items()}
         return State(self.cards, self.base, seen)
+
+
+def _told(card: Card) -> str:
+    """All that a stage sees of a page's card."""
+    return "\0".join((*card.names, _given(card.given), card.was or "", str(card.retired)))
+
+
+@lru_cache(maxsize=4096)
+def _given(given: Given) -> str:
+    return plain(given).decode("utf-8", "surrogatepass")
 
 
 def begun(store: Store) -> tuple[Replayed, State]:

@@ -14,9 +14,10 @@ from svod.flow.progress import Progress
 from svod.flow.state import State
 from svod.flow.units import Units
 from svod.link import accounts, happened, passages
-from svod.link.accounts import Account, Named, Told
+from svod.link.accounts import Account, Told
 from svod.link.happened import Happened
 from svod.link.meetings import Pair
+from svod.link.named import Named
 from svod.model.chronicle import Reading
 from svod.model.entry import Problem
 from svod.model.link import Event, Passage, Story
@@ -42,15 +43,13 @@ class Telling:
     pairs: Mapping[Pair, str]
     problems: list[Problem] = field(default_factory=list)
 
-    def happened(self, stories: Sequence[Story], named: Named, progress: Progress) -> list[Happened]:
-        """What every story tells to have happened."""
+    def happened(self, stories: Sequence[Story], named: Named, progress: Progress) -> str:
+        """Keeps what every story tells to have happened; what tells whether anything of it has changed."""
         due = list[tuple[Told, str]]()
         for story in stories:
-            given = Told(story, (), entities=named.on(story.pages), world=named.world(story.pages))
-            known = digest_of(plain((given.entities, given.world.names)))
-            key = happened.STAGE.key(self.tables, *self._seen(story), known)
+            key = happened.STAGE.key(self.tables, *self._seen(story), named.key(story.pages))
             if not self.units.stands(TELLINGS, story.id, key):
-                due.append((given, key))
+                due.append((Told(story, (), entities=named.on(story.pages), world=named.world(story.pages)), key))
         for start in range(0, len(due), _TOGETHER):
             part = due[start : start + _TOGETHER]
             opened = self.pages.of({page for given, _ in part for page in given.story.pages})
@@ -63,6 +62,10 @@ class Telling:
                 kept.append((TELLINGS, given.story.id, key, (made,)))
             self.units.keep(kept)
             progress("tellings", start + len(part), len(due))
+        return digest_of(*(f"{unit} {key}" for unit, key in sorted(self.units.standing.get(TELLINGS, {}).items())))
+
+    def all_happened(self) -> list[Happened]:
+        """What every story tells to have happened, as it was kept."""
         found: tuple[Happened, ...] = self.store.of_units(TELLINGS, self.units.standing.get(TELLINGS, {}), Happened)
         return sorted(found, key=lambda one: one.known[0].one.order if one.known else ("", 0, 0, ""))
 
@@ -83,11 +86,12 @@ class Telling:
                 disputes[page].append(event)
         due = list[tuple[Told, str]]()
         for story in stories:
-            given = _given(story, named, disputes)
-            key = self._key(given)
+            events = _disputed(story, disputes)
+            key = self._key(story, named, events)
             kept = [self.units.stands(one, story.id, key) for one in FIELDS]
             if not all(kept):
-                due.append((given, key))
+                entities, world = named.on(story.pages), named.world(story.pages)
+                due.append((Told(story, (), entities=entities, world=world, events=events), key))
         inside = self._inside() if due else {}
         for start in range(0, len(due), _TOGETHER):
             part = due[start : start + _TOGETHER]
@@ -102,11 +106,9 @@ class Telling:
                 found[pair[0]].append(pair)
         return found
 
-    def _key(self, given: Told) -> str:
+    def _key(self, story: Story, named: Named, events: Sequence[Event]) -> str:
         stages = (part for stage in (passages.STAGE, *accounts.STAGES) for part in (stage.by, stage.tables))
-        return digest_of(
-            *stages, self.tables, *self._seen(given.story), plain((given.entities, given.world.names, given.events))
-        )
+        return digest_of(*stages, self.tables, *self._seen(story), plain(tuple(events)), named.key(story.pages))
 
     def _seen(self, story: Story) -> list[str]:
         """The digests of the pages of a story and of their older versions."""
@@ -160,8 +162,7 @@ def _happened(told: Told) -> Happened:
     return happened.happened(told.readings, told.entities, told.world)
 
 
-def _given(story: Story, named: Named, disputes: Mapping[str, Sequence[Event]]) -> Told:
-    """What the account of a story is made of, but for its pages and what they share."""
+def _disputed(story: Story, disputes: Mapping[str, Sequence[Event]]) -> tuple[Event, ...]:
+    """The events on whose dates pages differ, so far as the pages of this story tell them."""
     events = {event.id: event for page in story.pages for event in disputes.get(page, ())}
-    own = accounts.disputed([events[one] for one in sorted(events)], frozenset(story.pages))
-    return Told(story, (), entities=named.on(story.pages), world=named.world(story.pages), events=own)
+    return accounts.disputed([events[one] for one in sorted(events)], frozenset(story.pages))

@@ -6,17 +6,13 @@ them, has changed.
 
 from __future__ import annotations
 
-from collections import Counter, defaultdict
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, replace
 
 from svod.link import differences, entries, lineage, origins, positions
-from svod.link.entities_pages import PageName
 from svod.link.meetings import Pair
-from svod.link.parties import plain
 from svod.link.passages import Laid, of_pair
-from svod.link.realms import Dateline, World
-from svod.link.realms import world as world_of
+from svod.link.realms import World
 from svod.model.chronicle import Reading
 from svod.model.entry import Entry, Said
 from svod.model.link import Difference, Entity, Event, Lineage, Origin, Passage, Position, Story
@@ -77,54 +73,6 @@ def _said(readings: Iterable[Reading]) -> tuple[Said, ...]:
         for note in one.notes
         if isinstance(note.value, Statement)
     )
-
-
-class Named:
-    """Who is named on which page, so that a story is given those of its own pages."""
-
-    def __init__(
-        self, entities: Sequence[Entity], names: Mapping[str, Iterable[PageName]], datelines: Iterable[Dateline]
-    ) -> None:
-        """names: page -> those whom it names."""
-        bears = {mention: at for at, entity in enumerate(entities) for mention in entity.mentions}
-        self._entities = entities
-        self._on_page = {
-            page: [(m.id, m.office, bears[m.id]) for name in own for m in name.mentions if m.id in bears]
-            for page, own in names.items()
-        }
-        self._words = {page: frozenset(word for name in own for word in _words(name)) for page, own in names.items()}
-        self._world = world_of(entities, {name.code for own in names.values() for name in own}, datelines)
-
-    def world(self, pages: Iterable[str]) -> World:
-        """The states of the chronicle's own pages that these name."""
-        return self._world.among(word for page in pages for word in self._words.get(page, ()))
-
-    def on(self, pages: Iterable[str]) -> tuple[Entity, ...]:
-        """The entities that these pages name, without what stands on other pages but their commonest office, so that a page
-        more there changes nothing here."""
-        mentions: dict[int, list[str]] = defaultdict(list)
-        offices: dict[int, Counter[str]] = defaultdict(Counter)
-        for page in pages:
-            for mention, office, at in self._on_page.get(page, ()):
-                mentions[at].append(mention)
-                offices[at].update([office] if office else [])
-        return tuple(
-            replace(
-                self._entities[at],
-                mentions=tuple(sorted(own)),
-                forms=(),
-                links=(),
-                offices=tuple(
-                    dict.fromkeys((*self._entities[at].offices[:1], *sorted(offices[at], key=lambda o: (-offices[at][o], o))))
-                ),
-            )
-            for at, own in sorted(mentions.items())
-        )
-
-
-def _words(name: PageName) -> Iterable[str]:
-    offices = (mention.office for mention in name.mentions if mention.office)
-    return (word for told in (*(one.text for one in name.called), *offices) for word in plain(told).split())
 
 
 def disputed(events: Sequence[Event], pages: frozenset[str]) -> tuple[Event, ...]:
