@@ -58,6 +58,7 @@ def _relays(reading: Reading) -> tuple[list[_Giver], list[_Giver], int | None]:
         credit.append(_Giver(wire, reading.text.cite(Span(start, stop)), "the dateline bears it"))
     told = [note for note in notes if reading.text.role_at(note.cite.start) != "credit" and _of_lead(reading, note.cite)]
     places = sorted({place_of(reading, note.cite) for note in told})
+    crowd: tuple[list[_Giver], int | None] = ([], None)
     for place in places:
         beside = [note for note in told if place_of(reading, note.cite) == place]
         if place >= LEAD > places[0]:  # the lead names its own: a later sentence that begins with a relay is its
@@ -65,9 +66,15 @@ def _relays(reading: Reading) -> tuple[list[_Giver], list[_Giver], int | None]:
         relaying = [note for note in beside if _kind(note) in RELAYS and not (place >= LEAD and _quotes_another(reading, note))]
         found = [_giver(note, "named with the lead") for note in relaying]
         found = found or [giver for note in beside for giver in _listeners(reading, note.cite)]
-        if found:
+        if any(not _nameless(reading, giver.name) for giver in found):
             return credit, found, place
-    return credit, [], None
+        crowd = crowd if crowd[0] else (found, place if found else None)
+    return credit, *crowd
+
+
+def _nameless(reading: Reading, name: str) -> bool:
+    """True for the media at large (`СМИ`, `испанские СМИ`): one that the page names further on is meant."""
+    return name[:1].islower() or name in sourcing(reading.text.language.value).crowd.values()
 
 
 def _quotes_another(reading: Reading, note: Note) -> bool:
@@ -127,7 +134,8 @@ def _first(reading: Reading, saying: Note | None, place: int | None) -> _Giver |
     title tells."""
     for note in _sources(reading, _FIRST):
         at = place_of(reading, note.cite)
-        said = place_of(reading, saying.cite) if saying else at  # what is from somebody further on is something else
+        # What is from somebody further on is something else.
+        said = place_of(reading, saying.cite) if saying else at if looks_back(reading, note.cite) else LEAD
         if _of_lead(reading, note.cite) and (abs(at - place) <= 1 if place is not None else at <= said + 1):
             found = _giver(note, "the lead is had from it")
             return _Giver(_fuller(reading, found.name), found.cite, found.because)
