@@ -1,4 +1,4 @@
-"""Names by which two sides call one thing: who says one of them takes a side that who says another does not."""
+"""What a language knows of how accounts part by their words: names that take sides, and words that only a speaker says."""
 
 from __future__ import annotations
 
@@ -22,11 +22,20 @@ class Rivals:
         return one != other and {one, other} <= self.words and not {one, other} <= self.plain
 
 
+@dataclass(frozen=True, slots=True)
+class Wording:
+    """rivals: groups of names by which two sides call one thing. own_voice: lemmas of the first and second person, which an
+    outlet that tells news never says of itself: who says them is somebody it quotes."""
+
+    rivals: tuple[Rivals, ...] = ()
+    own_voice: frozenset[str] = frozenset()
+
+
 @cache
-def rivals(code: str) -> tuple[Rivals, ...]:
-    """The groups that the language with this code exposes as `TABLE` of its module `rivals`, none where it has no such."""
+def wording(code: str) -> Wording:
+    """What the language with this code exposes as `TABLE` of its module `wording`, an empty table where it has none."""
     try:
-        found = importlib.util.find_spec(f"svod.lang.{code}.rivals")
+        found = importlib.util.find_spec(f"svod.lang.{code}.wording")
     except ModuleNotFoundError:  # there is no folder for this language at all
-        return ()
-    return cast("tuple[Rivals, ...]", importlib.import_module(f"svod.lang.{code}.rivals").TABLE) if found else ()
+        return Wording()
+    return cast(Wording, importlib.import_module(f"svod.lang.{code}.wording").TABLE) if found else Wording()

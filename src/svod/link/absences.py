@@ -10,11 +10,13 @@ import numpy as np
 from svod.link.kinship import Near, near
 from svod.link.leaves import Leaf
 from svod.link.stretches import Places
+from svod.link.words import Word
 from svod.model.link import Difference, DifferenceKind, Passage
-from svod.model.span import Span
+from svod.model.span import Cite, Span
 
 _TOLD = 0.50  # share of its weight that two neighbouring sentences of the other page have, from which it is told there
 _LEFT_OUT = 1.0  # fewest weight of the words that a shortened sentence lacks: a telling noun
+_MOST = 0.5  # share of a sentence's words that must stand there: of less it is another sentence with the same clause
 _SHOWN = 60  # characters of left-out words that a reason shows
 
 
@@ -65,13 +67,20 @@ def shortened(a: Leaf, b: Leaf, passages: Sequence[Passage]) -> Iterator[Differe
         if passage.relation != "cut" or a.in_title(passage.a) or b.in_title(passage.b):
             continue
         lost = passage.differing
-        for leaf, here, there, spans in (
-            (a, passage.a, passage.b, [left for left, right in lost if left and not right]),
-            (b, passage.b, passage.a, [right for left, right in lost if right and not left]),
+        for (leaf, here), (other, there), spans in (
+            ((a, passage.a), (b, passage.b), [left for left, right in lost if left and not right]),
+            ((b, passage.b), (a, passage.a), [right for left, right in lost if right and not left]),
         ):
-            spans = [span for span in spans if not leaf.says_only_who(span)]
-            if sum(word.weight for span in spans for word in leaf.within(span)) >= _LEFT_OUT:
-                yield Difference("shortened", here, there.page, there, f"there without “{_shown(leaf, spans)}”")
+            missing = [span for span in spans if not leaf.says_only_who(span)]
+            weight = sum(word.weight for word in _not_beside(leaf, missing, other, there))
+            if weight >= _LEFT_OUT and _MOST * len(here.text.split()) <= len(there.text.split()):
+                yield Difference("shortened", here, there.page, there, f"there without “{_shown(leaf, missing)}”")
+
+
+def _not_beside(leaf: Leaf, spans: Sequence[Span], other: Leaf, there: Cite) -> Iterator[Word]:
+    """The words of these spans that the other page does not have in or beside the sentence either."""
+    beside = {word.key for s in other.around(Span(there.start, there.stop), 1) for word in other.within(s)}
+    return (word for span in spans for word in leaf.within(span) if word.key not in beside)
 
 
 def _shown(leaf: Leaf, spans: Sequence[Span]) -> str:

@@ -18,7 +18,7 @@ from svod.link.weights import Scales, weight_of
 from svod.link.words import letters
 from svod.model.chronicle import Reading
 from svod.model.link import Difference, Origin, Passage, Story
-from svod.model.span import Cite
+from svod.model.span import Cite, Span
 from svod.stage import Stage
 
 _FEW = 12  # pages of a story that are compared each with each; of a larger one, those that share passages
@@ -58,8 +58,13 @@ def differences(
     for reading in readings:
         if reading.card.was in older and reading.card.was != reading.page:
             found += _versions(sheet_of(older[reading.card.was]), sheet_of(reading))
-    unique = {one.id: one for one in found}
-    return tuple(sorted(unique.values(), key=lambda one: (one.here.page, one.here.spans, one.page, one.kind, one.id)))
+    unique = {_place(one): one for one in found}
+    return tuple(unique[place] for place in sorted(unique))
+
+
+def _place(one: Difference) -> tuple[str, tuple[Span, ...], str, str, tuple[Span, ...]]:
+    """What tells a line from any other, in the order of the ledger."""
+    return one.here.page, one.here.spans, one.page, one.kind, one.there.spans if one.there else ()
 
 
 def _of_story(leaves: Mapping[str, Leaf], shared: Shared) -> Iterator[Difference]:

@@ -9,7 +9,7 @@ from dataclasses import dataclass
 from difflib import SequenceMatcher
 from functools import cached_property
 
-from svod.lang.rivals import rivals
+from svod.lang.wording import wording
 from svod.link.kinship import kin
 from svod.link.leaves import Leaf
 from svod.link.words import Word, bare
@@ -80,7 +80,7 @@ def rewordings(a: Leaf, b: Leaf, passage: Passage) -> Iterator[Difference]:
 def _kind(one: _Side, other: _Side, mine: _Run, its: _Run, alike: bool) -> DifferenceKind | None:
     """What was changed between two runs of words; None where one may stand for the other, or where it cannot be known."""
     left, right = one.words[mine[0] : mine[1]], other.words[its[0] : its[1]]
-    if any(group.part(x.key, y.key) for group in rivals(one.leaf.sheet.code) for x in left for y in right):
+    if any(group.part(x.key, y.key) for group in wording(one.leaf.sheet.code).rivals for x in left for y in right):
         return "event_renamed"
     times = one.notes(mine, "time"), other.notes(its, "time")
     if times[0] or times[1]:
@@ -120,6 +120,9 @@ def _numbers_part(one: _Side, other: _Side, mine: _Run, its: _Run) -> bool:
     if x is None or y is None or x[0] == y[0] or _rounds(x[0], y[0]) or _unit(one, x[1]) != _unit(other, y[1]):
         return False
     if not _unit(one, x[1]) or not _about_the_same(one, other) or not _vouched(one, other, mine, its):
+        return False
+    kept = [{met for word in side.words for met in _digits(word)} for side in (one, other)]
+    if max(map(len, kept)) > 1 and not kept[0] & kept[1]:  # every number differs: two measurements, told by one form of words
         return False
     given = [{met for word in side.leaf.words for met in _digits(word)} for side in (one, other)]
     return x[0] not in given[1] and y[0] not in given[0]

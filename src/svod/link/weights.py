@@ -30,10 +30,13 @@ _DENIED = 0.15  # who says it denies it, or declines to comment: the other side 
 _COUNTED = 0.08  # it gives a number
 _CASUALTIES = 0.10  # it tells of the dead, of an attack, of an accident
 _BACKGROUND = 0.20  # what it loses as background that outlets carry from story to story
+_ALONE = 0.08  # what it loses where one page alone tells it
+_BESIDE = 0.10  # what it loses where no word of the title or the lead is in it
+_LEAD = 2  # sentences of a page, its title among them, that say what it is about
+_TELLING = 0.6  # weight of a word that says what a page is about
 _LONG = 12.0  # weight of words of a fact that is worth its whole weight; of a shorter one less, to a half
 _TWICE = 0.5  # what is left where another line says of the page that it lacks the same
 _HALF = 0.5  # share of a fact that a passage must hold to tell it
-_OLD = 30  # days before its page from which what a fact dates to is background
 _GRAVE = frozenset({"deaths", "attack", "accident", "fighting"})
 _DENYING = frozenset({"denying"})
 
@@ -54,7 +57,8 @@ class Scales:
                     self._sides[here.page].append((here, there))
                 if one.background or not inside:
                     self._carried[here.page] += here.spans
-        self._tellers: dict[tuple[str, str], list[Cite]] = {}
+        self._tellers: dict[tuple[str, tuple[Span, ...]], list[Cite]] = {}
+        self._matters: dict[str, set[str]] = {}
 
     def weighed(self, differences: Iterable[Difference]) -> tuple[Difference, ...]:
         """The same with their weights and why, the heaviest first."""
@@ -73,13 +77,17 @@ class Scales:
 
     def _counts(self, one: Difference) -> Iterator[tuple[float, str]]:
         """What counts for a line or against it, and how a reader is told."""
-        own = self._origins[one.page]
-        others = {self._origins[cite.page] for cite in self._told(one.here)} - {own}
+        own, leaf = self._origins[one.page], self._leaves[one.here.page]
+        told = self._told(one.here)
+        others = {self._origins[cite.page] for cite in told} - {own}
         if len(others) > 1:
             yield _ORIGINS[min(len(others), len(_ORIGINS) - 1)], f"told by {len(others)} other origins"
         if self._origins[one.here.page] == own:
             yield _ONE_TEXT, "the pages go back to one text"
-        leaf = self._leaves[one.here.page]
+        elif len(told) == 1 and one.kind in ("absent", "added"):
+            yield -_ALONE, "told by this page alone"
+        if one.kind in ("absent", "added") and not self._is_of_the_matter(one.here):
+            yield -_BESIDE, "beside the matter of title and lead"
         yield from _said(leaf, one.here)
         if any(word.form[0].isdigit() for span in one.here.spans for word in leaf.within(span)):
             yield _COUNTED, "a number"
@@ -90,9 +98,18 @@ class Scales:
         if _covered(one.here, self._carried[one.here.page]):
             yield -_BACKGROUND, "background that stands in other stories too"
 
+    def _is_of_the_matter(self, cite: Cite) -> bool:
+        """True where a telling word of a cite stands in the title or the lead of its page."""
+        if cite.page not in self._matters:
+            leaf = self._leaves[cite.page]
+            heads = [*leaf.sheet.stretches[:1], *(s for s in leaf.sheet.stretches if s.title or s.sentence <= _LEAD)]
+            self._matters[cite.page] = {word.key for s in heads for word in s.words if word.weight >= _TELLING}
+        words = (word for span in cite.spans for word in self._leaves[cite.page].within(span))
+        return any(word.key in self._matters[cite.page] for word in words)
+
     def _told(self, cite: Cite) -> list[Cite]:
         """Where the pages of the story tell what this cite tells, itself among them."""
-        key = cite.page, cite.place
+        key = cite.page, cite.spans
         if key not in self._tellers:
             met = [there for here, there in self._sides[cite.page] if _covered(cite, here.spans)]
             self._tellers[key] = [cite, *met]
@@ -146,8 +163,8 @@ def weight_of(kind: DifferenceKind) -> float:
     return _KINDS[kind]
 
 
-def _rank(one: Difference) -> tuple[float, str, tuple[Span, ...], str, str]:
-    return -one.weight, one.here.page, one.here.spans, one.page, one.id
+def _rank(one: Difference) -> tuple[float, str, tuple[Span, ...], str, str, tuple[Span, ...]]:
+    return -one.weight, one.here.page, one.here.spans, one.page, one.kind, one.there.spans if one.there else ()
 
 
 def heaviest_first(differences: Iterable[Difference]) -> tuple[Difference, ...]:

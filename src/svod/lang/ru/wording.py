@@ -1,15 +1,16 @@
-"""Russian names by which two sides call one thing. They say that who speaks takes a side, never which is right."""
+"""Russian names by which two sides call one thing, which say that who speaks takes a side, never which is right; and words that
+only somebody who is quoted says."""
 
 from __future__ import annotations
 
-from svod.lang.rivals import Rivals
+from svod.lang.wording import Rivals, Wording
 
 
 def _group(why: str, words: str, plain: str = "") -> Rivals:
     return Rivals(frozenset((*words.split(), *plain.split())), why, frozenset(plain.split()))
 
 
-TABLE: tuple[Rivals, ...] = (
+RIVALS: tuple[Rivals, ...] = (
     _group(
         "the use of force by a state: its own word for it, the other side's, and what lies between",
         "вторжение агрессия оккупация интервенция спецоперация освобождение война наступление нападение экспансия",
@@ -69,5 +70,14 @@ TABLE: tuple[Rivals, ...] = (
         "a gift or its return: aid to one, meddling to the other",
         "вмешательство подкуп диктат шантаж",
         "помощь поддержка посредничество",
+    ),
+)
+
+TABLE = Wording(
+    rivals=RIVALS,
+    # News prose has no "I" and no "you"; an interview whose marks were lost has.
+    own_voice=frozenset(
+        {"я", "мы", "ты", "вы", "мой", "наш", "твой", "ваш", "меня", "мне", "мной", "нас", "нам", "нами", "тебя", "тебе"}
+        | {"вас", "вам", "вами"}
     ),
 )
