@@ -188,6 +188,16 @@ def test_a_saying_points_back_with_its_day_at_the_news() -> None:
     assert told(f"{LATER}На днях {LUNEV} заявил, что мост цел.") == ["2031-04~ statement: Гордей Лунёв"]
 
 
+def test_a_union_is_left_and_a_book_only_comes_out() -> None:
+    assert told(f"{LATER}Выход назначен на ⟨time 2031-05-05|5 мая⟩.") == ["2031-05-05 withdrawal: "]
+    assert told(f"{LATER}Выход книги назначен на ⟨time 2031-05-05|5 мая⟩.") == []
+
+
+def test_somebody_met_may_be_told_by_an_office_alone() -> None:
+    text = f"{LATER}Решение принято после встречи с главой правительства, которая прошла в ⟨time 2031-04-06|воскресенье⟩."
+    assert told(text) == ["2031-04-06 meeting: глава правительства"]
+
+
 def test_people_whom_something_befell_are_counted() -> None:
     text = "В ⟨place Заречье|Заречье⟩ при обстреле погибли трое и ранены 9 623 жителя, около 12 тыс. человек эвакуированы."
     (note,) = (n for n in find(context(text)) if isinstance(n.value, Happening) and n.value.type == "deaths")
