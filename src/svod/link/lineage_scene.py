@@ -26,14 +26,16 @@ _EXACT = 13  # characters of an ISO date-time to its hour
 class Teller:
     """What a page says of itself. outlet: as the directory names it; kind: its kind there, or nothing. relays: the agencies and
     outlets of its stated chain, nearest first. handed: whether one of them writes in the page's own script, so that the words
-    may be that one's. firsts: keys of its first source and of all who speak on it. wire: the agency or outlet that its
-    dateline bears. told: whether it says that somebody told it something. moment: None where only a day is known."""
+    may be that one's. first: the key of its first source; heard: those of it and of all who speak there. wire: the agency or
+    outlet that its dateline bears. told: whether it says that somebody told it something. moment: None where only a day is
+    known."""
 
     outlet: str
     kind: str
     relays: tuple[str, ...]
     handed: bool
-    firsts: frozenset[str]
+    first: frozenset[str]
+    heard: frozenset[str]
     wire: str
     told: bool
     day: str | None
@@ -91,16 +93,15 @@ def teller(reading: Reading, stated: Lineage) -> Teller:
     outlet, relays = named(reading.outlet), _relays(reading, stated.chain[1:])
     script = _script(" ".join(block.span.of(reading.text.content) for block in reading.text.told()[:3]))
     said = [note.value for note in reading.notes if isinstance(note.value, Statement)]
-    firsts = {name for value in said for name in value.speakers} | {
-        name for name in stated.chain[1:] if named(name) not in relays
-    }
+    first = {name for name in stated.chain[1:] if named(name) not in relays}
     via = {named(name) for value in said for name in value.via}
     return Teller(
         outlet,
         kind_of(outlet),
         relays,
         any(_script(name) == script for name in relays),
-        frozenset(name_key(name) for name in firsts),
+        frozenset(map(name_key, first)),
+        frozenset(name_key(name) for name in (*first, *(name for value in said for name in value.speakers))),
         wire_of(reading)[0],
         outlet in via,
         reading.published,
