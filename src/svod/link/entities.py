@@ -178,17 +178,19 @@ def _entity(names: Sequence[PageName], mentions: Sequence[Mention], links: Seque
 
 
 def _shown(kind: NameKind, names: Sequence[PageName], mentions: Sequence[Mention]) -> str:
-    """The name that readers see: a state by its table; else the most frequent full one, in the nominative where there is one,
-    in Cyrillic before Latin."""
+    """The name that readers see, of those in the nominative where there are any: a state's by its table; a person's most
+    frequent full one; a body's most frequent one that says whose it is and is no abbreviation, without its legal form."""
     settled = {mention.id for name in names if language(name.code) for mention in name.mentions}
-    normals = ranked([m.normal for m in mentions if m.id in settled] or [m.normal for m in mentions])
+    votes = Counter([m.normal for m in mentions if m.id in settled] or [m.normal for m in mentions])
+    normals, code = sorted(votes, key=lambda one: (-votes[one], one)), names[0].code
     placed = (states(name.code).named(normals[0]) for name in names if kind == "place")
     if state := next((found for found in placed if found), None):
         return state.name
-    votes = Counter(mention.normal for mention in mentions)
-    # Of people's equal ones the name under which pages tell most.
-    heads = Counter(name.normal for name in names if kind == "person" for _ in name.mentions)
-    return min(normals, key=lambda one: (len(one.split()) < 2 or "." in one, is_latin(one), -votes[one], -heads[one], one))
+    if kind == "organisation":
+        return min(normals, key=lambda one: (*entities_bodies.lacking(plain(one), code, one), -votes[one]))
+    # Of a person's equal ones the name under which pages tell most.
+    heads = Counter(name.normal for name in names for _ in name.mentions) if kind == "person" else Counter[str]()
+    return min(normals, key=lambda one: (len(one.split()) < 2 or "." in one, is_latin(one), -votes[one], -heads[one]))
 
 
 def _surest(links: Iterable[SameAs]) -> tuple[SameAs, ...]:
