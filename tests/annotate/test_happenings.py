@@ -182,6 +182,17 @@ def test_a_date_of_what_it_is_likened_to_or_of_its_subject_is_none_of_its_own() 
     assert told(champion) == ["None visit: Гордей Лунёв"]
 
 
+def test_a_bound_and_a_nouns_own_date_are_none_of_the_deed() -> None:
+    assert told(f"{LATER}{LUNEV} посетил завод не ранее ⟨time 2031-04-01|1 апреля⟩.") == ["None visit: Гордей Лунёв"]
+    assert told(f"{LATER}{LUNEV} посетил завод в память о параде ⟨time 2030-05-07|7 мая⟩.") == [
+        "None visit: Гордей Лунёв"
+    ]
+
+
+def test_nobody_plans_to_come_to_harm() -> None:
+    assert told(f"{LATER}⟨time 2031-04-09|9 апреля⟩ на город обрушится буря.") == []
+
+
 def test_a_saying_points_back_with_its_day_at_the_news() -> None:
     text = f"{LATER}Об этом ⟨time 2031-04-08|8 апреля⟩ заявил {LUNEV}."
     assert told(text) == ["2031-04-08 statement: Гордей Лунёв"]

@@ -58,7 +58,7 @@ def _days_before(page: Page, clause: Clause) -> tuple[Note, ...]:
     fresh, places = (published - _DAY).isoformat(), page.own(clause)
     for time in times_of(page, clause.tree):
         at = clause.tree.at(time.cite.spans[0])
-        own = at in places and is_day(page, clause, time) and not of_subject(clause, clause.head, at or 0)
+        own = at in places and is_day(page, clause, time) and not of_subject(page, clause, clause.head, at or 0)
         if own and isinstance(time.value, Time) and time.value.value[:1].isdigit() and time.value.value[:10] < fresh:
             return (time,)
     return ()
