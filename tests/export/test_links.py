@@ -41,6 +41,7 @@ def two() -> Chronicle:
     )
     (event,) = found.events
     (position,) = found.positions
+    first, second = sorted((on_wire("Ответ будет дан"), on_copy("Ответ обещан")), key=lambda cite: cite.page)
     story = replace(found.stories[0], first=wire.page)
     told = replace(event, type="attack", dates=("2031-03-05", "2031-03-06"), numbers=numbers)
     stands = (*position.stands, Stand("Тарсия", "admits", (on_copy("сказала"),), date="2031-03-07"))
@@ -56,10 +57,7 @@ def two() -> Chronicle:
             Origin(story.id, story.pages, "shared", "Марта Вельц", (Part(wire.page, (BODY,)),)),
         ),
         passages=(
-            Passage(
-                *sorted((on_wire("Ответ будет дан"), on_copy("Ответ обещан")), key=lambda cite: cite.page),
-                "reworded", 0.6, background=True,
-            ),
+            Passage(first, second, "reworded", 0.6, background=True),
         ),
         lineages=(
             Lineage(wire.page, ("Меридиан", "Марта Вельц"), "stated", (source,)),
@@ -136,7 +134,7 @@ def test_a_line_of_an_event_has_its_class_in_plover_and_all_that_its_pages_give(
 def test_pages_differ_where_two_of_them_give_other_numbers() -> None:
     (event,) = two().events
     assert [(low.value, high.value) for low, high in ranges(event)] == [(3, 5)]
-    assert parted(two(), event) == "погибшие 3-~5 [b.txt:47-55, a.txt:33-40]; dates 2031-03-05, 2031-03-06"
+    assert parted(two(), event) == "погибшие 3-~5 [b.txt:56-64, a.txt:33-40]; dates 2031-03-05, 2031-03-06"
     assert counted(event) == "погибшие 3-~5; раненые 7"
 
 
