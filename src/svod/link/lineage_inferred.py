@@ -16,7 +16,7 @@ from collections import defaultdict
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
-from svod.link.lineage_scene import RELAYS, Scene, Teller, named
+from svod.link.lineage_scene import RELAYS, Scene, Teller, named, of_house
 
 _NEAR = 0.1  # closeness from which a page says anything of where another has its words
 _HELD = 0.25  # closeness of a giver's own page, or of one that names a giver, from which it is inferred
@@ -58,7 +58,8 @@ def givers(scene: Scene) -> tuple[tuple[Giver, ...], ...]:
                 own[one.outlet] = max(own.get(one.outlet, other), other, key=lambda which: (row[which], -which))
             if one.relays and (one.day or "") <= (tellers[at].day or "9"):
                 told[one.relays[0]].append(other)
-        met = (_giver(scene, at, name, own.get(name), told.get(name, ())) for name in {**own, **told})
+        names = [name for name in {**own, **told} if not of_house(name, tellers[at].outlet)]
+        met = (_giver(scene, at, name, own.get(name), told.get(name, ())) for name in names)
         found = {one.name: one for one in met if one}
         out.append(tuple(sorted(found.values(), key=lambda one: (-_with_behind(one, found), one.own is None, one.name))))
     return tuple(out)
@@ -107,11 +108,12 @@ def _floor(scene: Scene, at: int, own: int, told: Sequence[int]) -> float:
     """How close a giver's own page must be: closer where the words may as well have reached both from elsewhere, since the
     giver is no wire, or the taker names a source of its own or signs its page itself."""
     giver, taker = scene.tellers[own], scene.tellers[at]
+    sourced = len(scene.stated[at].chain) > 1
     if not _wires(giver, told):
-        return _HELD if told else _ALONE
+        return _HELD if told else _ALONE if not sourced else 1.0
     if not told and (taker.own or (giver.first & taker.heard and not giver.told)):
         return _SAME
-    apart = taker.agency or taker.own or len(scene.stated[at].chain) > 1
+    apart = taker.agency or taker.own or sourced
     return _COPIED if apart and _outlets(scene, told) < _SEVERAL else _HELD
 
 

@@ -9,6 +9,8 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from functools import cache
 
+from anyascii import anyascii
+
 from svod.lang.directory import directory, name_key
 from svod.link.lineage_shares import Shares
 from svod.model.chronicle import Reading
@@ -69,8 +71,8 @@ def named(name: str) -> str:
 
 
 def of_house(name: str, outlet: str) -> bool:
-    """True where an outlet is the one of that name, or a house of it (`Меридиан` and `Меридиан Заречье`)."""
-    short, full = name_key(name).split(), name_key(outlet).split()
+    """True where an outlet is the one of that name in this script or another, or a house of it (`Меридиан Заречье`)."""
+    short, full = (anyascii(name_key(one)).lower().split() for one in (name, outlet))
     return named(name) == named(outlet) or (bool(short) and full[: len(short)] == short)
 
 
