@@ -182,10 +182,31 @@ def test_a_date_of_what_it_is_likened_to_or_of_its_subject_is_none_of_its_own() 
     assert told(champion) == ["None visit: Гордей Лунёв"]
 
 
+def test_a_bound_and_a_nouns_own_date_are_none_of_the_deed() -> None:
+    assert told(f"{LATER}{LUNEV} посетил завод не ранее ⟨time 2031-04-01|1 апреля⟩.") == ["None visit: Гордей Лунёв"]
+    assert told(f"{LATER}{LUNEV} посетил завод в память о параде ⟨time 2030-05-07|7 мая⟩.") == [
+        "None visit: Гордей Лунёв"
+    ]
+
+
+def test_nobody_plans_to_come_to_harm() -> None:
+    assert told(f"{LATER}⟨time 2031-04-09|9 апреля⟩ на город обрушится буря.") == []
+
+
 def test_a_saying_points_back_with_its_day_at_the_news() -> None:
     text = f"{LATER}Об этом ⟨time 2031-04-08|8 апреля⟩ заявил {LUNEV}."
     assert told(text) == ["2031-04-08 statement: Гордей Лунёв"]
     assert told(f"{LATER}На днях {LUNEV} заявил, что мост цел.") == ["2031-04~ statement: Гордей Лунёв"]
+
+
+def test_a_union_is_left_and_a_book_only_comes_out() -> None:
+    assert told(f"{LATER}Выход назначен на ⟨time 2031-05-05|5 мая⟩.") == ["2031-05-05 withdrawal: "]
+    assert told(f"{LATER}Выход книги назначен на ⟨time 2031-05-05|5 мая⟩.") == []
+
+
+def test_somebody_met_may_be_told_by_an_office_alone() -> None:
+    text = f"{LATER}Решение принято после встречи с главой правительства, которая прошла в ⟨time 2031-04-06|воскресенье⟩."
+    assert told(text) == ["2031-04-06 meeting: глава правительства"]
 
 
 def test_people_whom_something_befell_are_counted() -> None:

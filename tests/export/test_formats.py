@@ -36,8 +36,8 @@ def test_an_unknown_format_is_named_with_those_there_are() -> None:
 
 def test_json_has_the_keys_that_are_scored_and_its_spans_open() -> None:
     found = json.loads(exported("json"))
-    keys = "pages stories origins lineage events reuse absent differences positions entities entries"
-    assert list(found) == keys.split()
+    keys = "pages stories story_facts origins origin_facts lineage events reuse absent differences positions entities"
+    assert list(found) == [*keys.split(), "same_as", "entries"]
     texts = {"a.txt": WIRE, "b.txt": COPY}
     for page in found["pages"]:
         for kind in ("times", "statements", "sources", "names"):
@@ -68,9 +68,14 @@ def test_jsonl_is_a_record_a_line() -> None:
     assert [record["record"] for record in records] == [
         "page",
         "page",
+        "story",
+        "origin",
+        "lineage",
+        "lineage",
         "event",
         "passage",
         "difference",
+        "position",
         "entry",
         "entry",
         "entry",

@@ -75,6 +75,18 @@ def test_a_first_name_is_the_one_person_of_its_page_and_anybody_s_elsewhere() ->
     assert shown(full, with_surname, alone) == ["Марта: Марта", "Марта Вельц: Вельц, Марта, Марта Вельц"]
 
 
+def test_a_first_name_is_the_one_of_the_family_of_which_the_page_tells() -> None:
+    daughter = page(names("person", "Марта Вельц"), name="a")
+    father = page(names("person", "Артур Вельц", "Марта"), name="b")
+    other = page(names("person", "Артур Симан", "Марта"), name="c")
+    assert shown(daughter, father, other) == [
+        "Артур Вельц: Артур Вельц",
+        "Артур Симан: Артур Симан",
+        "Марта: Марта",
+        "Марта Вельц: Марта, Марта Вельц",
+    ]
+
+
 def test_a_wife_s_title_gives_no_first_name() -> None:
     assert shown(page(names("person", "Артур Симан", "миссис Симан", "Симан"))) == [
         "Артур Симан: Артур Симан, Симан",

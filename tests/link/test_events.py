@@ -122,6 +122,16 @@ def test_two_deeds_of_one_person_on_one_day_are_one_only_in_like_words() -> None
     assert sorted(told(a, b, c)) == ["2031-04-05 other Гордей Лунёв ×1", "2031-04-05 other Гордей Лунёв ×2"]
 
 
+def test_one_paper_of_two_bodies_is_one_though_each_page_names_another() -> None:
+    around = "Спорят ⟨place Польша|Польша⟩ и ⟨place Чехия|Чехия⟩. "
+    a = f"Т\n{around}⟨happened agreement; 2031-04-05; Польша|⟨time 2031-04-05|5 апреля⟩ заключён общий торговый договор⟩."
+    b = f"Т\n{around}⟨happened agreement; 2031-04-05; Чехия|⟨time 2031-04-05|5 апреля⟩ заключён общий торговый договор⟩."
+    assert [line[-2:] for line in told(a, b)] == ["×1", "×1"]  # the drawn clause says nothing but `…`
+    said = [replace(one, deed=one.words) for each in (a, b) for one in tellings(reading(each, each))]
+    listed = [reading(each, each) for each in (a, b)]
+    assert [len(event.evidence) for event in events_of(said, Parties(listed, entities(listed)))] == [2]
+
+
 def test_the_numbers_that_pages_give_stand_side_by_side() -> None:
     page = "Т\n⟨happened attack; 2031-04-05; Заречье|⟨place Заречье|Заречье⟩ ⟨time 2031-04-05|5 апреля⟩ обстреляли⟩."
     listed = [counted(reading(f"{dead}.txt", page), dead) for dead in (5, 3)]

@@ -25,7 +25,7 @@ def by_deed(page: Page, clause: Clause) -> Told | None:
     if tense(clause) != "past" or (lemma(verb) in page.table.deeds and _reports(page, clause)):
         return None
     places = [(time, clause.tree.at(time.cite.spans[0])) for time in times_of(page, clause.tree)]
-    own = [time for time, at in places if at is not None and at in clause.own and not of_subject(clause, clause.head, at)]
+    own = [time for time, at in places if at is not None and at in clause.own and not of_subject(page, clause, clause.head, at)]
     dated = any(is_day(page, clause, time) for time in own)
     leads = (
         not own

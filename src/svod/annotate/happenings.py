@@ -28,7 +28,7 @@ _ENDS = (": ", ". — ", ". – ", ". - ")  # marks with which a dateline may en
 _UNTOLD = "no date is told"
 _LEAD = 2  # sentences that tell the news itself
 _OUTWEIGH = frozenset({"apology", "attack", "deaths", "accident", "demand", "accusation"})
-_HARM: tuple[HappeningType, ...] = ("deaths", "accident", "attack", "fighting", "operation")
+_HARM: tuple[HappeningType, ...] = ("deaths", "accident", "attack", "fighting")
 _SIDED: tuple[HappeningType, ...] = ("phone_call", "meeting", "visit", "agreement", "letter", "resignation", "appointment")
 
 
@@ -84,6 +84,8 @@ def _dated_onward(page: Page, told: Sequence[tuple[Tree, list[Note]]]) -> list[N
 
 
 def _notes(page: Page, told: Told) -> Iterator[Note]:
+    if told.leads and told.type in _HARM and tense(told.clause) == "other":
+        return  # nobody plans to come to harm
     date, dated = (None, "its day is told elsewhere") if told.spoken else _date(page, told)
     if date is None and told.leads and (tense(told.clause) != "past" or told.needs_date):
         return  # a noun may speak of what happened in a clause of any tense
@@ -182,7 +184,7 @@ def _date(page: Page, told: Told) -> tuple[str | None, str]:
         return joined
     fresh = told.leads and page.in_lead(told.clause) and done and not aside
     if not published or not fresh or direct or told.clause.lemmas & page.table.back:
-        if published and told.fresh and done and told.clause.lemmas.isdisjoint(page.table.back) and not _scene(page, told):
+        if published and told.fresh and done and not _looks_back(page, told):
             return f"{published.isoformat()}~", "told soon after it was done"
         return None, _UNTOLD
     days = _scene(page, told)
@@ -192,6 +194,19 @@ def _date(page: Page, told: Told) -> tuple[str | None, str]:
     if days:
         return None, "the lead tells of another day, too"
     return published.isoformat(), "the lead tells the news of its day"
+
+
+def _looks_back(page: Page, told: Told) -> bool:
+    """Whether the clause, or a date in its paragraph before it, speaks of another time than the page's."""
+    clause, year = told.clause, str(page.context.published)[: len("2031")]
+    block = next((b.span for b in page.context.text.blocks if b.span.meets(clause.span)), clause.span)
+    near = (
+        time.value.value
+        for time in page.times
+        if isinstance(time.value, Time) and block.start <= time.cite.start < clause.span.stop
+    )
+    other = any(value[:1].isdigit() and not value.startswith(year) for value in near)
+    return other or not clause.lemmas.isdisjoint(page.table.back) or bool(_scene(page, told))
 
 
 def _joined(page: Page, told: Told) -> tuple[str, str] | None:
@@ -275,7 +290,12 @@ def _clause_times(page: Page, told: Told) -> list[Note]:
     clause, found = told.clause, []
     for time in times_of(page, clause.tree):
         at = clause.tree.at(time.cite.spans[0])
-        if at is not None and at in clause.own and not of_subject(clause, told.place, at) and not _claimed(page, told, time):
+        if (
+            at is not None
+            and at in clause.own
+            and not of_subject(page, clause, told.place, at)
+            and not _claimed(page, told, time)
+        ):
             found.append((abs(at - told.place), at, time))
     if not found and clause.lemmas & page.table.anaphors and (outer := clause.tree.clause_of(clause.verb.head)):
         return [time for time in times_of(page, clause.tree) if clause.tree.at(time.cite.spans[0]) in outer.own]

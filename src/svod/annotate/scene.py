@@ -210,6 +210,8 @@ def bound(page: Page, tree: Tree, time: Note) -> str:
         return bound(page, tree, first)  # `на субботу и воскресенье`
     tokens = tree.tokens
     at = next((i for i, token in enumerate(tokens) if token.stop > time.cite.start), 0)
+    if at > 1 and lemma(tokens[at - 1]) in page.table.limits and lemma(tokens[at - 2]) in page.table.negations:
+        return lemma(tokens[at - 1])  # `не ранее 5 мая`
     if tokens[at].pos != "ADP":
         at -= 1
         while at > 0 and lemma(tokens[at]) in page.table.hours:
@@ -229,11 +231,25 @@ def is_day(page: Page, clause: Clause, time: Note) -> bool:
     return bound(page, clause.tree, time) in ("", "от")
 
 
-def of_subject(clause: Clause, told: int, at: int) -> bool:
+def of_subject(page: Page, clause: Clause, told: int, at: int) -> bool:
     """Whether a date stands among the words of a subject that is told something of: `чемпион 2014 года заявил`. A happening
     that took place is a subject itself, and its date is that."""
     subjects = (clause.tree.phrase(i) for i in clause.children(clause.head, "nsubj", "nsubj:pass"))
-    return any(at in phrase and told not in phrase and at != phrase[0] for phrase in subjects)
+    return any(at in phrase and told not in phrase and at != phrase[0] for phrase in subjects) or _of_noun(
+        page, clause, told, at
+    )
+
+
+def _of_noun(page: Page, clause: Clause, told: int, at: int) -> bool:
+    """Whether a date without a preposition follows the very noun that it hangs on (`в честь парада 5 мая`), which names no
+    happening itself."""
+    tokens, noun = clause.tree.tokens, clause.tree.tokens[at].head
+    if not 0 <= noun < at or noun == told or tokens[noun].pos != "NOUN" or tokens[at].rel not in ("nmod", "appos"):
+        return False
+    if clause.tree.lemmas[noun] in page.index.nouns:
+        return False
+    first = min(clause.tree.phrase(at), default=at)
+    return first == noun + 1 and tokens[first].pos != "ADP"
 
 
 def edtf_of(time: Time) -> str | None:

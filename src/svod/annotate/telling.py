@@ -7,16 +7,15 @@ says that a happening noun took place, where such a noun frames it (`в ходе
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
-from datetime import timedelta
 
 from svod.annotate.clauses import Clause, agree, lemma
 from svod.annotate.deeds import by_deed
-from svod.annotate.scene import Page, Told, inside, is_day, named_by, of_subject, recent, surname_in, tells, tense, times_of
+from svod.annotate.sayings import by_saying
+from svod.annotate.scene import Page, Told, inside, is_day, named_by, tells, tense, times_of
 from svod.lang.base import Token
 from svod.lang.lexicon import Trigger
-from svod.model.note import HappeningType, Name, Note, Statement, Time
+from svod.model.note import HappeningType, Name, Note, Time
 
-_DAY = timedelta(days=1)
 _JOINED = 4  # characters between two dates that are joined by a comma or a conjunction
 _BESIDE = 6  # tokens between a participle and its noun
 _SPOKEN_OF: tuple[HappeningType, ...] = ("resignation", "appointment", "deaths", "phone_call", "meeting", "court", "attack")
@@ -40,7 +39,7 @@ def tellings(page: Page, clause: Clause) -> Iterator[Told]:
 
 def _main(page: Page, clause: Clause) -> Told | None:
     """What the predicate of a clause tells."""
-    main = next((told for read in (_by_trigger, _by_support, _by_saying, by_deed) if (told := read(page, clause))), None)
+    main = next((told for read in (_by_trigger, _by_support, by_saying, by_deed) if (told := read(page, clause))), None)
     if main and main.type == "statement" and main.dated and any(_by_dated_noun(page, clause)):
         return None  # the date is that of what was said to have happened
     return main
@@ -111,9 +110,29 @@ def _by_support(page: Page, clause: Clause) -> Told | None:
         return None
     for i in _took_place(page, clause, verb):
         who, noun = _around(page, clause, i), lemma(clause.tree.tokens[i])
-        if kind := named_by(page, clause, i) or (page.index.staged.get(noun) if who else None):
-            return Told(clause, i, kind, f"it took place: {lemma(verb)} … {noun}", who)
+        staged = page.index.staged.get(noun) if who or not _of_something(clause, i) else None
+        if kind := named_by(page, clause, i) or staged:
+            named = () if who else _with_whom(page, clause, i)
+            return Told(clause, i, kind, f"it took place: {lemma(verb)} … {noun}", who, named=named)
     return None
+
+
+def _of_something(clause: Clause, noun: int) -> bool:
+    """Whether a noun has another in the genitive that says of what it is (`выход книги`, `книга, выход которой`)."""
+    tree = clause.tree
+    hung = (i for i in tree.children.get(noun, ()) if tree.tokens[i].rel == "nmod")
+    return any(not any(tree.tokens[j].rel == "case" for j in tree.children.get(i, ())) for i in hung)
+
+
+def _with_whom(page: Page, clause: Clause, noun: int) -> tuple[str, ...]:
+    """Whom a talk was with, where that is somebody by an office alone: `встреча с главой правительства`."""
+    tree = clause.tree
+    for i in tree.children.get(noun, ()):
+        cases = [tree.lemmas[j] for j in tree.children.get(i, ()) if tree.tokens[j].rel == "case"]
+        if tree.tokens[i].feat("Animacy") == "Anim" and not page.table.partnered.isdisjoint(cases):
+            words = [tree.tokens[j] for j in tree.phrase(i) if tree.tokens[j].rel != "case" and tree.tokens[j].pos != "PUNCT"]
+            return (page.context.language.nominative(words),)
+    return ()
 
 
 def _planned(page: Page, clause: Clause) -> Token:
@@ -129,8 +148,12 @@ def _took_place(page: Page, clause: Clause, verb: Token) -> Iterable[int]:
         return _stood_by(clause)
     moved = ("obj",) if lemma(verb) in page.table.moving else ()
     own = clause.children(clause.head, "nsubj", "nsubj:pass", *moved)
-    above = clause.verb.head
-    return (*own, above) if clause.verb.rel == "acl:relcl" and 0 <= above < len(clause.tree.tokens) else own
+    tokens, above = clause.tree.tokens, clause.verb.head
+    if clause.verb.rel != "acl:relcl" or not 0 <= above < len(tokens):
+        return own
+    # `Встреча с главой города, которая прошла …`: the tree may take either noun.
+    outer = tokens[above].head if tokens[above].rel == "nmod" and 0 <= tokens[above].head < len(tokens) else above
+    return (*own, above, outer)
 
 
 def _stood_by(clause: Clause) -> list[int]:
@@ -143,82 +166,6 @@ def _stood_by(clause: Clause) -> list[int]:
 
 def _around(page: Page, clause: Clause, noun: int) -> tuple[Note, ...]:
     return clause.tree.actors(i for i in clause.tree.phrase(noun) if i != noun and not inside(page, clause, i))
-
-
-def _by_saying(page: Page, clause: Clause) -> Told | None:
-    """A saying is news where it has its venue, its hearers or its medium, or where it opens the page and names the speaker
-    of the title."""
-    verb = lemma(clause.verb)
-    if verb not in page.index.saying or clause.verb.feat("VerbForm") != "Fin" or tense(clause) != "past":
-        return None
-    long_ago = _days_before(page, clause)
-    dated = bool(long_ago or recent(page, clause)) or _points_back(page, clause)
-    if page.index.venues.isdisjoint(clause.lemmas) and not page.in_lead(clause) and not dated:
-        return None
-    named = clause.subjects() or _speaker(page, clause)
-    who = tuple(note for note in named if isinstance(note.value, Name) and note.value.normal.lower() not in page.table.media)
-    if not who:
-        return None
-    media = clause.lemmas & page.table.media
-    if verb in page.table.writings and any(not _by_subject(clause, word) for word in media):
-        return Told(clause, clause.head, "statement", "written where all can read it", who, fresh=True)
-    for venue, kind in page.table.venues:
-        if verb in page.table.sayings and venue in clause.lemmas and not _by_subject(clause, venue):
-            heard = any(venue == word for word, _ in page.table.audiences)
-            return Told(clause, clause.head, kind, f"said at or to: {venue}", who, fresh=heard)
-    if page.in_lead(clause) and _in_title(page, who):
-        return Told(clause, clause.head, "statement", "the lead and the title are this saying", who)
-    if dated and verb in page.table.sayings and clause.subjects():
-        return Told(clause, clause.head, "statement", "said on a day of its own", who, dated=long_ago)
-    return None
-
-
-def _by_subject(clause: Clause, word: str) -> bool:
-    """Whether this word is the subject: a journalist who says something holds no briefing."""
-    return any(clause.tree.lemmas[i] == word for i in clause.children(clause.head, "nsubj"))
-
-
-def _points_back(page: Page, clause: Clause) -> bool:
-    """`Об этом 5 мая заявил …`: the saying with its day is where the page has its news from."""
-    own = {clause.tree.at(time.cite.spans[0]) for time in times_of(page, clause.tree) if is_day(page, clause, time)}
-    return not page.table.pointing.isdisjoint(clause.lemmas) and not own.isdisjoint(clause.own)
-
-
-def _days_before(page: Page, clause: Clause) -> tuple[Note, ...]:
-    """The date of the clause that is before the day of the page and the one before, on which its news was told."""
-    published = page.context.published
-    if published is None:
-        return ()
-    fresh, places = (published - _DAY).isoformat(), page.own(clause)
-    for time in times_of(page, clause.tree):
-        at = clause.tree.at(time.cite.spans[0])
-        own = at in places and is_day(page, clause, time) and not of_subject(clause, clause.head, at or 0)
-        if own and isinstance(time.value, Time) and time.value.value[:1].isdigit() and time.value.value[:10] < fresh:
-            return (time,)
-    return ()
-
-
-def _speaker(page: Page, clause: Clause) -> tuple[Note, ...]:
-    """Whom the pronoun that is the subject of this verb of saying means: the speaker of what it reports, by another name of
-    his on the page."""
-    said = next((n.value for n in page.statements if n.cite.page and _reports(n, clause)), None)
-    speakers = set(said.speakers) if isinstance(said, Statement) else set()
-    names = (note for note in page.context.notes if isinstance(note.value, Name) and note.value.normal in speakers)
-    return tuple({note.value: note for note in names}.values())
-
-
-def _reports(note: Note, clause: Clause) -> bool:
-    """Whether this verb is the cue of the statement."""
-    cue = note.value.cue_cite if isinstance(note.value, Statement) else None
-    return cue is not None and any(span.start < clause.verb.stop and clause.verb.start < span.stop for span in cue.spans)
-
-
-def _in_title(page: Page, who: tuple[Note, ...]) -> bool:
-    """Whether a person's surname, or a body's name as it is, stands in the title."""
-    title = page.context.text.title.value.lower() if page.context.text.title else ""
-    if any(isinstance(n.value, Name) and n.value.kind == "organisation" and n.value.normal.lower() in title for n in who):
-        return True
-    return any(isinstance(n.value, Name) and n.value.kind == "person" and surname_in(title, n.value.normal) for n in who)
 
 
 def _by_frame(page: Page, clause: Clause) -> Iterator[Told]:

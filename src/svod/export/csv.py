@@ -1,10 +1,16 @@
-"""The chronicle's lines as a table that a spreadsheet opens, with the column names of event data (ACLED and kin)."""
+"""The chronicle's lines as a table that a spreadsheet opens, with the column names of event data (ACLED and kin).
+
+`source_from` is from whom the outlets have the words of a line, each with its basis: stated by the page, inferred from text and
+time, or both; `numbers` is a range where pages differ.
+"""
 
 from __future__ import annotations
 
 import csv
 from typing import IO
 
+from svod.export.given import counted
+from svod.export.links import givers
 from svod.model.chronicle import Chronicle
 from svod.model.edtf import precision
 from svod.model.entry import Entry
@@ -15,7 +21,7 @@ ENCODING = "utf-8-sig"  # a spreadsheet takes a file without the mark for a loca
 
 COLUMNS = (
     "event_date", "time_precision", "dated_by", "kind", "type", "actor1", "actor2", "place", "cue", "notes",
-    "origins", "outlets", "source", "story", "cites", "id",
+    "origins", "outlets", "source", "story", "cites", "id", "plover", "plover_mode", "dates", "numbers", "source_from",
 )  # fmt: skip
 
 # A cell that starts so is run as a formula by a spreadsheet; page text is hostile (OWASP, CSV injection).
@@ -38,6 +44,8 @@ def harmless(cell: str) -> str:
 def _row(chronicle: Chronicle, entry: Entry) -> list[str]:
     pages = (chronicle.by_page[cite.page] for cite in entry.cites if cite.page in chronicle.by_page)
     outlets = sorted({page.known_outlet or "unknown" for page in pages})
+    event = chronicle.event_of(entry)
+    steps = dict.fromkeys(f"{one.giver} ({one.basis})" for cite in entry.cites for one in givers(chronicle, cite))
     return [
         entry.date or "",
         precision(entry.date),
@@ -55,4 +63,9 @@ def _row(chronicle: Chronicle, entry: Entry) -> list[str]:
         entry.story or "",
         " ".join(chronicle.place(cite) for cite in entry.cites),
         entry.id,
+        (event.plover.event if event else None) or "",
+        (event.plover.mode if event else None) or "",
+        "; ".join(event.dates) if event else "",
+        counted(event) if event else "",
+        "; ".join(steps),
     ]

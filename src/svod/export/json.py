@@ -3,13 +3,21 @@
 from __future__ import annotations
 
 import json
-from collections import defaultdict
-from collections.abc import Iterable, Sequence
 from typing import IO, Any
 
-from svod.export.records import aside_records, entry_record, event_record, page_record, place_record, places_record
+from svod.export.links import (
+    decided_record,
+    difference_record,
+    entity_records,
+    lineage_record,
+    names_of,
+    origin_record,
+    passage_record,
+    position_record,
+    story_records,
+)
+from svod.export.records import aside_records, entry_record, event_record, page_record, place_record
 from svod.model.chronicle import Chronicle
-from svod.model.link import Passage
 
 NAME = "json"
 ABOUT = "one JSON object with everything: pages, statements, stories, lineage, events, positions, entries"
@@ -17,18 +25,22 @@ ENCODING = "utf-8"
 
 
 def write(chronicle: Chronicle, out: IO[str]) -> None:
-    """Writes the object, a key a line at the top, so that two exports can be compared by eye."""
+    """Writes the object, a key a line at the top, so that two exports can be compared by eye. `stories` and `origins` are lists
+    of pages, as they are scored; `story_facts` and `origin_facts` say the rest of them."""
     keys = {
         "pages": _pages(chronicle),
-        "stories": [_names(chronicle, story.pages) for story in chronicle.stories],
-        "origins": [_names(chronicle, origin.pages) for origin in chronicle.origins],
+        "stories": [names_of(chronicle, story.pages) for story in chronicle.stories],
+        "story_facts": story_records(chronicle),
+        "origins": [names_of(chronicle, origin.pages) for origin in chronicle.origins],
+        "origin_facts": [origin_record(chronicle, origin) for origin in chronicle.origins],
         "lineage": _lineage(chronicle),
         "events": [event_record(chronicle, event) for event in chronicle.events],
-        "reuse": [_reuse(chronicle, passage) for passage in chronicle.passages],
+        "reuse": [passage_record(chronicle, passage) for passage in chronicle.passages],
         "absent": _absent(chronicle),
-        "differences": _differences(chronicle),
-        "positions": _positions(chronicle),
-        "entities": _entities(chronicle),
+        "differences": [difference_record(chronicle, one) for one in chronicle.differences if one.kind != "absent"],
+        "positions": [position_record(chronicle, position) for position in chronicle.positions],
+        "entities": entity_records(chronicle),
+        "same_as": [decided_record(entity, link) for entity in chronicle.entities for link in entity.links],
         "entries": [entry_record(chronicle, entry) for entry in chronicle.entries],
     }
     out.write("{")
@@ -49,70 +61,24 @@ def _pages(chronicle: Chronicle) -> list[dict[str, Any]]:
     return sorted(records, key=lambda record: str(record["page"]))
 
 
-def _names(chronicle: Chronicle, pages: Iterable[str]) -> list[str]:
-    return sorted(name for page in pages for name in chronicle.by_page[page].card.names)
-
-
 def _lineage(chronicle: Chronicle) -> list[dict[str, Any]]:
-    records = []
-    for lineage in chronicle.lineages:
-        steps = [
-            {"taker": step.taker, "giver": step.giver, "basis": step.basis, "because": step.because}
-            | ({"cite": place_record(chronicle, step.cite)} if step.cite else {})
-            for step in lineage.steps
-        ]
-        record = {"chain": list(lineage.chain), "basis": lineage.basis, "steps": steps}
-        records += [{"page": name, **record} for name in chronicle.by_page[lineage.page].card.names]
-    return records
-
-
-def _reuse(chronicle: Chronicle, passage: Passage) -> dict[str, Any]:
-    return {
-        "a": place_record(chronicle, passage.a),
-        "b": place_record(chronicle, passage.b),
-        "relation": passage.relation,
-        "score": round(passage.score, 3),
-    }
+    """A record for each name of a page."""
+    return [
+        {"page": name, **record}
+        for lineage in chronicle.lineages
+        for record in [lineage_record(chronicle, lineage)]
+        for name in chronicle.by_page[lineage.page].card.names
+    ]
 
 
 def _absent(chronicle: Chronicle) -> list[dict[str, Any]]:
     return [
-        {"told_by": place_record(chronicle, one.here), "absent_from": chronicle.by_page[one.page].name}
-        for one in chronicle.differences
-        if one.kind in ("absent", "added")
-    ]
-
-
-def _differences(chronicle: Chronicle) -> list[dict[str, Any]]:
-    return [
         {
-            "kind": one.kind,
-            "here": place_record(chronicle, one.here),
-            "page": chronicle.by_page[one.page].name,
-            "there": place_record(chronicle, one.there) if one.there else None,
+            "told_by": place_record(chronicle, one.here),
+            "absent_from": chronicle.by_page[one.page].name,
+            "weight": round(one.weight, 4),
             "because": one.because,
         }
         for one in chronicle.differences
-        if one.kind != "absent"
+        if one.kind in ("absent", "added")
     ]
-
-
-def _positions(chronicle: Chronicle) -> list[dict[str, Any]]:
-    records = []
-    for position in chronicle.positions:
-        stands = [
-            {"party": stand.party, "stand": stand.stand, "evidence": places_record(chronicle, stand.evidence)}
-            | ({"as": stand.named} if stand.named else {})
-            | ({"date": stand.date} if stand.date else {})
-            for stand in position.stands
-        ]
-        contradicts = [{"stands": [a, b], "by": sign} for a, b, sign in position.contradicts]
-        records.append({"matter": position.matter, "stands": stands, "contradicts": contradicts})
-    return records
-
-
-def _entities(chronicle: Chronicle) -> dict[str, dict[str, Sequence[str]]]:
-    kinds: dict[str, dict[str, Sequence[str]]] = defaultdict(dict)
-    for entity in chronicle.entities:
-        kinds[entity.kind][entity.normal] = entity.forms
-    return dict(kinds)

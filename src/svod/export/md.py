@@ -6,6 +6,8 @@ import re
 from itertools import groupby
 from typing import IO
 
+from svod.export.given import parted
+from svod.export.links import givers
 from svod.model.chronicle import Chronicle
 from svod.model.entry import Entry
 from svod.model.span import Cite
@@ -26,7 +28,7 @@ def write(chronicle: Chronicle, out: IO[str]) -> None:
     for date, group in groupby(numbered, key=lambda item: item[1].date):
         out.write(f"\n## {date or 'unknown date'}\n\n")
         for number, entry in group:
-            out.write(f"- {_line(entry)} [^{number}]\n")
+            out.write(f"- {_line(chronicle, entry)} [^{number}]\n")
     out.write("\n")
     for number, entry in numbered:
         out.write(f"[^{number}]: " + "; ".join(_footnote(chronicle, cite) for cite in entry.cites) + "\n")
@@ -37,14 +39,16 @@ def plain(words: str) -> str:
     return _MARKUP.sub(r"\\\1", " ".join(words.split()))
 
 
-def _line(entry: Entry) -> str:
+def _line(chronicle: Chronicle, entry: Entry) -> str:
     who = plain(", ".join(entry.who)) or "unknown"
     to = f" → {plain(', '.join(entry.to))}" if entry.to else ""
     shared = f"{entry.origins} origin{'s' * (entry.origins != 1)}, {entry.outlets} outlet{'s' * (entry.outlets != 1)}"
     cue = f" ({plain(entry.cue)})" if entry.cue else ""
     lead = f"**{who}**{to}{cue}: " if entry.kind == "statement" else ""
     kind = f"{entry.type or entry.kind}, {entry.dated_by}, {shared}".replace("_", " ")
-    return f"{lead}{plain(entry.words)} ({kind})"
+    event = chronicle.event_of(entry)
+    parts = f"; pages differ: {plain(differ)}" if event and (differ := parted(chronicle, event)) else ""
+    return f"{lead}{plain(entry.words)} ({kind}{parts})"
 
 
 def _footnote(chronicle: Chronicle, cite: Cite) -> str:
@@ -52,4 +56,6 @@ def _footnote(chronicle: Chronicle, cite: Cite) -> str:
     given = reading.card.given.url or ""
     url = f" <{given}>" if _ADDRESS.fullmatch(given) else ""
     published = reading.published or "unknown date"
-    return f"{plain(reading.known_outlet or 'unknown outlet')}, {published}, `{chronicle.place(cite).replace('`', '')}`{url}"
+    steps = dict.fromkeys(f" ← {plain(one.giver)} ({one.basis})" for one in givers(chronicle, cite))
+    outlet = plain(reading.known_outlet or "unknown outlet") + "".join(steps)
+    return f"{outlet}, {published}, `{chronicle.place(cite).replace('`', '')}`{url}"

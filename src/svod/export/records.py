@@ -96,22 +96,30 @@ def event_record(chronicle: Chronicle, event: Event) -> dict[str, Any]:
     return {
         "id": event.id,
         "date": event.date,
-        "dates": list(event.dates),
         "type": event.type,
-        "plover": {"event": event.plover.event, "mode": event.plover.mode} if event.plover.event else None,
+        **_given(chronicle, event),
         "participants": list(event.participants),
         "place": event.place,
         "what": event.what,
-        "numbers": [
-            {"what": number.what, "value": number.value, "roughly": number.roughly, **place_record(chronicle, number.cite)}
-            for number in event.numbers
-        ],
         "evidence": places_record(chronicle, event.evidence),
     }
 
 
+def _given(chronicle: Chronicle, event: Event) -> dict[str, Any]:
+    """Its class in PLOVER, and the dates and numbers that its pages give."""
+    return {
+        "plover": {"event": event.plover.event, "mode": event.plover.mode} if event.plover.event else None,
+        "dates": list(event.dates),
+        "numbers": [
+            {"what": number.what, "value": number.value, "roughly": number.roughly, **place_record(chronicle, number.cite)}
+            for number in event.numbers
+        ],
+    }
+
+
 def entry_record(chronicle: Chronicle, entry: Entry) -> dict[str, Any]:
-    """A line of the chronicle."""
+    """A line of the chronicle; that of an event with all dates and numbers that its pages give."""
+    event = chronicle.event_of(entry)
     return {
         "id": entry.id,
         "date": entry.date,
@@ -127,7 +135,7 @@ def entry_record(chronicle: Chronicle, entry: Entry) -> dict[str, Any]:
         "origins": entry.origins,
         "outlets": entry.outlets,
         "cites": places_record(chronicle, entry.cites),
-    }
+    } | (_given(chronicle, event) if event else {})
 
 
 def _value(fact: Fact | None) -> str | None:

@@ -44,16 +44,16 @@ class StandTable:
     force, as group `name`; refused: words right before such a name that refuse it. called: where something is called a `name`,
     as groups `who` and `name`; else_called: the same right after it, its verb left out.
 
-    owned: nouns of what somebody stands for, whose it is named after them (`план`, `решение`); offered: those
-    of them that ask for others' support (`призыв`); words_of: the same for what
-    somebody said (`слова`, `обвинения`); beside: what may stand between such a noun and its owner. these: words by which a
-    denial points back at what was said before (`эти`). crowds: parties without a name, as group `who` (`СМИ`). turns: words by
-    which a sentence sets one party beside the one before (`в свою очередь`); breaks: those by which it goes on against what
-    came before (`однако`).
+    owned: nouns of what somebody stands for, whose it is named after them (`план`, `решение`); offered: those of them that ask
+    for others' support (`призыв`); words_of: the same for what somebody said (`слова`, `обвинения`); beside: what may stand
+    between such a noun and its owner. these: words by which a denial points back at what was said before (`эти`). parts: where
+    another clause begins. crowds: parties without a name, as group `who` (`СМИ`). turns: words by which a sentence sets one
+    party beside the one before (`в свою очередь`); breaks: those by which it goes on against what came before (`однако`).
 
     they, one, who: pronouns for several, for one, and relative ones. also: what joins two names into one list. patronymic: a
-    father's name, which stands for a surname. verbal: a cue that is a verb, with a subject of its own; adverbs: words that end
-    as a noun does and are no subject. empty: words that do not tell one matter from another.
+    father's name, which stands for a surname. verbal: a cue that is a verb, with a subject of its own; several: a verb that
+    tells of several; adverbs: words that end as a noun does and are no subject; roles: nouns that tell again a person who was
+    named. empty: words that do not tell one matter from another.
 
     counted: a number, as groups `n`, `scale` and `what`; scales: what those words multiply by; rough: words by which a number
     is none to the unit.
@@ -85,6 +85,7 @@ class StandTable:
     words_of: str = ""
     beside: str = ""
     these: str = ""
+    parts: str = ""
     crowds: str = ""
     turns: str = ""
     breaks: str = ""
@@ -94,7 +95,9 @@ class StandTable:
     also: str = ""
     patronymic: str = ""
     verbal: str = ""
+    several: str = ""
     adverbs: frozenset[str] = frozenset()
+    roles: frozenset[str] = frozenset()
     empty: frozenset[str] = frozenset()
     counted: str = ""
     scales: tuple[tuple[str, float], ...] = ()

@@ -21,7 +21,7 @@ _SHOWN = 60  # characters of left-out words that a reason shows
 
 
 def absences(a: Leaf, b: Leaf, passages: Sequence[Passage]) -> Iterator[Difference]:
-    """What either of two pages tells and the other does not have, in order."""
+    """What either of two pages tells and the other does not have, in order; its weight is how sure that is, 0-1."""
     facts = a.facts(passages), b.facts(passages)
     if facts[0]:
         yield from _lacking(a, b, facts[0], near(a.sheet, b.sheet, _words(a, facts[0]), b.sheet.places))
@@ -42,7 +42,8 @@ def _lacking(here: Leaf, there: Leaf, facts: Sequence[tuple[int, int]], grid: Ne
         told = float(met.max()) / float(weights.sum()) if len(met) else 0.0
         if told < _TOLD:
             cite = here.reading.text.cite(here.span(first, last))
-            yield Difference(kind, cite, there.page, None, f"{told:.0%} of its telling words stand together there")
+            because = f"{told:.0%} of its telling words stand together there"
+            yield Difference(kind, cite, there.page, None, because, round(1.0 - told, 4))
 
 
 def _neighbours(there: Leaf, grid: Near) -> Near:

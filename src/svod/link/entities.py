@@ -14,12 +14,12 @@ from dataclasses import replace
 from typing import cast
 
 from svod.lang import language, lexicon
-from svod.lang.given_names import bearer
 from svod.lang.sounds import is_latin
 from svod.link import entities_bodies, entities_people, entities_places
-from svod.link.entities_clusters import NO_RULINGS, Cluster, Judged, Label, Rules, Rulings, gathered, refused
+from svod.link.entities_clusters import NO_RULINGS, Cluster, Judged, Label, Rules, Rulings, gathered
+from svod.link.entities_first_names import with_first_names
 from svod.link.entities_pages import Mention, PageName, page_names, ranked
-from svod.link.entities_people import first_name, full
+from svod.link.entities_people import full
 from svod.link.entities_places import state_of
 from svod.link.entities_rulings import KINDS, parted, rulings
 from svod.link.parties import lemma, plain, states
@@ -65,7 +65,7 @@ def entities_of(names: Iterable[PageName], ruled: Rulings = NO_RULINGS) -> tuple
         clusters = gathered(of_kind, rules, ruled, lambda label: borne.get(label, ()))
         held = {one: [name for label in one.labels for name in grouped[kind, label.text, label.code]] for one in clusters}
         if kind == "person":
-            _join_first_names(held, ruled)
+            held = with_first_names(held, ruled)
         made += [entity for cluster, own in held.items() if own for entity in _entities_of(own, cluster, ruled)]
     return tuple(sorted(_one_each(made), key=lambda entity: (entity.kind, entity.normal)))
 
@@ -107,28 +107,6 @@ def _tells(label: Label, whole: Label, pages: int) -> bool:
     if label.kind == "organisation" and entities_bodies.body(label.text, label.code, label.normal).common:
         return False
     return pages >= _AGREE or entities_bodies.abbreviates(label, whole)
-
-
-def _join_first_names(held: dict[Cluster, list[PageName]], ruled: Rulings) -> None:
-    """Moves a first name to the one person of the page who bears it, though the page calls that person by the surname alone."""
-    known = {cluster: next((label for label in cluster.labels if full(label)), None) for cluster in held}
-    bearers: dict[tuple[str, str], list[Cluster]] = defaultdict(list)
-    for cluster, own in held.items():
-        if label := known[cluster]:
-            for page in {name.page for name in own}:
-                bearers[page, first_name(label)].append(cluster)
-    for cluster, own in list(held.items()):
-        if known[cluster] or " " in cluster.labels[0].text:
-            continue
-        for name in list(own):
-            found = bearers.get((name.page, bearer(name.text)), [])
-            if len(found) != 1 or refused(name.text, name.kind, found[0], ruled):
-                continue
-            because = f"{name.normal}: the one person of the page with this first name"
-            whole = known[found[0]]
-            found[0].links.append(SameAs(name.normal, whole.normal if whole else "", "same", 0.8, "inferred", because))
-            own.remove(name)
-            held[found[0]].append(name)
 
 
 def _agreed(names: list[PageName]) -> list[PageName]:
@@ -200,17 +178,19 @@ def _entity(names: Sequence[PageName], mentions: Sequence[Mention], links: Seque
 
 
 def _shown(kind: NameKind, names: Sequence[PageName], mentions: Sequence[Mention]) -> str:
-    """The name that readers see: a state by its table; else the most frequent full one, in the nominative where there is one,
-    in Cyrillic before Latin."""
+    """The name that readers see, of those in the nominative where there are any: a state's by its table; a person's most
+    frequent full one; a body's most frequent one that says whose it is and is no abbreviation, without its legal form."""
     settled = {mention.id for name in names if language(name.code) for mention in name.mentions}
-    normals = ranked([m.normal for m in mentions if m.id in settled] or [m.normal for m in mentions])
+    votes = Counter([m.normal for m in mentions if m.id in settled] or [m.normal for m in mentions])
+    normals, code = sorted(votes, key=lambda one: (-votes[one], one)), names[0].code
     placed = (states(name.code).named(normals[0]) for name in names if kind == "place")
     if state := next((found for found in placed if found), None):
         return state.name
-    votes = Counter(mention.normal for mention in mentions)
-    # Of people's equal ones the name under which pages tell most.
-    heads = Counter(name.normal for name in names if kind == "person" for _ in name.mentions)
-    return min(normals, key=lambda one: (len(one.split()) < 2 or "." in one, is_latin(one), -votes[one], -heads[one], one))
+    if kind == "organisation":
+        return min(normals, key=lambda one: (*entities_bodies.lacking(plain(one), code, one), -votes[one]))
+    # Of a person's equal ones the name under which pages tell most.
+    heads = Counter(name.normal for name in names for _ in name.mentions) if kind == "person" else Counter[str]()
+    return min(normals, key=lambda one: (len(one.split()) < 2 or "." in one, is_latin(one), -votes[one], -heads[one]))
 
 
 def _surest(links: Iterable[SameAs]) -> tuple[SameAs, ...]:

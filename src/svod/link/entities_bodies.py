@@ -238,5 +238,13 @@ def order(label: Label) -> tuple[object, ...]:
     return not own.state, -len(sounds(label.text)), not own.settled, -label.pages
 
 
+def lacking(text: str, code: str, normal: str) -> tuple[bool, bool, bool]:
+    """What a body's name lacks to be shown, the worst first: its state, words to read, a name without its legal form."""
+    own = body(text, code, normal)
+    words = sounds(text)
+    legal = any(word in _legal() or _is_one_of(word, AFTER) for word in _joined_letters(words)) and own.words != words
+    return not own.state, len(words) == 1 and normal.isupper(), legal
+
+
 RULES = Rules(keys, judge, order)
 ON_PAGE = Rules(part_keys, judge_on_page, order, most=1.0)

@@ -156,9 +156,17 @@ def _meet(a: Known, b: Known) -> bool:
         return a.who[0] == b.who[0] if people else _meet_unnamed(a, b)
     few, many = sorted((a, b), key=lambda one: len(one.who))
     shared = sum(any(_one_party(x, y, few, many) for y in many.who) for x in few.who)
-    if a.type == b.type == "agreement" and len(a.one.deed & b.one.deed) >= _TOLD:
-        return True  # one paper, of which one page names one side, and another the other
+    if a.type == b.type == "agreement" and _one_paper(a, b):
+        return True
     return shared == len(few.who) if {a.type, b.type} & _SIDED else shared > 0
+
+
+def _one_paper(a: Known, b: Known) -> bool:
+    """Whether it is one paper, of which one page names one side, and another the other: bodies and states agree in like words
+    amid the same names. People sign their papers one by one."""
+    if any(key.startswith(_PERSON) for key in (*a.who, *b.who)):
+        return False
+    return len(a.one.deed & b.one.deed) >= _TOLD and len(a.around & b.around) >= _ROUND
 
 
 def _meet_unnamed(a: Known, b: Known) -> bool:
@@ -235,7 +243,8 @@ def _kinds(kind: HappeningType) -> tuple[HappeningType, ...]:
 def _by_party(one: Known) -> set[tuple[str, ...]]:
     states = dict(one.state)
     keys = {key for who in one.who for key in (who, states.get(who, who))}
-    return {(key, week) for key in keys for week in _weeks(one)}
+    papers = {("paper", word, week) for word in one.one.deed for week in _weeks(one)} if one.type == "agreement" else set()
+    return {(key, week) for key in keys for week in _weeks(one)} | papers
 
 
 def _by_names(one: Known, kinds: tuple[HappeningType, ...]) -> set[tuple[str, ...]]:

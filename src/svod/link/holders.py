@@ -94,8 +94,8 @@ class Reader:
         return [span for note in said if note.value.kind == "direct" for span in note.cite.spans]
 
     def quoted(self, place: Span) -> bool:
-        """Whether a place is within a quotation: the words are not the page's own."""
-        return any(span.holds(place) for span in self._quotations)
+        """Whether a place is within a longer quotation: the words are not the page's own."""
+        return any(span.holds(place) and span != place for span in self._quotations)
 
     def holds(self, stems: tuple[str, ...]) -> bool:
         """Whether one of these is in the page, or none is asked for: cheaper by far than a pattern."""
@@ -158,15 +158,18 @@ def negated_in(code: str, text: str) -> frozenset[str]:
 def holders(search: Reader, at: int, span: Span, cue: Span, opposed: tuple[str, ...], of: str) -> list[tuple[Note, str]]:
     """Who takes the stand: the last list of names in the nominative before the cue, those whom a pronoun means, a name in the
     nominative after it, or the nearest person before it."""
-    inside = [row for row in search.names(span.start, span.stop) if row[1] not in opposed]
+    # What stands before a colon is a heading, an outlet or a speaker, and no subject of what follows.
+    colon = search.low(Span(span.start, cue.start)).rfind(": ") if cue.start > span.start else -1
+    first = span.start + colon + 1 if colon >= 0 else span.start
+    inside = [row for row in search.names(first, span.stop) if row[1] not in opposed]
     before = [row for row in inside if row[0].cite.stop <= cue.start]
     if related := _related(search, span, cue, before):
         return related
     after = [row for row in inside if row[0].cite.start >= cue.stop]
     if of == "whose":
         return [row for row in _people(after)[:1] if not is_base(row[0])]
-    if _another(search, span, cue, inside):
-        return []
+    if subject := _another(search, span, cue, inside):
+        return _told_again(search, at, before) if subject in search.table.roles else []
     low = search.low(Span(span.start, cue.start)) if cue.start > span.start else ""
     if re.search(search.table.one + r"\s*$", low) and (people := _people(before)):
         based = [row for row in people if is_base(row[0])]
@@ -179,21 +182,40 @@ def holders(search: Reader, at: int, span: Span, cue: Span, opposed: tuple[str, 
         rows = search.names(earlier.start, earlier.stop)
         names = [row for row in rows if is_base(row[0]) and _leads(search, row[0])]
         return _last_list(search, names) if many else (_people(names) or _people(rows))[-1:]
-    if named := _people([row for row in after if is_base(row[0])]):
+    verb = _is_verb(search, cue)
+    if named := _people([row for row in after if is_base(row[0]) and (not verb or _right_after(search, cue, row[0]))]):
         return _first_list(search, named)
-    return [] if _is_verb(search, cue) else _people(before)[-1:]
+    return [] if verb else [row for row in _people(before)[-1:] if _of_one(search, row[0], cue)]
 
 
-def _another(search: Reader, span: Span, cue: Span, names: list[tuple[Note, str]]) -> bool:
-    """Whether a noun in the nominative that is no name stands right before a cue: it is the subject (`королева одобрила`)."""
+def _another(search: Reader, span: Span, cue: Span, names: list[tuple[Note, str]]) -> str:
+    """The noun in the nominative, no name, right before a cue, which is its subject (`королева одобрила`); or nothing."""
     before = search.words(Span(span.start, cue.start)) if cue.start > span.start else ""
-    met = re.search(r"([^\W\d_]{4,}) $", before)
-    if not _is_verb(search, cue):
-        return False
+    met = re.search(r"([^\W\d_]{4,}) $", before) if _is_verb(search, cue) else None
     if met is None or not met[1].islower() or not _noun_like(search, met[1]):
-        return False
+        return ""
     place = Span(span.start + met.start(1), span.start + met.end(1))
-    return lemma(search.code, met[1]) == met[1] and not any(one.meets(place) for note, _ in names for one in note.cite.spans)
+    own = lemma(search.code, met[1]) == met[1] and not any(one.meets(place) for note, _ in names for one in note.cite.spans)
+    return met[1] if own else ""
+
+
+def _told_again(search: Reader, at: int, before: list[tuple[Note, str]]) -> list[tuple[Note, str]]:
+    """The one person named before in this sentence, or else in the last; nobody where there are two."""
+    last = search.sentences[at - 1] if at else None
+    people = _people(before) or (_people(search.names(last.start, last.stop)) if last else [])
+    return people[-1:] if len({key for _, key in people}) == 1 else []
+
+
+def _of_one(search: Reader, note: Note, cue: Span) -> bool:
+    """Whether no verb after a name tells of several: `сторонники Лунёва вышли в знак протеста` is not of Lunyov himself."""
+    between = search.low(Span(note.cite.stop, cue.start)) if cue.start > note.cite.stop else ""
+    return not (search.table.several and re.search(search.table.several, between))
+
+
+def _right_after(search: Reader, cue: Span, note: Note) -> bool:
+    """Whether a name follows a cue with at most an office between: `опроверг министр Лунёв`."""
+    gap = search.low(Span(cue.stop, note.cite.start)) if note.cite.start > cue.stop else " "
+    return bool(search.table.beside and re.match(search.table.beside, gap))
 
 
 def _is_verb(search: Reader, cue: Span) -> bool:

@@ -1,7 +1,7 @@
 """How much a word says, and which words are near it in meaning: shipped tables, never counted on the pages at hand.
 
 The weight of a word is the surprise of meeting it in a large body of news. A language that has counts and vectors exposes
-them as `count`, `vector` and `TOTAL` of its module `vectors`; one that has none weighs a word by its length.
+them as `count`, `lemma_count`, `vector` and `TOTAL` of its module `vectors`; one that has none weighs a word by its length.
 """
 
 from __future__ import annotations
@@ -18,6 +18,7 @@ from numpy.typing import NDArray
 _SMALL_TALK = 5.0  # a word met more often than once in e**5 says nothing
 _TELLING = 5.0  # one that much rarer has weight 1
 _RAREST = 1.3  # a word that the table does not know: a rare name, a misprint
+_UNKNOWN = 10.0  # rarity of a word that the table does not know: that of one met twice in its whole body
 _SHORT = 3  # letters; without a table, words as short as this are taken for particles
 
 Direction = NDArray[np.float32]
@@ -42,6 +43,18 @@ def weight(code: str, form: str, lemma: str) -> float:
     if not met:
         return _RAREST if len(form) > 1 else 0.0
     return min(_RAREST, max(0.0, (math.log(table.TOTAL / met) - _SMALL_TALK) / _TELLING))
+
+
+def rarity(code: str, form: str, lemma: str) -> float:
+    """How rare a word of this language is in all its forms, 0-10: 0 for one met once in e**5 words or oftener, one more for
+    each e times rarer; 10 where the table does not know it. Without a table, 0 for the shortest words and 5 for all others."""
+    table = _table(code)
+    if table is None:
+        return 5 * weight(code, form, lemma)
+    met = max(table.count(form), table.count(lemma), table.lemma_count(lemma))
+    if not met:
+        return _UNKNOWN if len(form) > 1 else 0.0
+    return min(_UNKNOWN, max(0.0, math.log(table.TOTAL / met) - _SMALL_TALK))
 
 
 @lru_cache(maxsize=30_000)

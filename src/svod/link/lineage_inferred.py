@@ -16,13 +16,14 @@ from collections import defaultdict
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
-from svod.link.lineage_scene import RELAYS, Scene, Teller, named
+from svod.link.lineage_scene import RELAYS, Scene, Teller, named, of_house
 
 _NEAR = 0.1  # closeness from which a page says anything of where another has its words
 _HELD = 0.25  # closeness of a giver's own page, or of one that names a giver, from which it is inferred
-_COPIED = 0.4  # the same where little else speaks for it: an outlet that is no agency and that nobody names
+_COPIED = 0.4  # the same of an agency's page, where the page names a source itself
+_ALONE = 0.5  # the same of an outlet that is no wire and that nobody names
 _OWN = 0.3  # share of a page's runs of words outside quotations that an outlet's page must hold to have given them
-_SAME = 0.6  # the same of one page alone that names a giver, without a page of the giver's own
+_SAME = 0.6  # the same of one page alone that names a giver, and of a giver's whose source the page has as well
 _SEVERAL = 2  # outlets that name an agency for the same words, from which it is theirs though a page names a source itself
 _AHEAD = 0.1  # by how much the best giver must be ahead of the next
 
@@ -57,7 +58,8 @@ def givers(scene: Scene) -> tuple[tuple[Giver, ...], ...]:
                 own[one.outlet] = max(own.get(one.outlet, other), other, key=lambda which: (row[which], -which))
             if one.relays and (one.day or "") <= (tellers[at].day or "9"):
                 told[one.relays[0]].append(other)
-        met = (_giver(scene, at, name, own.get(name), told.get(name, ())) for name in {**own, **told})
+        names = [name for name in {**own, **told} if not of_house(name, tellers[at].outlet)]
+        met = (_giver(scene, at, name, own.get(name), told.get(name, ())) for name in names)
         found = {one.name: one for one in met if one}
         out.append(tuple(sorted(found.values(), key=lambda one: (-_with_behind(one, found), one.own is None, one.name))))
     return tuple(out)
@@ -106,13 +108,13 @@ def _floor(scene: Scene, at: int, own: int, told: Sequence[int]) -> float:
     """How close a giver's own page must be: closer where the words may as well have reached both from elsewhere, since the
     giver is no wire, or the taker names a source of its own or signs its page itself."""
     giver, taker = scene.tellers[own], scene.tellers[at]
+    sourced = len(scene.stated[at].chain) > 1
     if not _wires(giver, told):
-        return _HELD if told else _COPIED
-    several = _outlets(scene, told) >= _SEVERAL
-    if taker.own and not told:
-        return 1.0
-    apart = taker.agency or taker.own or len(scene.stated[at].chain) > 1 or bool(giver.firsts & taker.firsts)
-    return _COPIED if apart and not giver.told and not several else _HELD
+        return _HELD if told else _ALONE if not sourced else 1.0
+    if not told and (taker.own or (giver.first & taker.heard and not giver.told)):
+        return _SAME
+    apart = taker.agency or taker.own or sourced
+    return _COPIED if apart and _outlets(scene, told) < _SEVERAL else _HELD
 
 
 def _outlets(scene: Scene, told: Sequence[int]) -> int:
@@ -121,14 +123,15 @@ def _outlets(scene: Scene, told: Sequence[int]) -> int:
 
 def _told_by(scene: Scene, at: int, best: float, told: Sequence[int]) -> bool:
     """Whether pages with the same words that name a giver are enough to name it, where its own page shows nothing: several
-    outlets; or one page that is all but the same and names nobody behind the giver from whom the words may come as well. A
-    page that is signed by its own outlet has them from nobody."""
+    outlets, which for a page that names a source itself name nobody behind the giver from whom the words may come as well;
+    or one page that is all but the same. A page that is signed by its own outlet has them from nobody."""
     if scene.tellers[at].own:
         return False
-    if _outlets(scene, told) >= _SEVERAL:
+    last = [one for one in told if len(scene.stated[one].chain) == 2]
+    first = len(scene.stated[at].chain) == 1
+    if _outlets(scene, told if first else last) >= _SEVERAL:
         return best >= _HELD
-    alone = all(len(scene.stated[one].chain) == 2 for one in told)
-    return best >= _SAME and alone and len(scene.stated[at].chain) == 1 and not scene.tellers[at].agency
+    return best >= _SAME and len(last) == len(told) and first and not scene.tellers[at].agency
 
 
 def _direction(scene: Scene, at: int, own: int, told: Sequence[int]) -> str:

@@ -9,6 +9,8 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from functools import cache
 
+from anyascii import anyascii
+
 from svod.lang.directory import directory, name_key
 from svod.link.lineage_shares import Shares
 from svod.model.chronicle import Reading
@@ -26,14 +28,16 @@ _EXACT = 13  # characters of an ISO date-time to its hour
 class Teller:
     """What a page says of itself. outlet: as the directory names it; kind: its kind there, or nothing. relays: the agencies and
     outlets of its stated chain, nearest first. handed: whether one of them writes in the page's own script, so that the words
-    may be that one's. firsts: keys of its first source and of all who speak on it. wire: the agency or outlet that its
-    dateline bears. told: whether it says that somebody told it something. moment: None where only a day is known."""
+    may be that one's. first: the key of its first source; heard: those of it and of all who speak there. wire: the agency or
+    outlet that its dateline bears. told: whether it says that somebody told it something. moment: None where only a day is
+    known."""
 
     outlet: str
     kind: str
     relays: tuple[str, ...]
     handed: bool
-    firsts: frozenset[str]
+    first: frozenset[str]
+    heard: frozenset[str]
     wire: str
     told: bool
     day: str | None
@@ -67,8 +71,8 @@ def named(name: str) -> str:
 
 
 def of_house(name: str, outlet: str) -> bool:
-    """True where an outlet is the one of that name, or a house of it (`Меридиан` and `Меридиан Заречье`)."""
-    short, full = name_key(name).split(), name_key(outlet).split()
+    """True where an outlet is the one of that name in this script or another, or a house of it (`Меридиан Заречье`)."""
+    short, full = (anyascii(name_key(one)).lower().split() for one in (name, outlet))
     return named(name) == named(outlet) or (bool(short) and full[: len(short)] == short)
 
 
@@ -91,16 +95,15 @@ def teller(reading: Reading, stated: Lineage) -> Teller:
     outlet, relays = named(reading.outlet), _relays(reading, stated.chain[1:])
     script = _script(" ".join(block.span.of(reading.text.content) for block in reading.text.told()[:3]))
     said = [note.value for note in reading.notes if isinstance(note.value, Statement)]
-    firsts = {name for value in said for name in value.speakers} | {
-        name for name in stated.chain[1:] if named(name) not in relays
-    }
+    first = {name for name in stated.chain[1:] if named(name) not in relays}
     via = {named(name) for value in said for name in value.via}
     return Teller(
         outlet,
         kind_of(outlet),
         relays,
         any(_script(name) == script for name in relays),
-        frozenset(name_key(name) for name in firsts),
+        frozenset(map(name_key, first)),
+        frozenset(name_key(name) for name in (*first, *(name for value in said for name in value.speakers))),
         wire_of(reading)[0],
         outlet in via,
         reading.published,

@@ -56,7 +56,7 @@ def further(scene: Scene, at: int, steps: Sequence[Step], found: Sequence[Giver]
     """The steps of other stretches: sources that the page names for them, and givers whose pages hold what none of the
     others does."""
     reading = scene.readings[at]
-    taken = [name for step in steps for name in (step.taker, step.giver)]
+    taken = [reading.outlet, *(name for step in steps for name in (step.taker, step.giver))]
     covered = [span for step in steps for span in step.covers if step.taker == reading.outlet]
     for note in reading.of_kind("source"):
         name = _relay(note)
@@ -66,12 +66,11 @@ def further(scene: Scene, at: int, steps: Sequence[Step], found: Sequence[Giver]
             taken.append(name)
             covered += held
     for giver in found:
-        if giver.near < _COPIED or any(named(one) == giver.name for one in taken):
+        if giver.own is None or giver.near < _COPIED or any(named(one) == giver.name for one in taken):
             continue
         own = without(shared(scene, at, giver), covered)
         if sum(map(len, own)) >= _STRETCH * scene.shares.sizes[at]:
-            page = scene.shares.pages[giver.own] if giver.own is not None else None
-            yield Step(reading.outlet, giver.name, "inferred", None, giver.because, own, page)
+            yield Step(reading.outlet, giver.name, "inferred", None, giver.because, own, scene.shares.pages[giver.own])
             taken.append(giver.name)
             covered += own
 

@@ -39,9 +39,11 @@ def _owner(search: Reader, start: int, names: list[tuple[Note, str]], far: bool)
     for note, key in names:
         if note.cite.start < start:
             continue
+        gap = search.low(Span(start, note.cite.start)) if note.cite.start > start else ""
+        if search.table.parts and re.search(search.table.parts, gap):
+            return None
         if far and isinstance(note.value, Name) and note.value.kind == "person":
             return key
-        gap = search.low(Span(start, note.cite.start)) if note.cite.start > start else ""
         if search.table.beside and re.match(search.table.beside, gap):
             return key
     return None

@@ -13,7 +13,7 @@ from svod.link.owners import CROWD
 from svod.link.parties import Parties
 from svod.link.positions_changes import changed
 from svod.link.positions_matters import Edge, Matter, matters
-from svod.link.realms import World
+from svod.link.realms import World, datelines, world
 from svod.link.stances import stances
 from svod.link.stances_noun import Stance
 from svod.model.chronicle import Reading
@@ -41,7 +41,9 @@ def positions(
         for key in dict.fromkeys(group_of[cite.page] for cite in event.evidence if cite.page in group_of):
             told[key].append(event)
     entity_of = {mention: entity for entity in entities for mention in entity.mentions}
-    found = [one for key, row in pages.items() for one in of_story(row, _named(row, entity_of), told[key])]
+    lines = (line for reading in readings for line in datelines(reading))
+    states = world(entities, (reading.text.language.value for reading in readings), lines)
+    found = [one for key, row in pages.items() for one in of_story(row, _named(row, entity_of), told[key], states)]
     return tuple(sorted(found, key=lambda one: (_first(one.stands[0]), one.matter, one.id)))
 
 
@@ -52,12 +54,12 @@ def _named(readings: Sequence[Reading], entity_of: Mapping[str, Entity]) -> list
 
 
 def of_story(
-    readings: Sequence[Reading], entities: Sequence[Entity], events: Sequence[Event], world: World | None = None
+    readings: Sequence[Reading], entities: Sequence[Entity], events: Sequence[Event], known: World | None = None
 ) -> tuple[Position, ...]:
-    """The matters of one story: its pages, the entities that they name, the events that they tell. world: the states that the
+    """The matters of one story: its pages, the entities that they name, the events that they tell. known: the states that the
     whole chronicle tells of, so far as these pages name them."""
     ordered = sorted(readings, key=lambda reading: reading.page)
-    parties = Parties(ordered, entities, world)
+    parties = Parties(ordered, entities, known)
     found = [one for reading in ordered for one in stances(reading, parties)]
     disputed = {(cite.page, cite.start): event.id for event in events if event.dates for cite in event.evidence}
     made = (_position(found, matter, parties) for matter in matters(found, parties, disputed))
@@ -165,7 +167,7 @@ def _matter(found: Sequence[Stance], edges: Sequence[Edge]) -> str:
 
 STAGE = Stage(
     "positions",
-    version=3,
+    version=4,
     over="all",
     needs=("sentence", "statement", "name", "entity", "story", "event"),
     gives=("position",),

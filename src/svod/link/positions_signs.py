@@ -17,7 +17,7 @@ from svod.lang import lexicon as tables
 from svod.link.holders import telling
 from svod.link.lexicon import weight
 from svod.link.owners import CROWD
-from svod.link.parties import Parties, plain
+from svod.link.parties import Parties, initials, plain
 from svod.link.stances_noun import Stance
 from svod.model.span import Cite
 
@@ -83,9 +83,17 @@ def _one_person(x: Stance, y: Stance, parties: Parties) -> bool:
 def _serves(x: Stance, y: Stance, parties: Parties) -> bool:
     if y.party.startswith(("person ", CROWD)):
         return False
+    if _short_for(parties.shown(x.party), parties.shown(y.party)):
+        return True
     name = telling(x.reading.text.language.value, parties.shown(y.party))
     fuller = telling(x.reading.text.language.value, parties.shown(x.party)) if not x.party.startswith("person ") else x.serves
     return bool(name) and name <= fuller
+
+
+def _short_for(short: str, full: str) -> bool:
+    """Whether a name is made of the first letters of another, and perhaps of whose it is: `НБЛ` of `Национальный банк`."""
+    letters = initials(full)
+    return short.isupper() and len(letters) > 1 and short.lower().startswith(letters)
 
 
 def parted(x: Stance, y: Stance, parties: Parties, disputed: Mapping[tuple[str, int], str]) -> Parted | None:
@@ -191,7 +199,7 @@ def _denies(x: Stance, y: Stance, own: frozenset[str], parties: Parties) -> bool
     if one_page and y.said and x.negated and 0 <= x.at - y.at <= _BACK and turned:
         return True
     # Words that deny a claim meet a saying of it; words against a thing meet words for it.
-    if y.denying or not ((x.negated and y.said) or (not x.negated and y.sure and not y.said)):
+    if y.denying or y.stand == "demands" or not ((x.negated and y.said) or (not x.negated and y.sure and not y.said)):
         return False
     common = (x.about & y.about) - own
     enough = bool(x.head & common) and len(common) >= (_FEW if one_page else _COUNTED)
@@ -200,15 +208,16 @@ def _denies(x: Stance, y: Stance, own: frozenset[str], parties: Parties) -> bool
 
 def _answers(x: Stance, y: Stance, parties: Parties) -> bool:
     """Whether a denial is of what another says on its page: it names him (`слова … назвали ложью`), or it is the page's news,
-    and he speaks of who denies."""
-    if not y.said or x.page != y.page or y.negated & x.negated:
+    as its title says, and he speaks of who denies."""
+    if not (x.said and y.said) or x.page != y.page or y.negated & x.negated:
         return False
-    return (x.said and y.party in x.mentions) or (x.said and x.at <= _NEWS and _speaks_of(y, x, parties))
+    titled = telling(x.reading.text.language.value, x.reading.title) & x.about
+    return y.party in x.mentions or (x.at <= _NEWS and bool(titled) and _speaks_of(y, x, parties))
 
 
 def _negates(x: Stance, y: Stance, own: frozenset[str]) -> bool:
     """Whether the first says that something is not so of which the second says that it is, or one says the contrary."""
-    if not x.said or not y.said or (x.sure and x.stand == "denies"):
+    if not x.said or not y.said or (x.sure and x.stand == "denies") or "declines_to_comment" in (x.stand, y.stand):
         return False
     code = x.reading.text.language.value
     common = (x.about & y.about) - own

@@ -42,6 +42,7 @@ def _saying(search: Reader, note: Note, value: Statement) -> Stance:
     content = note.cite.text.lower().replace("ё", "е")
     about, must = telling(code, note.cite.text), _must(search.table, content)
     stand, sure = _stand(table, value, content)
+    sure = sure and not search.quoted(note.cite.spans[0])  # told by another in his own words
     denying = bool(table.no and re.search(table.no, content))
     things = _absent(search, content) if denying and len(about) <= _SHORT else frozenset()
     named = _named(search, value, content) or _loaded(search, value, content)

@@ -13,7 +13,6 @@ from svod.model.note import Name, Note
 from svod.model.span import Span
 
 _NEXT = 12  # characters in which the next word begins, marks between
-_END = re.compile(r"[.!?;]|,\s+(?:что|чтобы|котор\w+|но|а|однако)\b")
 
 
 def told(search: Reader) -> Iterator[Stance]:
@@ -72,7 +71,7 @@ def _of_cue(search: Reader, at: int, span: Span, row: StandCue, cue: Span) -> It
 def _object(search: Reader, span: Span, cue: Span) -> str:
     """The words after a cue, as far as its clause goes."""
     rest = search.reading.text.content[cue.stop : span.stop]
-    end = _END.search(rest)
+    end = re.search(search.table.parts, rest.lower()) if search.table.parts else None
     return rest[: end.start()] if end else rest
 
 

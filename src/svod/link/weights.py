@@ -9,11 +9,14 @@ from __future__ import annotations
 from collections import defaultdict
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import replace
+from datetime import date, timedelta
 
+from svod.lang.lexicon import happenings
 from svod.lang.speech import speech
 from svod.link.leaves import Leaf
+from svod.link.words import bare
 from svod.model.link import Difference, DifferenceKind, Passage
-from svod.model.note import Happening
+from svod.model.note import Happening, Time
 from svod.model.span import Cite, Span
 
 _KINDS: dict[DifferenceKind, float] = {  # what a line of each kind weighs before anything is known of it
@@ -21,6 +24,8 @@ _KINDS: dict[DifferenceKind, float] = {  # what a line of each kind weighs befor
     "quote_closed_early": 0.45, "attribution_dropped": 0.50, "altered_by_outlet": 0.50,
     "absent": 0.15, "added": 0.15, "shortened": 0.10, "words_changed": 0.10,
 }  # fmt: skip
+_LINES = frozenset({"absent", "added"})
+_PAIR = 2  # pages of the smallest story, in which each tells alone what the other lacks
 _LACKS = frozenset({"absent", "added", "shortened", "quote_closed_early", "attribution_dropped"})
 _ORIGINS = (0.0, 0.0, 0.12, 0.20, 0.25)  # for being told by none, one, two, three, four or more origins
 _ONE_TEXT = 0.15  # left out of a copy of one text: cut, where another writer's page may never have had it
@@ -30,11 +35,15 @@ _DENIED = 0.15  # who says it denies it, or declines to comment: the other side 
 _COUNTED = 0.08  # it gives a number
 _CASUALTIES = 0.10  # it tells of the dead, of an attack, of an accident
 _BACKGROUND = 0.20  # what it loses as background that outlets carry from story to story
-_ALONE = 0.08  # what it loses where one page alone tells it
+_ALONE = 0.12  # what it loses where one page alone tells it
 _BESIDE = 0.10  # what it loses where no word of the title or the lead is in it
+_BACK = 0.15  # what it loses where it tells what was before the news
+_FRESH = 3  # days before its page that are no looking back
+_FIRST = 4  # words of a sentence among which it says that it looks back
 _LEAD = 2  # sentences of a page, its title among them, that say what it is about
 _TELLING = 0.6  # weight of a word that says what a page is about
 _LONG = 12.0  # weight of words of a fact that is worth its whole weight; of a shorter one less, to a half
+_SURE = 0.7  # how sure an absence is, as `absences` gives it, from which it weighs its whole weight
 _TWICE = 0.5  # what is left where another line says of the page that it lacks the same
 _HALF = 0.5  # share of a fact that a passage must hold to tell it
 _GRAVE = frozenset({"deaths", "attack", "accident", "fighting"})
@@ -69,9 +78,9 @@ class Scales:
         for value, reason in self._counts(one) if one.kind in _LACKS else ():
             weight += value
             why.append(reason)
-        if one.kind in ("absent", "added"):
+        if one.kind in _LINES:
             words = sum(word.weight for span in one.here.spans for word in self._leaves[one.here.page].within(span))
-            weight *= 0.5 + 0.5 * min(1.0, words / _LONG)
+            weight *= (0.5 + 0.5 * min(1.0, words / _LONG)) * min(1.0, one.weight / _SURE)
         because = "; ".join(part for part in (one.because, *why) if part)
         return replace(one, weight=round(min(1.0, max(0.0, weight)), 4), because=because)
 
@@ -80,16 +89,19 @@ class Scales:
         own, leaf = self._origins[one.page], self._leaves[one.here.page]
         told = self._told(one.here)
         others = {self._origins[cite.page] for cite in told} - {own}
+        alone = len(told) == 1 and len(self._leaves) > _PAIR and one.kind in _LINES
         if len(others) > 1:
             yield _ORIGINS[min(len(others), len(_ORIGINS) - 1)], f"told by {len(others)} other origins"
-        if self._origins[one.here.page] == own:
-            yield _ONE_TEXT, "the pages go back to one text"
-        elif len(told) == 1 and one.kind in ("absent", "added"):
+        if alone:
             yield -_ALONE, "told by this page alone"
-        if one.kind in ("absent", "added") and not self._is_of_the_matter(one.here):
+        elif self._origins[one.here.page] == own:
+            yield _ONE_TEXT, "the pages go back to one text"
+        if one.kind in _LINES and not self._is_of_the_matter(one.here):
             yield -_BESIDE, "beside the matter of title and lead"
+        if one.kind in _LINES and _looks_back(leaf, one.here):
+            yield -_BACK, "it looks back"
         yield from _said(leaf, one.here)
-        if any(word.form[0].isdigit() for span in one.here.spans for word in leaf.within(span)):
+        if _counts_something(leaf, one.here):
             yield _COUNTED, "a number"
         if any(
             isinstance(n.value, Happening) and n.value.type in _GRAVE for s in one.here.spans for n in leaf.at(s, "happening")
@@ -120,7 +132,7 @@ class Scales:
         said: dict[str, dict[str, list[Span]]] = defaultdict(lambda: defaultdict(list))
         lines = []
         for one in ordered:
-            if one.kind in ("absent", "added"):
+            if one.kind in _LINES:
                 before = said[one.page]
                 if _covered(one.here, before[one.here.page]):
                     one = replace(
@@ -132,13 +144,38 @@ class Scales:
         yield from sorted(lines, key=_rank)
 
 
+def _looks_back(leaf: Leaf, cite: Cite) -> bool:
+    """True where what a cite tells was before the news: its sentence says so, or dates it some days before its page."""
+    span = Span(cite.start, cite.stop)
+    back = happenings(leaf.reading.text.language.value).back
+    if any(word.key in back for sentence in leaf.around(span, 0) for word in leaf.within(sentence)[:_FIRST]):
+        return True
+    published = leaf.reading.published
+    dates = [
+        value.value[:10]
+        for note in leaf.at(span, "time")
+        if isinstance(value := note.value, Time) and value.value[:1].isdigit()
+    ]
+    if not published or not dates:
+        return False
+    return max(dates) < (date.fromisoformat(published) - timedelta(days=_FRESH)).isoformat()[: len(max(dates))]
+
+
+def _counts_something(leaf: Leaf, cite: Cite) -> bool:
+    """True where a number stands in a cite that is no date."""
+    dated = [place for span in cite.spans for note in leaf.at(span, "time") for place in note.cite.spans]
+    numbers = (word for span in cite.spans for word in leaf.within(span) if word.form[0].isdigit())
+    return any(not any(place.start <= word.start < place.stop for place in dated) for word in numbers)
+
+
 def _said(leaf: Leaf, cite: Cite) -> Iterator[tuple[float, str]]:
     """What counts for words that somebody says."""
     table = speech(leaf.reading.text.language.value)
     for note, value in leaf.statements:
         if not _covered(cite, note.cite.spans):
             continue
-        if value.speakers:
+        relays = {bare(source.source) for _, source in leaf.sources} | {bare(leaf.reading.outlet)}
+        if value.speakers and relays.isdisjoint(map(bare, value.speakers)):
             named = any(leaf.at(span, "name") for span in (value.speaker_cite.spans if value.speaker_cite else ()))
             yield (_NAMED if named else _SAID), f"said by {', '.join(value.speakers)}"
         cue = leaf.within(Span(value.cue_cite.start, value.cue_cite.stop)) if value.cue_cite else ()

@@ -5,8 +5,8 @@ from __future__ import annotations
 import re
 from bisect import bisect_left
 from collections.abc import Iterator
-from dataclasses import dataclass
 from functools import lru_cache
+from typing import NamedTuple
 
 from svod.lang import language
 from svod.link.lexicon import weight
@@ -15,8 +15,7 @@ from svod.model.span import Span
 _WORD = re.compile(r"\w+(?:[-‐‑]\w+)*(?:[.,]\d+)*")
 
 
-@dataclass(frozen=True, slots=True)
-class Word:
+class Word(NamedTuple):
     """A word where it stands: lower-case form, lemma (its `key` in comparisons), and how much it says (0-1.3)."""
 
     start: int

@@ -108,6 +108,22 @@ class Chronicle:
         """Readings by sha256, the retired ones too."""
         return {reading.page: reading for reading in (*self.retired, *self.readings)}
 
+    @cached_property
+    def _lineages(self) -> dict[str, Lineage]:
+        return {lineage.page: lineage for lineage in self.lineages}
+
+    def lineage_of(self, page: str) -> Lineage | None:
+        """Where this page has its text from; None where that was not looked for."""
+        return self._lineages.get(page)
+
+    @cached_property
+    def _events(self) -> dict[tuple[tuple[Cite, ...], str | None], Event]:
+        return {(event.evidence, event.type): event for event in reversed(self.events)}
+
+    def event_of(self, entry: Entry) -> Event | None:
+        """The event that a line tells, with all its dates and numbers; None where the line is none of an event."""
+        return self._events.get((entry.cites, entry.type)) if entry.kind == "event" else None
+
     def set_aside(self, page: str) -> tuple[tuple[Cite, Boilerplate], ...]:
         """The lines of this page that are boilerplate by the outlet's other pages, in the order of the text."""
         found = ((cite, line) for line in self.boilerplate for cite in line.lines if cite.page == page)

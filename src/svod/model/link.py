@@ -96,17 +96,19 @@ class Entity:
 
 @dataclass(frozen=True, slots=True)
 class Story:
-    """Pages (sha256, sorted) that report the same happening; the title of its most typical page; its days (ISO dates)."""
+    """Pages (sha256, sorted) that report the same happening; the title of its most typical page; its days (ISO dates).
+    first: the page that was published first, None where that was not looked for."""
 
     pages: tuple[str, ...]
     title: str
     since: str | None = None
     until: str | None = None
+    first: str | None = None
 
     @property
     def id(self) -> str:
-        """Of its pages, in any order."""
-        return content_id("story", *self.pages)
+        """Of the page that was published first, so that a story keeps its id while later pages join it; else of its pages."""
+        return content_id("story", *((self.first,) if self.first else self.pages))
 
 
 @dataclass(frozen=True, slots=True)

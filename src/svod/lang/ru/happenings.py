@@ -158,8 +158,10 @@ TABLE = HappeningTable(
     # «Установил курс», «поручил войскам», «передал мост городу»: no words are reported.
     deeds=frozenset({"установить", "передать", "продолжить", "поручить", "приказать", "распорядиться", "вывести", "описать"}),
     pointing=frozenset({"это"}),
+    partnered=frozenset({"с", "со", "между"}),
     # «Как и в 2030 году, мост закрыли»: the date is of what it is likened to.
     likening=frozenset({"как"}),
+    limits=frozenset({"ранее", "раньше", "рано", "позднее", "поздно", "позже"}),
     # «… 5 мая встретился с Лунёвым. Тогда он посетил и завод»: on the same day.
     onward=frozenset({"тогда", "также", "тоже"}),
     # «На днях», «недавно»: this month, this year, near enough.

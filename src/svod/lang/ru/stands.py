@@ -5,7 +5,7 @@ Regular expressions over lower-case text, ё as е. They say on which side someb
 
 from __future__ import annotations
 
-from svod.lang.ru.stands_words import ADVERBS, ANTONYMS, EMPTY, PASSED, PREFIXES, UNLESS
+from svod.lang.ru.stands_words import ADVERBS, ANTONYMS, EMPTY, PASSED, PREFIXES, ROLES, UNLESS
 from svod.lang.standing import StandCue, StandTable
 
 _REFUSED = r"(?:воздержал|отказал|уклонил)\w*"
@@ -244,7 +244,9 @@ TABLE = StandTable(
         r"|стать[яиюей]+|предположени\w+|выводы?|выводам\w*|довод\w*|упрек\w*|претензи\w+|версии|версию)\b"
     ),
     beside=r"^(?:\s+(?!в\b|во\b|на\b|с\b|со\b|из\b|по\b|для\b|о\b|об\b|обо\b|от\b|к\b|при\b|за\b|против\b|между\b)[\w-]+){0,1}\s*[«\"“„]?$",
-    these=r"\b(?:эт[аиоу]\w*|эту|данн(?:ое|ую|ые|ый)|подобн\w+|так(?:ие|ую|ое)|все|обвинени[яе])\b",
+    these=r"\b(?:эт[аиоу]\w*|эту|данн(?:ое|ую|ые|ый)|подобн\w+|так(?:ие|ую|ое)|все)\b",
+    # Where another clause begins: who is named there owns nothing named before.
+    parts=r"[.!?;:]|,\s+(?:что|чтобы|а|но|однако|хотя|и|поскольку|потому)\b",
     crowds=(
         r"\b(?P<who>(?:[\w-]+(?:ские|ная|ные) )?(?:сми|(?:газеты|таблоиды|журналисты|блогеры|инсайдеры)"
         r"(?=[^.!?]{0,60}\b(?:сообщ|писал|написал|заподозр|утвержда|рассказ|публик|опубликов|распростран|заяв)\w*)))\b"
@@ -270,7 +272,9 @@ TABLE = StandTable(
     ),
     scales=(("тыс", 1e3), ("млн", 1e6), ("миллион", 1e6), ("млрд", 1e9), ("миллиард", 1e9)),
     adverbs=ADVERBS,
-    verbal=r"^(?:не )?\w+(?:л|ла|ло|ли|ет|ют|ит|ат|ят)(?:ся|сь)?\b",
+    roles=ROLES,
+    verbal=r"^(?:не )?(?:\w+(?:л|ла|ло|ли|ет|ют|ит|ат|ят)(?:ся|сь)?|отверг|опроверг)\b",
+    several=r"\b\w{2,}(?:ли|лись)\b",
     turns=r"\b(?:в свою очередь|напротив|вопреки|в ответ|в отличие от)\b",
     breaks=r"^(?:однако|но|а|между тем|тем временем|в то же время|при этом)\b|, однако\b",
     asks=r"\?|\b(?:если|ли|якобы|будто|вряд)\b",
