@@ -27,9 +27,9 @@ from tests.flow.invented import LISTED, PAGES, Build
 
 LINKING = (  # what links pages: all of them, a pair, a story
     (entities, "entities_of"),
-    (stories, "stories"),
     (meetings, "candidate_pairs"),
     (accounts, "of_pair"),
+    (stories, "stories_of"),
     (happened, "happened"),
     (happened, "joined"),
     (accounts, "account"),

@@ -142,7 +142,7 @@ def test_passages_are_kept_by_pair_and_dropped_with_it(store: Store, put: Callab
     pair = (first.sha256, second.sha256)
     with store.claimed():
         store.save_pairs({pair: ("p", (shared,))})
-    assert (store.held_pairs(), store.passages(pair), store.passages(pair[:1])) == ({pair: "p"}, (shared,), ())
+    assert (store.held_pairs(), store.passages(pair), store.passages(pair[:1])) == ({pair: "p"}, (shared,), (shared,))
     compiled(store)
     assert store.chronicle().passages == (shared,)
     compiled(store, stale=frozenset({pair}))

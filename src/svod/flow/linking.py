@@ -16,7 +16,7 @@ from svod.flow.progress import Progress
 from svod.flow.state import State, begun
 from svod.flow.telling import Telling
 from svod.flow.units import Units
-from svod.link import boilerplate, entities, entries, events, happened, meetings, realms, stories
+from svod.link import boilerplate, entities, entries, events, happened, meetings, neighbours, prints, realms, stories
 from svod.link.decisions import Replayed
 from svod.link.entities_pages import PageName
 from svod.link.entities_rulings import rulings
@@ -24,12 +24,15 @@ from svod.link.entries import Facts
 from svod.link.meetings import Pair
 from svod.link.named import Named
 from svod.link.origins import Heard, heard
+from svod.link.prints import Print
 from svod.link.realms import Dateline
 from svod.model.entry import Decision, Problem
 from svod.model.link import Boilerplate, Entity, Event, Origin, Story
 from svod.store import Store
 from svod.store.base import Compiled
 from svod.store.packing import digest_of, plain
+
+Keys = dict[Pair, str]  # pairs of pages, each with the key of what it shares
 
 
 class Linking:
@@ -55,9 +58,9 @@ class Linking:
             line for _, of in self._store.sketches(realms.DATELINES.name, tuple[Dateline, ...], state.current) for line in of
         )
         named = Named(every, names, lines)
-        told = self._stories(state, pages, replayed.standing)
-        inside, stale = self._pairs(state, pages, told)
-        telling = Telling(self._store, self._engine, self._tables, self._units, state, pages, inside)
+        told = self._stories(state, replayed.standing)
+        inside, across, stale = self._pairs(state, pages, told)
+        telling = Telling(self._store, self._engine, self._tables, self._units, state, pages, inside, across)
         known = events.STAGE.key(happened.STAGE.by, telling.happened(told, named, self._progress))
         every_event = self._units.made("events", "", known, lambda: happened.joined(telling.all_happened()))
         telling.tell(told, named, every_event, self._progress)
@@ -100,16 +103,23 @@ class Linking:
         every = (name for page in state.current for name in names.get(page, ()))
         return self._units.made("entities", "", key, lambda: entities.entities_of(every, ruled))
 
-    def _stories(self, state: State, pages: Pages, standing: tuple[Decision, ...]) -> tuple[Story, ...]:
+    def _stories(self, state: State, standing: tuple[Decision, ...]) -> tuple[Story, ...]:
         decisions = [one for one in standing if one.kind in ("split_story", "join_story")]
-        made = stories.stories(tuple(pages.of(state.current).values()), decisions)
-        for story in made:
-            self._units.made("stories", story.id, stories.STAGE.key(plain(story).hex()), lambda s=story: (s,))  # type: ignore[misc]
-        return made
+        made = [one for _, one in self._store.sketches(prints.STAGE.name, Print, state.current)]
+        found = stories.stories_of(made, neighbours.pairs_of(made, {}), decisions)
+        kept = []
+        for story in found:
+            key = stories.STAGE.key(plain(story).decode("utf-8", "surrogatepass"))
+            if not self._units.stands("stories", story.id, key):
+                kept.append(("stories", story.id, key, (story,)))
+        self._units.keep(kept)
+        return found
 
-    def _pairs(self, state: State, pages: Pages, told: tuple[Story, ...]) -> tuple[dict[Pair, str], frozenset[Pair]]:
-        """Reads the pairs of pages of two stories that are worth it; the pairs inside stories, each with its key, and those
-        that are not to be read any more."""
+    def _pairs(
+        self, state: State, pages: Pages, told: tuple[Story, ...]
+    ) -> tuple[dict[Pair, str], dict[Pair, str], frozenset[Pair]]:
+        """Reads the pairs of pages of two stories that are worth it; the pairs inside stories and those across them, each with
+        its key, and those that are not to be read any more."""
         signs = dict(self._store.sketches(meetings.SIGNS.name, tuple[int, ...], state.current))
         story = {page: one.id for one in told for page in one.pages}
         keys = pairing.keys(meetings.candidate_pairs(signs, told), self._tables, state)
@@ -117,7 +127,7 @@ class Linking:
         across = {pair: key for pair, key in keys.items() if pair not in inside}
         failed = pairing.read(self._store, self._engine, pages, across, state, self._progress)
         self._problems += failed.values()
-        return inside, frozenset(self._store.held_pairs().keys() - (keys.keys() - failed.keys()))
+        return inside, across, frozenset(self._store.held_pairs().keys() - (keys.keys() - failed.keys()))
 
     def _lines_of_events(self, state: State, told: tuple[Story, ...], happened: Sequence[Event]) -> None:
         """The lines of events, by the stories and origins of the pages that tell them."""

@@ -12,6 +12,7 @@ from svod.flow.pages import Pages
 from svod.flow.progress import Progress
 from svod.flow.state import State
 from svod.link import passages
+from svod.link.backgrounds import told_apart
 from svod.link.meetings import Pair
 from svod.model.entry import Problem
 from svod.model.link import Passage
@@ -58,5 +59,6 @@ def _given(todo: Sequence[Pair], pages: Pages) -> Iterator[tuple[Parcel[passages
 
 
 def _passages_of(pair: tuple[Parcel[passages.Laid], Parcel[passages.Laid]]) -> tuple[Passage, ...]:
-    a, b = pair
-    return passages.of_pair(a.open(), b.open())
+    a, b = (parcel.open() for parcel in pair)
+    both = {one.reading.page: one.reading for one in (a, b)}
+    return told_apart(passages.of_pair(a, b), {page: page for page in both}, both)

@@ -12,8 +12,9 @@ from svod.engine import Engine, Failure
 from svod.flow.pages import Pages
 from svod.flow.progress import Progress
 from svod.flow.state import State
-from svod.link import boilerplate, entities, meetings, realms
+from svod.link import boilerplate, entities, happened, meetings, prints, realms
 from svod.link.entities_pages import PageName
+from svod.link.prints import Print
 from svod.link.realms import Dateline
 from svod.model.chronicle import Reading
 from svod.model.entry import Problem
@@ -39,8 +40,10 @@ _REMARKS = Stage("remarks", version=1, over="page", needs=("text",), gives=("pro
 
 READ = (Sketcher(boilerplate.LINES, boilerplate.Lined), Sketcher(_REMARKS, tuple[str, ...]))  # of pages as they are
 SEEN = (  # of pages without the lines that were set aside
+    Sketcher(prints.STAGE, Print),
     Sketcher(meetings.SIGNS, tuple[int, ...]),
     Sketcher(entities.NAMES, tuple[PageName, ...]),
+    Sketcher(happened.TELLING, int),
     Sketcher(realms.DATELINES, tuple[Dateline, ...]),
 )
 

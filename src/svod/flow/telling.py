@@ -32,7 +32,7 @@ _TOGETHER = 64  # stories that are opened, and whose accounts are written, in on
 @dataclass(frozen=True)
 class Telling:
     """Makes accounts and keeps them. pairs: the pairs of pages of one story that are to be read against each other, each with
-    the key of what is found in it."""
+    the key of what is found in it; across: the same of pages of two stories, which were read."""
 
     store: Store
     engine: Engine
@@ -41,12 +41,16 @@ class Telling:
     state: State
     pages: Pages
     pairs: Mapping[Pair, str]
+    across: Mapping[Pair, str]
     problems: list[Problem] = field(default_factory=list)
 
     def happened(self, stories: Sequence[Story], named: Named, progress: Progress) -> str:
         """Keeps what every story tells to have happened; what tells whether anything of it has changed."""
         due = list[tuple[Told, str]]()
+        tell = {page for page, much in self.store.sketches(happened.TELLING.name, int, self.state.current) if much}
         for story in stories:
+            if tell.isdisjoint(story.pages):
+                continue
             key = happened.STAGE.key(self.tables, *self._seen(story), named.key(story.pages))
             if not self.units.stands(TELLINGS, story.id, key):
                 due.append((Told(story, (), entities=named.on(story.pages), world=named.world(story.pages)), key))
@@ -85,9 +89,13 @@ class Telling:
             for page in {cite.page for cite in event.evidence} if event.dates else ():
                 disputes[page].append(event)
         due = list[tuple[Told, str]]()
+        beside: dict[str, list[str]] = defaultdict(list)
+        for pair, key in sorted(self.across.items()):
+            for page in pair:
+                beside[page].append(key)
         for story in stories:
             events = _disputed(story, disputes)
-            key = self._key(story, named, events)
+            key = self._key(story, named, events, [one for page in story.pages for one in beside[page]])
             kept = [self.units.stands(one, story.id, key) for one in FIELDS]
             if not all(kept):
                 entities, world = named.on(story.pages), named.world(story.pages)
@@ -106,9 +114,9 @@ class Telling:
                 found[pair[0]].append(pair)
         return found
 
-    def _key(self, story: Story, named: Named, events: Sequence[Event]) -> str:
+    def _key(self, story: Story, named: Named, events: Sequence[Event], beside: Sequence[str]) -> str:
         stages = (part for stage in (passages.STAGE, *accounts.STAGES) for part in (stage.by, stage.tables))
-        return digest_of(*stages, self.tables, *self._seen(story), plain(tuple(events)), named.key(story.pages))
+        return digest_of(*stages, self.tables, *self._seen(story), *beside, plain(tuple(events)), named.key(story.pages))
 
     def _seen(self, story: Story) -> list[str]:
         """The digests of the pages of a story and of their older versions."""
@@ -134,8 +142,12 @@ class Telling:
         wanted = {page for told in given for page in told.story.pages}
         opened = self.pages.of(wanted | {before for page in wanted for before in self.state.older.get(page, ())})
         shared: dict[Pair, list[Passage]] = defaultdict(list)
+        beside: dict[str, list[Passage]] = defaultdict(list)
         for passage in self.store.passages(wanted):
-            shared[passage.a.page, passage.b.page].append(passage)
+            pair = passage.a.page, passage.b.page
+            shared[pair].append(passage)
+            for page in pair if pair in self.across else ():
+                beside[page].append(passage)
         return [
             replace(
                 told,
@@ -143,6 +155,7 @@ class Telling:
                 retired=tuple(self._retired(told.story, opened)),
                 passages=tuple(passage for pair in self._known(told.story, inside) for passage in shared.get(pair, ())),
                 due=tuple(pair for page in told.story.pages for pair in inside.get(page, ())),
+                across=tuple({one.id: one for page in told.story.pages for one in beside[page]}.values()),
             )
             for told in given
         ]

@@ -10,6 +10,7 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, replace
 
 from svod.link import differences, entries, lineage, origins, positions
+from svod.link.backgrounds import told_apart
 from svod.link.meetings import Pair
 from svod.link.passages import Laid, of_pair
 from svod.link.realms import World
@@ -26,7 +27,8 @@ STAGES: tuple[Stage, ...] = (lineage.STAGE, origins.STAGE, differences.STAGE, po
 @dataclass(frozen=True, slots=True)
 class Told:
     """A story with all that its account is made of: its pages and their older versions, who is named and what is told on these
-    pages, and what they share. due: pairs of its pages that are still to be read against each other."""
+    pages, and what they share. due: pairs of its pages that are still to be read against each other; across: what they share
+    with pages of other stories."""
 
     story: Story
     readings: tuple[Reading, ...]
@@ -36,11 +38,12 @@ class Told:
     events: tuple[Event, ...] = ()
     passages: tuple[Passage, ...] = ()
     due: tuple[Pair, ...] = ()
+    across: tuple[Passage, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
 class Account:
-    """What stands between the pages of a story. read: what was found in the pairs that were due."""
+    """What stands between the pages of a story. read: what each pair of them shares, background told apart."""
 
     read: tuple[tuple[Pair, tuple[Passage, ...]], ...]
     lineages: tuple[Lineage, ...]
@@ -54,16 +57,27 @@ class Account:
 def account(told: Told) -> Account:
     """The account of one story, from its own pages alone."""
     stories = (told.story,)
-    laid = {reading.page: Laid(reading) for reading in told.readings}
-    read = tuple((pair, of_pair(laid[pair[0]], laid[pair[1]])) for pair in told.due)
-    found = (*told.passages, *(passage for _, passages in read for passage in passages))
-    shared = tuple(sorted(found, key=lambda one: (one.a.page, one.b.page, one.a.start, one.b.start, one.id)))
+    every = (*_read(told), *told.across)
+    pages = frozenset(told.story.pages)
+    home = {cite.page: told.story.id if cite.page in pages else cite.page for one in every for cite in (one.a, one.b)}
+    every = told_apart(every, home, {reading.page: reading for reading in told.readings})
+    shared = tuple(one for one in every if one.a.page in pages and one.b.page in pages)
     chains = lineage.lineages(told.readings, stories, shared)
     texts = origins.origins(told.readings, stories, shared, chains)
-    parted = differences.differences(told.readings, stories, shared, told.retired)
+    parted = differences.differences(told.readings, stories, every, told.retired, texts)
     stands = positions.of_story(told.readings, told.entities, told.events, told.world)
     lines = entries.entries(told.readings, stories, texts, parted, shared)
-    return Account(read, chains, texts, parted, stands, lines, _said(told.readings))
+    read = dict.fromkeys(told.due, tuple[Passage, ...]())
+    for one in shared:
+        read[one.a.page, one.b.page] = (*read.get((one.a.page, one.b.page), ()), one)
+    return Account(tuple(read.items()), chains, texts, parted, stands, lines, _said(told.readings))
+
+
+def _read(told: Told) -> tuple[Passage, ...]:
+    """What the pages of a story share, in the order of their places."""
+    laid = {reading.page: Laid(reading) for reading in told.readings}
+    found = [*told.passages, *(one for a, b in told.due for one in of_pair(laid[a], laid[b]))]
+    return tuple(sorted(found, key=lambda one: (one.a.page, one.b.page, one.a.start, one.b.start, one.id)))
 
 
 def _said(readings: Iterable[Reading]) -> tuple[Said, ...]:

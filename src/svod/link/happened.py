@@ -42,5 +42,13 @@ def joined(told: Iterable[Happened]) -> tuple[Event, ...]:
     return events_among(every, lambda key: shown.get(key, key))
 
 
+def telling(reading: Reading) -> int:
+    """How much a page tells to have happened."""
+    return len(reading.of_kind("happening"))
+
+
+TELLING = Stage("telling", version=1, over="page", needs=("happening",), gives=("sketch",), run=telling)
+"""What is kept of a page to pass over stories in which nothing happens; the flow lists it."""
+
 STAGE = Stage("tellings", version=1, over="story", needs=("happening", "name", "entity"), gives=("telling",), run=happened)
 """The stage, as the flow lists it."""

@@ -24,6 +24,7 @@ from xxhash import xxh32_intdigest
 
 from svod.link.marks import Zone, marks_of
 from svod.model.chronicle import Reading
+from svod.stage import Stage
 
 Ints = NDArray[np.int64]
 Floats = NDArray[np.float64]
@@ -218,3 +219,7 @@ class _Told:
         met = np.minimum(np.searchsorted(other, one), len(other) - 1)
         both = other[met] == one
         return pair_a[both], at_a[both], at_b[met[both]]
+
+
+STAGE = Stage("prints", version=1, over="page", needs=("text", "name"), gives=("sketch",), run=print_of)
+"""What is kept of a page to find its story; the flow lists it."""

@@ -185,7 +185,7 @@ class Store(Protocol):
         ...
 
     def passages(self, pages: Iterable[str]) -> tuple[Passage, ...]:
-        """The passages that these pages share among one another, sorted by their places."""
+        """The passages that these pages share with any other, sorted by their places."""
         ...
 
     def held_units(self, field: str) -> dict[str, frozenset[str]]:

@@ -14,19 +14,20 @@ from svod.store.schema import page, pair, sketch
 
 
 def passages(connection: Connection, pages: Iterable[str] | None = None) -> tuple[Passage, ...]:
-    """The passages that these pages share among one another, or all that are kept, sorted by place."""
+    """The passages that these pages share with any other, or all that are kept, sorted by place."""
     found: list[Passage] = []
     if pages is None:
         for row in connection.execute(_pairs(pair.c.packed)):
             found += unpack(tuple[Passage, ...], row.packed)
     else:
-        wanted = set(pages)
-        for batch in batches(sorted(wanted)):
-            a, rows = page.alias(), _pairs(pair.c.packed)
-            rows = rows.where(pair.c.a.in_(select(a.c.number).where(a.c.sha256.in_(batch))))
-            for row in connection.execute(rows):
-                if row.one in wanted and row.other in wanted:
-                    found += unpack(tuple[Passage, ...], row.packed)
+        packed: dict[tuple[str, str], bytes] = {}
+        for batch in batches(sorted(set(pages))):
+            numbers = select(page.c.number).where(page.c.sha256.in_(batch)).scalar_subquery()
+            for side in (pair.c.a, pair.c.b):
+                rows = connection.execute(_pairs(pair.c.packed).where(side.in_(numbers)))
+                packed |= {(row.one, row.other): row.packed for row in rows}
+        for each in packed.values():
+            found += unpack(tuple[Passage, ...], each)
     return tuple(sorted(found, key=lambda p: (p.a.page, p.b.page, p.a.start, p.b.start, p.id)))
 
 

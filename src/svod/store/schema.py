@@ -74,6 +74,7 @@ pair = Table(
     Column("key", Text, nullable=False),
     Column("packed", LargeBinary, nullable=False),
     PrimaryKeyConstraint("a", "b"),
+    Index("pair_b", "b"),
 )
 decided = Table(
     "decided",

@@ -48,6 +48,7 @@ def upgrade() -> None:
     )
     op.create_index("statement_speaker", "statement", ["speaker"])
     op.create_index("statement_unit", "statement", ["unit"])
+    op.create_index("pair_b", "pair", ["b"])
     op.create_index("story_page", "story", ["page"])
     op.execute("DELETE FROM story")
     op.execute("DELETE FROM state WHERE name = 'compiled'")
