@@ -60,7 +60,7 @@ def account(told: Told) -> Account:
     shared = tuple(sorted(found, key=lambda one: (one.a.page, one.b.page, one.a.start, one.b.start, one.id)))
     chains = lineage.lineages(told.readings, stories, shared)
     texts = origins.origins(told.readings, stories, shared, chains)
-    parted = differences.differences(told.readings, stories, shared, told.retired)
+    parted = differences.differences(told.readings, stories, shared, told.retired, texts, laid)
     stands = positions.of_story(told.readings, told.entities, told.events, told.world)
     lines = entries.entries(told.readings, stories, texts, parted, shared)
     return Account(read, chains, texts, parted, stands, lines, _said(told.readings))
