@@ -100,6 +100,7 @@ def test_a_list_gives_the_surname_first() -> None:
     assert one("person", ("Лунёв Артур", "ru"), ("Артур Лунёв", "ru"))
     assert one("person", ("Лунёв Артур", "ru"), ("Лунёв", "ru"))
     assert not one("person", ("Лунёв Артур", "ru"), ("Артур", "ru"))
+    assert not one("person", ("Тарик Артур", "ru"), ("Артур", "ru"))
 
 
 def test_a_wife_s_title_gives_no_first_name() -> None:

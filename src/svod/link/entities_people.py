@@ -153,8 +153,8 @@ def _short(label: Label, other: Label, *, anywhere: bool) -> Judged | None:
     a, b = person(label.text, label.code), person(other.text, other.code)
     words = [word for word in a.words if word not in a.initials]
     parts = b.words if anywhere else (b.surname,)
-    if len(words) != 1:
-        return None
+    if len(words) != 1 or (not anywhere and not a.initials and is_first(label.text, label.code)):
+        return None  # a first name is a surname on its own page at most
     if a.initials and a.words[-1] == a.initials[-1]:  # `Гордей Л.`: a first name, and what is told of the surname
         same = bearer(words[0]) == b.given and b.surname.startswith(a.words[-1])
         return Judged(0.8, f"{label.normal}: {other.normal}, of this first name and letter") if same and anywhere else None
