@@ -184,9 +184,15 @@ def test_a_date_of_what_it_is_likened_to_or_of_its_subject_is_none_of_its_own() 
 
 def test_a_bound_and_a_nouns_own_date_are_none_of_the_deed() -> None:
     assert told(f"{LATER}{LUNEV} посетил завод не ранее ⟨time 2031-04-01|1 апреля⟩.") == ["None visit: Гордей Лунёв"]
-    assert told(f"{LATER}{LUNEV} посетил завод в память о параде ⟨time 2030-05-07|7 мая⟩.") == [
-        "None visit: Гордей Лунёв"
-    ]
+    assert told(f"{LATER}{LUNEV} посетил завод в память о параде ⟨time 2030-05-07|7 мая⟩.") == ["None visit: Гордей Лунёв"]
+
+
+def test_what_is_done_was_not_done_on_a_day_to_come() -> None:
+    assert told(f"{LATER}{LUNEV} посетил завод, готовый ⟨time 2031-08|в августе⟩.") == ["None visit: Гордей Лунёв"]
+
+
+def test_to_keep_a_day_is_to_say_nothing() -> None:
+    assert told(f"{LUNEV} отметил юбилей. {LATER}", title="Лунёв и юбилей") == []
 
 
 def test_nobody_plans_to_come_to_harm() -> None:

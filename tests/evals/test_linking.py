@@ -5,7 +5,7 @@ from __future__ import annotations
 from pathlib import Path
 
 import pytest
-from evals.linking import b_cubed, linked, measured, misses, told
+from evals.linking import b_cubed, linked, measured, misses, referred, told, wikidata
 
 RU = "Глава МИД Лурии Гордей Лунёв прибыл в Тарсию. Лунёва ждали в Тарсии."
 UK = "Гордія Лунєва чекали в Тарсії."
@@ -67,6 +67,25 @@ def test_a_piece_that_stands_apart_and_one_that_is_held_with_anothers_are_shown(
     assert shown == [("merged, PER", "PER-Other, 1 mentions", "Гордей Лунёв")]
 
 
+def test_of_nerel_the_outermost_names_with_an_item_count(tmp_path: Path) -> None:
+    marks = (("T1", "ORGANIZATION", "МИД Лурии", "Q1"), ("T2", "COUNTRY", "Лурии", "Q2"), ("T3", "PERSON", "Гордей Лунёв", "NULL"),
+             ("T4", "COUNTRY", "Тарсию", "Q3"), ("T5", "PROFESSION", "Глава", "Q4"))  # fmt: skip
+    lines = []
+    for mark, type_, words, item in marks:
+        at = RU.index(words)
+        lines += [f"{mark}\t{type_} {at} {at + len(words)}\t{words}", f"N{mark[1:]}\tReference {mark} Wikidata:{item}\t{words}"]
+    (tmp_path / "page.txt").write_text(RU, encoding="utf-8")
+    (tmp_path / "page.ann").write_text("\n".join(lines), encoding="utf-8")
+    (page,) = referred(tmp_path)
+    assert [(one.type, one.normal, one.id) for one in page.named] == [
+        ("ORG", "МИД Лурии", "Wikidata:Q1"),
+        ("LOC", "Тарсия", "Wikidata:Q3"),
+    ]
+    assert wikidata(tmp_path).figures[0].value == 1.0
+
+
 def test_pages_that_are_not_there_are_no_figure(tmp_path: Path) -> None:
     with pytest.raises(FileNotFoundError, match="are not on this machine"):
         list(told(tmp_path))
+    with pytest.raises(FileNotFoundError, match="are not on this machine"):
+        list(referred(tmp_path))

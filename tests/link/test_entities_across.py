@@ -87,6 +87,22 @@ def test_a_first_name_is_the_one_of_the_family_of_which_the_page_tells() -> None
     ]
 
 
+def test_a_first_name_with_a_letter_is_not_any_bearer_of_it() -> None:
+    assert shown(page(names("person", "Гордей Л."), name="a"), page(names("person", "Гордей К."), name="b")) == [
+        "Гордей К.: Гордей К.",
+        "Гордей Л.: Гордей Л.",
+    ]
+    assert not one("person", ("Гордей", "ru"), ("Гордей Л.", "ru"))
+    assert shown(page(names("person", "Гордей Лунёв", "Гордей Л."))) == ["Гордей Лунёв: Гордей Л., Гордей Лунёв"]
+
+
+def test_a_list_gives_the_surname_first() -> None:
+    assert one("person", ("Лунёв Артур", "ru"), ("Артур Лунёв", "ru"))
+    assert one("person", ("Лунёв Артур", "ru"), ("Лунёв", "ru"))
+    assert not one("person", ("Лунёв Артур", "ru"), ("Артур", "ru"))
+    assert not one("person", ("Тарик Артур", "ru"), ("Артур", "ru"))
+
+
 def test_a_wife_s_title_gives_no_first_name() -> None:
     assert shown(page(names("person", "Артур Симан", "миссис Симан", "Симан"))) == [
         "Артур Симан: Артур Симан, Симан",
@@ -149,6 +165,8 @@ def test_a_ministry_is_one_in_both_languages() -> None:
         ("Заря", "Zara"),
         ("Гидромет", "Польский гидромет"),
         ("Друзья Остмарнефти", "Остмарнефть"),
+        ("Spirit", "Спорт"),
+        ("Сокол", "Соколы"),
     ],
 )
 def test_bodies_that_are_but_alike_are_two(a: str, b: str) -> None:

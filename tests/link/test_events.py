@@ -132,6 +132,12 @@ def test_one_paper_of_two_bodies_is_one_though_each_page_names_another() -> None
     assert [len(event.evidence) for event in events_of(said, Parties(listed, entities(listed)))] == [2]
 
 
+def test_who_is_only_spoken_of_joins_no_two_statements() -> None:
+    a = f"Т\n⟨happened statement; 2031-04-05; Гордей Лунёв, Артур Симан|{LUNEV} назвал ⟨person Артур Симан|Симана⟩ хозяином⟩."
+    b = f"Т\n⟨happened statement; 2031-04-05; Марта Вельц, Артур Симан|{WELZ} назвала ⟨person Артур Симан|Симана⟩ хозяином⟩."
+    assert sorted(line[-2:] for line in told(a, b)) == ["×1", "×1"]
+
+
 def test_the_numbers_that_pages_give_stand_side_by_side() -> None:
     page = "Т\n⟨happened attack; 2031-04-05; Заречье|⟨place Заречье|Заречье⟩ ⟨time 2031-04-05|5 апреля⟩ обстреляли⟩."
     listed = [counted(reading(f"{dead}.txt", page), dead) for dead in (5, 3)]

@@ -17,7 +17,7 @@ from svod.annotate.news import headline, refusals
 from svod.annotate.scene import Page, Told, bound, edtf_of, index, inside, named_by, of_subject, recent, tense, times_of
 from svod.annotate.telling import framed, tellings
 from svod.lang import lexicon
-from svod.model.edtf import precision
+from svod.model.edtf import bounds, precision
 from svod.model.note import Happening, HappeningType, Name, Note, Number, Statement, Time
 from svod.model.span import Span
 
@@ -273,6 +273,9 @@ def _dates(page: Page, told: Told, time: Note, date: str) -> bool:
     ahead = tense(told.clause) == "other"
     published = page.context.published
     to_come = published is None or date[:4] >= f"{published.year:04}"
+    days = bounds(date)
+    if published and days and tense(told.clause) == "past" and days[0] > published and not told.dated:
+        return lemma(told.clause.verb) in page.table.moving  # what is done was not done on a day to come
     if ahead and to_come and precision(date).removeprefix("about ") in ("year", "decade", "century"):
         return False
     preposition = "" if told.dated else bound(page, told.clause.tree, time)

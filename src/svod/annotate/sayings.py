@@ -17,6 +17,9 @@ def by_saying(page: Page, clause: Clause) -> Told | None:
     verb = lemma(clause.verb)
     if verb not in page.index.saying or clause.verb.feat("VerbForm") != "Fin" or tense(clause) != "past":
         return None
+    objects = {clause.tree.lemmas[i] for i in clause.children(clause.head, "obj")}
+    if not page.table.feasts.isdisjoint(objects):
+        return None  # `отметил юбилей`
     long_ago = _days_before(page, clause)
     dated = bool(long_ago or recent(page, clause)) or _points_back(page, clause)
     if page.index.venues.isdisjoint(clause.lemmas) and not page.in_lead(clause) and not dated:

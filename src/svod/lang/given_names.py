@@ -6,7 +6,10 @@ first names of both languages; short forms are those that news prints (`Воло
 
 from __future__ import annotations
 
-from functools import cache
+import importlib
+import importlib.util
+import re
+from functools import cache, lru_cache
 
 from svod.lang.sounds import heard
 
@@ -61,6 +64,9 @@ RANKS = frozenset(map(heard, _RANKS.split()))
 TITLES = RANKS | frozenset(map(heard, _TITLES.split()))
 """The same, and what stands before a surname: `миссис Вельц` gives no first name."""
 
+# Endings that only surnames have, of the peoples of whom Russian news tells most, as they sound; lists give them first.
+_SURNAME = re.compile("(?:[ое]в|[иы]н)а?$|[сц]к(?:ии|ая|ои)$|[сц]к(?:ий|ой)$|енко$|[чщ]?ук$|юк$|ян$|швили$|дзе$")
+
 
 @cache
 def _keys() -> dict[str, str]:
@@ -72,3 +78,20 @@ def bearer(name: str) -> str:
     """The first name as `heard` gives it, under the one key that its other shapes have too; any other as it sounds."""
     sound = heard(name)
     return _keys().get(sound, sound)
+
+
+@lru_cache(maxsize=20_000)
+def is_first(word: str, code: str) -> bool:
+    """Whether the dictionary of this language has the word as a first name and not as a surname; no where it has none."""
+    module = f"svod.lang.{code}.morphology"
+    try:
+        known = importlib.util.find_spec(module)
+    except ModuleNotFoundError:  # there is no folder for this language at all
+        return False
+    found = importlib.import_module(module).entries(word.lower()) if known else ()
+    return any("Name" in grams for grams in found) and not any("Surn" in grams for grams in found)
+
+
+def is_surname(sound: str) -> bool:
+    """Whether a word, as it sounds, ends as surnames do and first names do not."""
+    return _SURNAME.search(sound) is not None

@@ -66,12 +66,12 @@ class HappeningTable:
     between such a preposition and its date; before it they make it name the day. spans: those of `bounds` with which a week is
     no bound. lasting: verbs of what goes on since a date. idle: verbs of thinking, seeming, changing and measuring, which tell
     no deed even with a day of their own. deeds: verbs of saying that tell a deed where they report nothing. pointing: pronouns
-    by which a saying points back at what was told (`об этом заявил`). partnered: prepositions of whom a talk is with.
-    likening: words before a date of something else, that this is likened to. limits: adverbs before a date that with a
-    negation make a bound of it (`не ранее`). once: adverbs with which a verb of the imperfective tells a deed. onward: adverbs
-    by which a sentence goes on with what the one before it told, and of its day. recent: patterns of words that say how long
-    ago without a date, over lower-case text, with the part of a date that they leave known (`month`, `year`). counts: how
-    people are counted.
+    by which a saying points back at what was told (`об этом заявил`). partnered: prepositions of whom a talk is with. feasts:
+    objects that make of a verb of saying one of keeping a day. likening: words before a date of something else, that this is
+    likened to. limits: adverbs before a date that with a negation make a bound of it (`не ранее`). once: adverbs with which a
+    verb of the imperfective tells a deed. onward: adverbs by which a sentence goes on with what the one before it told, and of
+    its day. recent: patterns of words that say how long ago without a date, over lower-case text, with the part of a date that
+    they leave known (`month`, `year`). counts: how people are counted.
     """
 
     triggers: tuple[Trigger, ...] = ()
@@ -104,6 +104,7 @@ class HappeningTable:
     deeds: frozenset[str] = frozenset()
     pointing: frozenset[str] = frozenset()
     partnered: frozenset[str] = frozenset()
+    feasts: frozenset[str] = frozenset()
     likening: frozenset[str] = frozenset()
     limits: frozenset[str] = frozenset()
     once: frozenset[str] = frozenset()

@@ -162,10 +162,14 @@ def states(code: str) -> tuple[State, ...]:
     return (*listed.values(), *more, *past)
 
 
+# Zones that one language names by a town and another by the land around it.
+_OTHER = frozenset({"Asia/Kamchatka", "Asia/Sakhalin", "Etc/Unknown", "America/Coral_Harbour"})
+
+
 @cache
 def cities(code: str) -> tuple[tuple[str, str], ...]:
     """(key, name) of the cities that CLDR knows a time zone by, in this language; none for one that is not in `LANGUAGES`."""
     if code not in LANGUAGES:
         return ()
     zones = Locale(code).time_zones.items()
-    return tuple(sorted((zone, str(told["city"])) for zone, told in zones if told.get("city")))
+    return tuple(sorted((zone, str(told["city"])) for zone, told in zones if told.get("city") and zone not in _OTHER))

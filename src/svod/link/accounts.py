@@ -57,14 +57,15 @@ class Account:
 def account(told: Told) -> Account:
     """The account of one story, from its own pages alone."""
     stories = (told.story,)
-    every = (*_read(told), *told.across)
+    laid = {reading.page: Laid(reading) for reading in told.readings}
+    every = (*_read(told, laid), *told.across)
     pages = frozenset(told.story.pages)
     home = {cite.page: told.story.id if cite.page in pages else cite.page for one in every for cite in (one.a, one.b)}
     every = told_apart(every, home, {reading.page: reading for reading in told.readings})
     shared = tuple(one for one in every if one.a.page in pages and one.b.page in pages)
     chains = lineage.lineages(told.readings, stories, shared)
     texts = origins.origins(told.readings, stories, shared, chains)
-    parted = differences.differences(told.readings, stories, every, told.retired, texts)
+    parted = differences.differences(told.readings, stories, every, told.retired, texts, laid)
     stands = positions.of_story(told.readings, told.entities, told.events, told.world)
     lines = entries.entries(told.readings, stories, texts, parted, shared)
     read = dict.fromkeys(told.due, tuple[Passage, ...]())
@@ -73,9 +74,8 @@ def account(told: Told) -> Account:
     return Account(tuple(read.items()), chains, texts, parted, stands, lines, _said(told.readings))
 
 
-def _read(told: Told) -> tuple[Passage, ...]:
+def _read(told: Told, laid: Mapping[str, Laid]) -> tuple[Passage, ...]:
     """What the pages of a story share, in the order of their places."""
-    laid = {reading.page: Laid(reading) for reading in told.readings}
     found = [*told.passages, *(one for a, b in told.due for one in of_pair(laid[a], laid[b]))]
     return tuple(sorted(found, key=lambda one: (one.a.page, one.b.page, one.a.start, one.b.start, one.id)))
 

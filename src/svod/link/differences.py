@@ -8,11 +8,12 @@ from __future__ import annotations
 from collections import Counter, defaultdict
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from itertools import combinations
+from types import MappingProxyType
 
 from svod.link.absences import absences, shortened
 from svod.link.alterations import alterations
 from svod.link.leaves import Leaf
-from svod.link.passages import of_versions
+from svod.link.passages import Laid, of_versions
 from svod.link.sheets import Sheet, sheet_of
 from svod.link.weights import Scales, weight_of
 from svod.link.words import letters
@@ -24,6 +25,7 @@ from svod.stage import Stage
 _FEW = 12  # pages of a story that are compared each with each; of a larger one, those that share passages
 _PILLARS = 3  # pages of a larger story with which all of it is compared
 
+_NONE: Mapping[str, Laid] = MappingProxyType({})
 Shared = Mapping[tuple[str, str], Sequence[Passage]]
 
 
@@ -33,11 +35,13 @@ def differences(
     passages: Sequence[Passage],
     retired: Sequence[Reading] = (),
     origins: Sequence[Origin] = (),
+    laid: Mapping[str, Laid] = _NONE,
 ) -> tuple[Difference, ...]:
     """The ledger, sorted by page and place, each line once, with its weight.
 
     passages: what the pages share with one another; those that they share with pages of other stories show what is background.
-    origins: what counts as one teller; without them, each page counts as one.
+    origins: what counts as one teller; without them, each page counts as one. laid: pages that were laid out before, to be
+    read against one another.
     """
     by_page = {reading.page: reading for reading in readings}
     shared: dict[tuple[str, str], list[Passage]] = defaultdict(list)
@@ -49,7 +53,7 @@ def differences(
     origin = {page: min(one.pages) for one in origins for page in one.pages}
     found: list[Difference] = []
     for story in stories:
-        leaves = {page: Leaf(sheet_of(by_page[page])) for page in sorted(story.pages) if page in by_page}
+        leaves = {page: Leaf(_sheet(by_page[page], laid)) for page in sorted(story.pages) if page in by_page}
         if len(leaves) > 1:
             near = {passage.id: passage for page in leaves for passage in touching[page]}
             scales = Scales(leaves, tuple(near.values()), {page: origin.get(page, page) for page in leaves})
@@ -65,6 +69,11 @@ def differences(
 def _place(one: Difference) -> tuple[str, tuple[Span, ...], str, str, tuple[Span, ...]]:
     """What tells a line from any other, in the order of the ledger."""
     return one.here.page, one.here.spans, one.page, one.kind, one.there.spans if one.there else ()
+
+
+def _sheet(reading: Reading, laid: Mapping[str, Laid]) -> Sheet:
+    known = laid.get(reading.page)
+    return known.sheet if known else sheet_of(reading)
 
 
 def _of_story(leaves: Mapping[str, Leaf], shared: Shared) -> Iterator[Difference]:

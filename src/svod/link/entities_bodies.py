@@ -7,6 +7,8 @@ from collections.abc import Hashable, Iterator
 from functools import cache, lru_cache
 from typing import NamedTuple
 
+from rapidfuzz.distance import DamerauLevenshtein
+
 from svod.lang import language
 from svod.lang.directory import SHORT, directory
 from svod.lang.organs import AFTER, COMMON, GENERIC, LEGAL, SMALL, of_all, of_one, of_states, spelt
@@ -16,7 +18,9 @@ from svod.link.entities_places import Words, sounds, state_of, state_within
 
 _HEAD = 3  # letters by which words in any case are looked up
 _SHORT = 6  # letters of an abbreviation at most
-_SLIP = "аыуеи"  # what an unrecognised case leaves on a word that ends in a consonant (`Маяка`)
+_LONG = 7  # letters of a word of which two may be spelt otherwise in another alphabet
+_VOWELS = "аеиоуюя"
+_SLIP = "ауе"  # what an unrecognised case leaves on a word that ends in a consonant (`Маяка`)
 
 
 class Body(NamedTuple):
@@ -49,7 +53,7 @@ def body(text: str, code: str, normal: str = "") -> Body:
     known = _in_table(spelt(left, text), of_states())
     if known:
         return Body(f"of a state: {known}", left, state, True, settled, latin)
-    own = _own(left)
+    own = _own(_latin_words(text) if latin and left == words else left)
     if own != left and len("".join(own)) > SHORT and (outlet := _outlet(" ".join(own))):
         return Body(outlet, own, "", False, settled, latin)
     common = led or any(_is_one_of(word, COMMON) for word in own)
@@ -98,13 +102,23 @@ def _beginning(table: Words) -> dict[str, list[str]]:
     return found
 
 
+def _latin_words(text: str) -> Words:
+    """Words of two Latin names are compared as they are spelt."""
+    return tuple(piece for part in text.split() for piece in part.split("-") if piece)
+
+
 def _own(words: Words) -> Words:
     """The words without a legal form, and without what says what it is where a name of its own is left."""
-    left = tuple(word for word in _joined_letters(words) if word not in _legal()) or words
+    left = tuple(word for word in _joined_letters(words) if heard(word) not in _legal()) or words
     at = next((i for i, word in enumerate(left) if not _is_one_of(word, GENERIC)), 0)
-    stop = max((i for i, word in enumerate(left, 1) if not _is_one_of(word, AFTER)), default=len(left))
+    stop = max((i for i, word in enumerate(left, 1) if heard(word) not in _after()), default=len(left))
     named = left[at:stop]
     return named if any(not word.isdigit() and not _is_one_of(word, COMMON) for word in named) else left
+
+
+@cache
+def _after() -> frozenset[str]:
+    return frozenset(map(heard, AFTER))
 
 
 @cache
@@ -165,11 +179,21 @@ def _told(a: Body, b: Body, label: Label, other: Label) -> Judged | None:
 
 
 def _transcribed(pairs: list[tuple[str, str]]) -> bool:
-    """Whether words of two alphabets are one name's: alike, and with enough in them to go by."""
-    letters = "".join(x for x, _ in pairs)
-    if all(x == y for x, y in pairs):
+    """Whether words of two alphabets are one name's: alike, and with enough in them to go by; a single word letter for letter,
+    but for one, or two of a long one."""
+    heard_ = [(heard(x), heard(y)) for x, y in pairs]
+    letters = "".join(x for x, _ in heard_)
+    if all(x == y for x, y in heard_):
         return len(letters) > _HEAD
-    return sum(len(skeleton(x)) for x, _ in pairs) >= _HEAD and all(x == y or alike(x, y) for x, y in pairs)
+    if len(heard_) == 1 and not _by_ear(*heard_[0]):
+        return False
+    return sum(len(skeleton(x)) for x, _ in heard_) >= _HEAD and all(x == y or alike(x, y) for x, y in heard_)
+
+
+def _by_ear(a: str, b: str) -> bool:
+    vowels = [sum(letter in _VOWELS for letter in word) for word in (a, b)]
+    few = 1 if min(len(a), len(b)) < _LONG else 2
+    return a[0] == b[0] and abs(vowels[0] - vowels[1]) <= 1 and DamerauLevenshtein.distance(a, b, score_cutoff=few) <= few
 
 
 def _spelt_near(a: str, b: str) -> bool:
@@ -242,7 +266,7 @@ def lacking(text: str, code: str, normal: str) -> tuple[bool, bool, bool]:
     """What a body's name lacks to be shown, the worst first: its state, words to read, a name without its legal form."""
     own = body(text, code, normal)
     words = sounds(text)
-    legal = any(word in _legal() or _is_one_of(word, AFTER) for word in _joined_letters(words)) and own.words != words
+    legal = own.words != words and any(word in _legal() or word in _after() for word in _joined_letters(words))
     return not own.state, len(words) == 1 and normal.isupper(), legal
 
 

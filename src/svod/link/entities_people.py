@@ -10,7 +10,7 @@ from typing import NamedTuple
 from rapidfuzz.distance import DamerauLevenshtein
 
 from svod.lang import language
-from svod.lang.given_names import RANKS, TITLES, bearer
+from svod.lang.given_names import RANKS, TITLES, bearer, is_first, is_surname
 from svod.lang.sounds import alike, astray, heard, inflected, is_latin, skeleton
 from svod.link.entities_clusters import Judged, Label, Rules
 
@@ -33,18 +33,14 @@ class Person(NamedTuple):
 
 @lru_cache(maxsize=100_000)
 def person(text: str, code: str) -> Person:
-    """A person's name taken apart. surname: the last word that is no initial."""
-    words = tuple(word for part in text.split() for piece in part.split("-") if (word := heard(piece)))
+    """A person's name taken apart. surname: the last word that is no initial; in a list's order (`Лунёв Гордей`) the first."""
+    spelt = [piece for part in text.split() for piece in part.split("-") if heard(piece)]
+    words = tuple(heard(piece) for piece in spelt)
     initials = tuple(word for word in words if _is_initial(word)) if len(words) > 1 else ()
     last = [word for word in words if word not in initials]
-    return Person(
-        words,
-        bearer(words[0]) if len(last) > 1 else "",
-        initials,
-        last[-1] if last else (words[-1] if words else ""),
-        language(code) is not None,
-        is_latin(text),
-    )
+    listed = len(last) > 1 and is_surname(last[0]) and is_first(spelt[-1], code)
+    given, surname = (last[-1], last[0]) if listed else (last[0], last[-1]) if last else ("", words[-1] if words else "")
+    return Person(words, bearer(given) if len(last) > 1 else "", initials, surname, language(code) is not None, is_latin(text))
 
 
 def _is_initial(word: str) -> bool:
@@ -156,9 +152,12 @@ def _short(label: Label, other: Label, *, anywhere: bool) -> Judged | None:
     """A surname, with or without initials, and a full name. anywhere: any word of the full name may be meant."""
     a, b = person(label.text, label.code), person(other.text, other.code)
     words = [word for word in a.words if word not in a.initials]
-    parts = b.words if anywhere else b.words[-1:]
-    if len(words) != 1:
-        return None
+    parts = b.words if anywhere else (b.surname,)
+    if len(words) != 1 or (not anywhere and not a.initials and is_first(label.text, label.code)):
+        return None  # a first name is a surname on its own page at most
+    if a.initials and a.words[-1] == a.initials[-1]:  # `Гордей Л.`: a first name, and what is told of the surname
+        same = bearer(words[0]) == b.given and b.surname.startswith(a.words[-1])
+        return Judged(0.8, f"{label.normal}: {other.normal}, of this first name and letter") if same and anywhere else None
     how = next((told for part in parts if (told := _one_surname(words[0], part, a, b, forgiving=anywhere))), "")
     if not how or not all(any(part.startswith(letter) for part in b.words) for letter in a.initials):
         return None
@@ -185,6 +184,8 @@ def _both_short(label: Label, other: Label) -> Judged | None:
         return Judged(0.97, f"the same word: {label.normal}, {other.normal}")
     first, second = (tuple(word for word in own.words if word not in own.initials and word not in RANKS) for own in (a, b))
     if (a.initials and b.initials and a.initials != b.initials) or len(first) != 1 or len(second) != 1:
+        return None
+    if any(own.initials and own.words[-1] == own.initials[-1] for own in (a, b)):  # `Гордей Л.` is not any Гордей
         return None
     how = _one_surname(a.surname, b.surname, a, b, forgiving=False)
     return Judged(0.8, f"the same surname: {label.normal}, {other.normal}") if how else None

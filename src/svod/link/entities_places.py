@@ -49,7 +49,8 @@ class _Names:
 
 
 def _in_a_case(word: str, name: str) -> bool:
-    return word == name or (len(name) > _HEAD and inflected(word, name))
+    """No case of a place's name is shorter than it by more than a letter."""
+    return word == name or (len(name) > _HEAD and len(word) >= len(name) - 1 and inflected(word, name))
 
 
 @cache

@@ -18,6 +18,8 @@ from svod.model.note import HappeningType
 
 # Acts that are done by saying something.
 _VOICED: tuple[HappeningType, ...] = ("accusation", "demand", "threat", "refusal", "apology")
+# What one says, named first.
+_SAID: frozenset[HappeningType] = frozenset({"statement", "speech", "briefing", "threat", "demand", "apology", "refusal"})
 # Types in which two pages may put one happening.
 _KIN: tuple[frozenset[HappeningType], ...] = (
     frozenset({"statement", "speech", "briefing"}),  # one occasion, named by its form or not at all
@@ -47,7 +49,7 @@ _MONTH = timedelta(days=31)
 _TOLD = 3  # telling words that two sentences share, where one of two days is only that of its page
 _ALIKE = 2  # telling words that two clauses or sentences share of one deed
 _ROUND = 2  # names that two paragraphs must share, where the tellings name nobody; one will do on one day, with a telling word
-_PERSON = "person "  # how the key of a person begins
+_PERSON, _STATE = "person ", "state "  # how the key of a person and of a state begins
 _WEEK = 7  # days of a bucket in which tellings are looked up
 
 
@@ -144,6 +146,8 @@ def _alike(a: Known, b: Known) -> bool:
     least = _TOLD if "statement" in (a.type, b.type) else _ALIKE
     if a.type == b.type and len((a.around & b.around) - {*a.who, *b.who}) >= _ROUND:
         least -= 1  # of the same people and places, too
+    if a.type == b.type == "other" and all(key.startswith(_STATE) for key in {*a.who} & {*b.who}):
+        least = max(least, _TOLD)  # a state is named beside every second deed
     return len(x.deed & y.deed) >= least or len(x.words & y.words) >= least
 
 
@@ -154,6 +158,8 @@ def _meet(a: Known, b: Known) -> bool:
     if a.type in _PERSONAL and b.type in _PERSONAL:
         people = a.who[0].startswith(_PERSON) and b.who[0].startswith(_PERSON)
         return a.who[0] == b.who[0] if people else _meet_unnamed(a, b)
+    if {a.type, b.type} <= _SAID:
+        return _one_party(a.who[0], b.who[0], a, b)  # whoever else they name is spoken of
     few, many = sorted((a, b), key=lambda one: len(one.who))
     shared = sum(any(_one_party(x, y, few, many) for y in many.who) for x in few.who)
     if a.type == b.type == "agreement" and _one_paper(a, b):
@@ -194,6 +200,8 @@ def may(a: Known, b: Known) -> bool:
     x, y = a.days, b.days
     loose = x is not None and y is not None and not (a.one.written and b.one.written) and abs(x[0] - y[0]) <= _DAY
     if not _kin(a.type, b.type) or not (one_date(a, b) or loose) or {a.type, b.type} & (_SIDED | {"other"}):
+        return False
+    if {a.type, b.type} & _MANY and (a.one.words | a.one.deed).isdisjoint(b.one.words | b.one.deed):
         return False
     return not a.who or not b.who or _meet(a, b)
 

@@ -39,15 +39,10 @@ class Leaf:
         """Its sha256."""
         return self.sheet.page
 
-    @cached_property
+    @property
     def words(self) -> tuple[Word, ...]:
         """The words of all stretches."""
-        return tuple(word for stretch in self.sheet.stretches for word in stretch.words)
-
-    @cached_property
-    def starts(self) -> Places:
-        """Where each word starts."""
-        return np.array([word.start for word in self.words], dtype=np.int64)
+        return self.sheet.words
 
     @cached_property
     def upto(self) -> Weights:
@@ -74,7 +69,7 @@ class Leaf:
         groups = self._groups.copy()
         for cite in of_page(self.page, passages):
             for span in cite.spans:
-                first, last = np.searchsorted(self.starts, (span.start, span.stop))
+                first, last = self.sheet.run(span)
                 groups[first:last] = -1
         edges = np.flatnonzero(np.diff(groups, prepend=-2, append=-2))
         return [
@@ -139,8 +134,7 @@ class Leaf:
 
     def within(self, span: Span) -> Sequence[Word]:
         """Its words in a place."""
-        first, last = np.searchsorted(self.starts, (span.start, span.stop))
-        return self.words[int(first) : int(last)]
+        return self.sheet.within(span)
 
     @cached_property
     def keys(self) -> frozenset[str]:

@@ -14,9 +14,9 @@ from functools import cached_property
 import numpy as np
 from numpy.typing import NDArray
 from scipy.sparse import csr_matrix
-from xxhash import xxh3_64_intdigest
 
 from svod.link.quotations import quotations
+from svod.link.stretches import Codes, code_of, runs_of
 from svod.link.words import words
 from svod.model.chronicle import Reading
 from svod.model.link import Passage, Story
@@ -36,8 +36,8 @@ class Shares:
 
     pages: tuple[str, ...]
     sizes: tuple[int, ...]
-    runs: tuple[NDArray[np.uint64], ...]
-    own_runs: tuple[NDArray[np.uint64], ...]
+    runs: tuple[Codes, ...]
+    own_runs: tuple[Codes, ...]
     places: dict[tuple[int, int], tuple[Span, ...]]
 
     @cached_property
@@ -71,11 +71,13 @@ def shares(readings: Sequence[Reading], passages: Iterable[Passage]) -> Shares:
     """Of the pages of one story, and the passages among them; others are passed over."""
     ordered = sorted(readings, key=lambda reading: reading.page)
     told = [[block.span for block in reading.text.told()] for reading in ordered]
+    alone = len(ordered) < 2  # there is nothing to share, and most stories are of one page
+    runs = [_runs(reading, () if alone else spans) for reading, spans in zip(ordered, told, strict=True)]
     return Shares(
         tuple(reading.page for reading in ordered),
         tuple(sum(map(len, spans)) for spans in told),
-        tuple(_runs(reading, spans, quoted=True) for reading, spans in zip(ordered, told, strict=True)),
-        tuple(_runs(reading, spans, quoted=False) for reading, spans in zip(ordered, told, strict=True)),
+        tuple(every for every, _ in runs),
+        tuple(own for _, own in runs),
         places_of(ordered, passages),
     )
 
@@ -134,7 +136,7 @@ def _cut(span: Span, gone: Span) -> list[Span]:
     return [Span(start, stop) for start, stop in edges if start < stop]
 
 
-def _contained(runs: Sequence[NDArray[np.uint64]]) -> Table:
+def _contained(runs: Sequence[Codes]) -> Table:
     """[a, b]: the share of the members of set a that are in set b."""
     signs = np.concatenate([np.zeros(0, dtype=np.uint64), *runs])
     _, columns = np.unique(signs, return_inverse=True)
@@ -144,14 +146,15 @@ def _contained(runs: Sequence[NDArray[np.uint64]]) -> Table:
     return shared / np.maximum(1.0, np.diff(starts))[:, None]
 
 
-def _runs(reading: Reading, told: Sequence[Span], quoted: bool) -> NDArray[np.uint64]:
-    """The hashed runs of words of a page, each once: all, or those that touch no quotation."""
+def _runs(reading: Reading, told: Sequence[Span]) -> tuple[Codes, Codes]:
+    """The runs of words of a page, each once and as a number: all of them, and those that touch no quotation."""
     content, code = reading.text.content, reading.text.language.value
-    met: set[int] = set()
+    every, own = [np.zeros(0, dtype=np.uint64)], [np.zeros(0, dtype=np.uint64)]
     for block in told:
-        gone = () if quoted else quotations(content, block)
-        for part in without([block], gone):
-            forms = [word.form for word in words(content, part, code)]
-            for at in range(len(forms) - _RUN + 1):
-                met.add(xxh3_64_intdigest(" ".join(forms[at : at + _RUN]).encode("utf-8", "surrogatepass")))
-    return np.array(sorted(met), dtype=np.uint64)
+        found, quoted = words(content, block, code), quotations(content, block)
+        runs = runs_of(np.array([code_of(word.form) for word in found], dtype=np.uint64), _RUN)
+        said = np.array([any(span.start <= word.start < span.stop for span in quoted) for word in found], dtype=np.int64)
+        met = np.concatenate([[0], np.cumsum(said)])
+        every.append(runs)
+        own.append(runs[met[_RUN:] == met[:-_RUN]] if len(runs) else runs)
+    return np.unique(np.concatenate(every)), np.unique(np.concatenate(own))

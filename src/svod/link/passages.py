@@ -15,7 +15,7 @@ from svod.link.matching import Match, beside, matches
 from svod.link.meetings import candidate_pairs, signs_of
 from svod.link.prints import Print, likeness, print_of
 from svod.link.sheets import Sheet, sheet_of
-from svod.link.words import bare, words
+from svod.link.words import bare
 from svod.model.chronicle import Reading
 from svod.model.link import Passage, Relation, Story
 from svod.model.span import Span
@@ -107,7 +107,7 @@ def _passage(group: Sequence[Match], a: Sheet, b: Sheet) -> Passage:
 
 
 def _forms(sheet: Sheet, span: Span) -> list[str]:
-    return [word.form for word in words(sheet.content, span, sheet.code)]
+    return [word.form for word in sheet.within(span)]
 
 
 def relation_of(one: str, other: str) -> Relation:

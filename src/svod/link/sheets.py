@@ -44,6 +44,24 @@ class Sheet:
         return self.reading.text.content
 
     @cached_property
+    def words(self) -> tuple[Word, ...]:
+        """The words of all stretches."""
+        return tuple(word for stretch in self.stretches for word in stretch.words)
+
+    @cached_property
+    def _begins(self) -> list[int]:
+        return [word.start for word in self.words]
+
+    def run(self, span: Span) -> tuple[int, int]:
+        """Which of its words stand in a place: the first and the one after the last."""
+        return bisect_left(self._begins, span.start), bisect_left(self._begins, span.stop)
+
+    def within(self, span: Span) -> tuple[Word, ...]:
+        """Its words in a place."""
+        first, last = self.run(span)
+        return self.words[first:last]
+
+    @cached_property
     def grams(self) -> frozenset[int]:
         """Its runs of five words in a row, each as a number."""
         return frozenset(run for stretch in self.stretches for run in stretch.grams)

@@ -67,6 +67,7 @@ class Scales:
                 if one.background or not inside:
                     self._carried[here.page] += here.spans
         self._tellers: dict[tuple[str, tuple[Span, ...]], list[Cite]] = {}
+        self._counted: dict[tuple[str, tuple[Span, ...]], tuple[tuple[float, str], ...]] = {}
         self._matters: dict[str, set[str]] = {}
 
     def weighed(self, differences: Iterable[Difference]) -> tuple[Difference, ...]:
@@ -86,28 +87,33 @@ class Scales:
 
     def _counts(self, one: Difference) -> Iterator[tuple[float, str]]:
         """What counts for a line or against it, and how a reader is told."""
-        own, leaf = self._origins[one.page], self._leaves[one.here.page]
-        told = self._told(one.here)
+        own, told = self._origins[one.page], self._told(one.here)
         others = {self._origins[cite.page] for cite in told} - {own}
-        alone = len(told) == 1 and len(self._leaves) > _PAIR and one.kind in _LINES
         if len(others) > 1:
             yield _ORIGINS[min(len(others), len(_ORIGINS) - 1)], f"told by {len(others)} other origins"
-        if alone:
+        if len(told) == 1 and len(self._leaves) > _PAIR and one.kind in _LINES:
             yield -_ALONE, "told by this page alone"
         elif self._origins[one.here.page] == own:
             yield _ONE_TEXT, "the pages go back to one text"
-        if one.kind in _LINES and not self._is_of_the_matter(one.here):
+        key = one.here.page, one.here.spans
+        if key not in self._counted:
+            self._counted[key] = tuple(self._of_itself(one.here))
+        yield from self._counted[key]
+
+    def _of_itself(self, cite: Cite) -> Iterator[tuple[float, str]]:
+        """The same, of the words themselves, whoever lacks them."""
+        leaf = self._leaves[cite.page]
+        if not self._is_of_the_matter(cite):
             yield -_BESIDE, "beside the matter of title and lead"
-        if one.kind in _LINES and _looks_back(leaf, one.here):
+        if _looks_back(leaf, cite):
             yield -_BACK, "it looks back"
-        yield from _said(leaf, one.here)
-        if _counts_something(leaf, one.here):
+        yield from _said(leaf, cite)
+        if _counts_something(leaf, cite):
             yield _COUNTED, "a number"
-        if any(
-            isinstance(n.value, Happening) and n.value.type in _GRAVE for s in one.here.spans for n in leaf.at(s, "happening")
-        ):
+        happened = (note.value for span in cite.spans for note in leaf.at(span, "happening"))
+        if any(isinstance(value, Happening) and value.type in _GRAVE for value in happened):
             yield _CASUALTIES, "casualties"
-        if _covered(one.here, self._carried[one.here.page]):
+        if _covered(cite, self._carried[cite.page]):
             yield -_BACKGROUND, "background that stands in other stories too"
 
     def _is_of_the_matter(self, cite: Cite) -> bool:
@@ -188,11 +194,13 @@ def _said(leaf: Leaf, cite: Cite) -> Iterator[tuple[float, str]]:
 
 def _covered(cite: Cite, spans: Sequence[Span]) -> bool:
     """True where most of a cite lies in one of these spans."""
-    size = sum(len(span) for span in cite.spans)
-    return any(
-        sum(max(0, min(one.stop, span.stop) - max(one.start, span.start)) for one in cite.spans) >= _HALF * size
-        for span in spans
-    )
+    start, stop = cite.start, cite.stop
+    for span in spans:
+        if span.start < stop and start < span.stop:
+            held = sum(max(0, min(one.stop, span.stop) - max(one.start, span.start)) for one in cite.spans)
+            if held >= _HALF * sum(len(one) for one in cite.spans):
+                return True
+    return False
 
 
 def weight_of(kind: DifferenceKind) -> float:

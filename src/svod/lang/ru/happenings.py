@@ -158,6 +158,8 @@ TABLE = HappeningTable(
     # «Установил курс», «поручил войскам», «передал мост городу»: no words are reported.
     deeds=frozenset({"установить", "передать", "продолжить", "поручить", "приказать", "распорядиться", "вывести", "описать"}),
     pointing=frozenset({"это"}),
+    # «Отметил юбилей» says nothing.
+    feasts=frozenset({"день", "юбилей", "годовщина", "праздник", "новоселье", "победа"}),
     partnered=frozenset({"с", "со", "между"}),
     # «Как и в 2030 году, мост закрыли»: the date is of what it is likened to.
     likening=frozenset({"как"}),
