@@ -108,6 +108,11 @@ class Language(Protocol):
         """The dictionary's normal form of a word, of that part of speech if it has one; lower case."""
         ...
 
+    def base(self, word: str) -> str:
+        """What all forms of a word share, for comparing words: the normal form where the dictionary holds the word, else the
+        word without its ending; lower case. Quicker than `lemma`, which guesses the normal form of an unknown word."""
+        ...
+
     def nominative(self, tokens: Sequence[Token]) -> str:
         """A noun phrase in its dictionary form: the head and what agrees with it in the nominative, what hangs on it in
         another case as it stands. The tokens are some of one analysed sentence, in order."""

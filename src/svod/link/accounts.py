@@ -6,7 +6,7 @@ them, has changed.
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
 
 from svod.link import differences, entries, lineage, origins, positions

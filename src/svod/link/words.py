@@ -56,9 +56,10 @@ def _read(content: str, span: Span, code: str) -> Iterator[Word]:
 
 @lru_cache(maxsize=200_000)
 def _known(form: str, code: str) -> tuple[str, str, float]:
-    """Form, lemma and weight. In a language without a dictionary, a word is its own lemma."""
+    """Form, lemma (of a word that the dictionary lacks, its stem) and weight. In a language without a dictionary, a word is its
+    own lemma."""
     speech = language(code)
-    key = speech.lemma(form).replace("ё", "е") if speech and form.isalpha() else form
+    key = speech.base(form).replace("ё", "е") if speech and form.isalpha() else form
     return form, key, weight(code, form, key)
 
 

@@ -12,7 +12,7 @@ from svod.lang.base import FoundTime, Outlet
 # A submodule takes its own name in this package when it is first imported: `times`, `outlets` and `happenings` are imported
 # here, before the functions of the same names are defined below.
 from svod.lang.ru.happenings import HAPPENINGS
-from svod.lang.ru.morphology import lemma_of
+from svod.lang.ru.morphology import base_of, lemma_of
 from svod.lang.ru.offices import office
 from svod.lang.ru.outlets import OUTLETS
 from svod.lang.ru.parsing import analyse, parse
@@ -26,6 +26,7 @@ __all__ = [
     "CODE",
     "TABLES",
     "analyse",
+    "base",
     "examples",
     "happenings",
     "lemma",
@@ -60,6 +61,11 @@ def times(content: str, spans: Sequence[Span], published: date | None) -> tuple[
 def lemma(word: str, pos: str = "") -> str:
     """The dictionary's normal form of a word, of that part of speech if it has one; lower case."""
     return lemma_of(word, pos)
+
+
+def base(word: str) -> str:
+    """What all forms of a word share."""
+    return base_of(word)
 
 
 def outlets() -> Sequence[Outlet]:

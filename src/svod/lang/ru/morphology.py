@@ -72,6 +72,13 @@ _NOT_READ = re.compile("[^а-яёА-ЯЁ!-~]")
 PROPER = frozenset({"Surn", "Name", "Patr", "Geox", "Orgn", "Trad"})
 
 
+# Endings of nouns and adjectives, the longest first, after four letters at least: a stem shorter than that meets others.
+_ENDING = re.compile(
+    "(?<=[а-яё-]{4})(?:иями|ями|ами|его|ого|ему|ому|ими|ыми|иях|ях|ах|ов|ев|ей|ой|ом|ем|ым|им|ам|ям|их|ых|ую|юю|ая|яя|ое|ее|ые|"
+    "ие|ий|ый|ия|ии|ию|ью|[аяоеуюыиьй])$"
+)
+
+
 @cache
 def dictionary() -> Any:
     """pymorphy3's analyser, loaded once a process."""
@@ -166,6 +173,14 @@ def lemma_of(word: str, pos: str = "", feats: Feats = ()) -> str:
         return word.lower()
     # A single letter may be an initial as well, which no entry says.
     return (_entered(word.lower(), pos, feats) if len(word) > 1 else "") or str(fitting(word, pos, feats).normal_form)
+
+
+def base_of(word: str) -> str:
+    """The lemma of a word that the dictionary holds; of another, most of them names, what is left without a case ending."""
+    low = word.lower()
+    if len(low) > 1 and _CYRILLIC.search(low) and next(places(low), None) is None:
+        return _ENDING.sub("", low.replace("ё", "е"))
+    return lemma_of(word)
 
 
 def _entered(word: str, pos: str, feats: Feats) -> str:
