@@ -40,8 +40,8 @@ def folder(tmp_path: Path) -> Path:
 
 
 def test_b_cubed_is_what_its_authors_count() -> None:
-    assert b_cubed("aaabb", "xxxxx") == (pytest.approx(0.52), 1.0)
-    assert b_cubed("aaabb", "xxyzz") == (1.0, pytest.approx((4 / 3 + 1 / 3 + 2) / 5))
+    assert b_cubed("aaabb", "xxxxx") == pytest.approx((0.52, 1.0))
+    assert b_cubed("aaabb", "xxyzz") == pytest.approx((1.0, (4 / 3 + 1 / 3 + 2) / 5))
     assert b_cubed("", "") == (0.0, 0.0)
 
 
@@ -68,8 +68,10 @@ def test_a_piece_that_stands_apart_and_one_that_is_held_with_anothers_are_shown(
 
 
 def test_of_nerel_the_outermost_names_with_an_item_count(tmp_path: Path) -> None:
-    marks = (("T1", "ORGANIZATION", "МИД Лурии", "Q1"), ("T2", "COUNTRY", "Лурии", "Q2"), ("T3", "PERSON", "Гордей Лунёв", "NULL"),
-             ("T4", "COUNTRY", "Тарсию", "Q3"), ("T5", "PROFESSION", "Глава", "Q4"))  # fmt: skip
+    marks = (
+        ("T1", "ORGANIZATION", "МИД Лурии", "Q1"), ("T2", "COUNTRY", "Лурии", "Q2"), ("T4", "COUNTRY", "Тарсию", "Q3"),
+        ("T3", "PERSON", "Гордей Лунёв", "NULL"), ("T5", "PROFESSION", "Глава", "Q4"),
+    )  # fmt: skip
     lines = []
     for mark, type_, words, item in marks:
         at = RU.index(words)

@@ -179,6 +179,14 @@ def test_a_bare_ministry_is_that_of_the_office_on_its_page() -> None:
     assert "МИД Польши: МИД, МИД Польши" in shown(page(text), other)
 
 
+def test_a_bare_ministry_is_that_whose_head_its_page_tells_of_where_other_pages_say_the_state() -> None:
+    bare = "⟨person Гордей Лунёв, глава МИД|Лунёв⟩ прибыл. ⟨organisation МИД|МИД⟩ молчит."
+    said = "⟨person Гордей Лунёв, министр иностранных дел Польши|Лунёв⟩ прибыл. ⟨organisation МИД Польши|МИД Польши⟩ ждёт."
+    assert "МИД Польши: МИД, МИД Польши" in shown(page(bare, name="a"), page(said, name="b"))
+    went_on = "⟨person Гордей Лунёв, глава МИД Чехии|Лунёв⟩ прибыл."
+    assert "МИД: МИД" in shown(page(bare, name="a"), page(said, name="b"), page(went_on, name="c"))
+
+
 def test_what_a_page_gives_in_brackets_is_stated_and_holds_on_other_pages() -> None:
     told = page("⟨organisation Общество охраны холмов|Обществе охраны холмов⟩ (⟨organisation ООХ|ООХ⟩) ждут.", name="a")
     alone = page(names("organisation", "ООХ"), name="b")

@@ -331,3 +331,45 @@ def test_a_large_story_is_not_compared_all_with_all() -> None:
     every = [one for r in rows for one in stances(r, Parties([r], entities([r])))]
     assert len(every) == 150
     assert sum(1 for _ in _near(every, range(len(every)))) == 0  # a word in so many stances leads nowhere
+
+
+def test_a_denial_of_reported_words_names_whose_they_are() -> None:
+    page = f"Т\n{LUNEV} опроверг {said('Гордей Лунёв', 'опроверг', 'слова ⟨person Марта Вельц|Вельц⟩ о закрытии моста')}"
+    assert drawn(page) == ["Гордей Лунёв denies | Марта Вельц asserts | Гордей Лунёв/Марта Вельц: denial"]
+
+
+def test_a_trade_tells_again_the_one_person_just_named() -> None:
+    page = f"Т\nНа вечере пел {LUNEV}. Весной газеты писали о свадьбе, однако певец опроверг эти слухи."
+    assert drawn(page) == ["газеты asserts | Гордей Лунёв denies | газеты/Гордей Лунёв: denial"]
+
+
+def test_a_singer_is_no_woman_who_sings() -> None:
+    page = f"Т\nНа вечере пела {WELZ}. Весной газеты писали о свадьбе, однако певец опроверг эти слухи."
+    assert drawn(page) == []
+
+
+def test_a_noun_that_is_no_name_is_the_subject_right_before_a_verb() -> None:
+    page = f"Т\n{LUNEV} ждал, комиссия поддержала призыв ⟨person Марта Вельц|Вельц⟩ собрать деньги."
+    assert "Гордей Лунёв" not in {stand.party for one in found(page) for stand in one.stands}
+
+
+def test_followers_who_protest_are_not_their_leader() -> None:
+    page = f"Т\nСторонники ⟨person Марта Вельц|Вельц⟩ вышли на площадь в знак протеста против плана {LUNEV}."
+    assert drawn(page) == []
+
+
+def test_who_opposes_a_decision_in_one_clause_does_not_oppose_who_is_named_in_the_next() -> None:
+    page = f"Т\n{LUNEV} раскритиковал решение закрыть пристань, а ⟨person Марта Вельц|Вельц⟩ промолчала."
+    assert all(not one.contradicts for one in found(page))
+
+
+def test_a_body_and_its_abbreviation_are_one_side() -> None:
+    page = (
+        f"Т\n⟨organisation Народный банк|Народный банк⟩ сообщил: {said('Народный банк', 'сообщил', MINE.format(12))} "
+        f"⟨organisation НБЛ|НБЛ⟩ сообщил: {said('НБЛ', 'сообщил', MINE.format(20))}"
+    )
+    assert drawn(page) == []
+
+
+def test_two_spellings_of_a_name_are_one_person() -> None:
+    assert counts(by("Гордей Лунёв", "Лунёв", "12"), by("Гордий Лунёв", "Лунёв", "20")) == []

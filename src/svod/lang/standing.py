@@ -53,7 +53,7 @@ class StandTable:
     they, one, who: pronouns for several, for one, and relative ones. also: what joins two names into one list. patronymic: a
     father's name, which stands for a surname. verbal: a cue that is a verb, with a subject of its own; several: a verb that
     tells of several; adverbs: words that end as a noun does and are no subject; roles: nouns that tell again a person who was
-    named. empty: words that do not tell one matter from another.
+    named; feminine: such a noun, or a first name, of a woman. empty: words that do not tell one matter from another.
 
     counted: a number, as groups `n`, `scale` and `what`; scales: what those words multiply by; rough: words by which a number
     is none to the unit.
@@ -98,6 +98,7 @@ class StandTable:
     several: str = ""
     adverbs: frozenset[str] = frozenset()
     roles: frozenset[str] = frozenset()
+    feminine: str = ""
     empty: frozenset[str] = frozenset()
     counted: str = ""
     scales: tuple[tuple[str, float], ...] = ()

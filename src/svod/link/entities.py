@@ -9,7 +9,7 @@ pages.
 from __future__ import annotations
 
 from collections import Counter, defaultdict
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import replace
 from typing import cast
 
@@ -17,7 +17,8 @@ from svod.lang import language, lexicon
 from svod.lang.sounds import is_latin
 from svod.link import entities_bodies, entities_people, entities_places
 from svod.link.entities_clusters import NO_RULINGS, Cluster, Judged, Label, Rules, Rulings, gathered
-from svod.link.entities_first_names import with_first_names
+from svod.link.entities_first_names import Held, with_first_names
+from svod.link.entities_offices import housed
 from svod.link.entities_pages import Mention, PageName, page_names, ranked
 from svod.link.entities_people import full
 from svod.link.entities_places import state_of
@@ -43,7 +44,7 @@ _AGREE = 2  # pages that explain a part of a longer name by it, before it stands
 DECISIONS = KINDS
 """The kinds of decisions that the stage is given."""
 
-Key = tuple[NameKind, str, str]
+Key = tuple[str, str]  # a name's words and its language
 
 
 def entities(readings: Sequence[Reading], decisions: Iterable[Decision] = ()) -> tuple[Entity, ...]:
@@ -54,20 +55,31 @@ def entities(readings: Sequence[Reading], decisions: Iterable[Decision] = ()) ->
 def entities_of(names: Iterable[PageName], ruled: Rulings = NO_RULINGS) -> tuple[Entity, ...]:
     """The same of the names of all pages, in any order, and of what people decided of them (`entities_rulings.rulings`)."""
     own = _agreed(parted(names, ruled) if ruled.apart else list(names))
-    grouped: dict[Key, list[PageName]] = defaultdict(list)
-    for name in own:
-        grouped[_group(name), name.text, name.code].append(name)
-    labels = {key: _label(key, group) for key, group in grouped.items()}
-    borne = _borne(own, labels)
-    made: list[Entity] = []
-    for kind, rules in _RULES.items():
-        of_kind = [label for key, label in labels.items() if key[0] == kind]
-        clusters = gathered(of_kind, rules, ruled, lambda label: borne.get(label, ()))
-        held = {one: [name for label in one.labels for name in grouped[kind, label.text, label.code]] for one in clusters}
-        if kind == "person":
-            held = with_first_names(held, ruled)
-        made += [entity for cluster, own in held.items() if own for entity in _entities_of(own, cluster, ruled)]
+    people = with_first_names(_clusters("person", own, ruled), ruled)
+    own = _housed([name for name in own if name.kind != "person"], people)
+    held = {**people, **_clusters("place", own, ruled), **_clusters("organisation", own, ruled)}
+    made = [entity for cluster, names in held.items() if names for entity in _entities_of(names, cluster, ruled)]
     return tuple(sorted(_one_each(made), key=lambda entity: (entity.kind, entity.normal)))
+
+
+def _clusters(kind: NameKind, names: Iterable[PageName], ruled: Rulings) -> Held:
+    """The clusters of the names of one kind, each with the names of pages that are in it."""
+    grouped: dict[Key, list[PageName]] = defaultdict(list)
+    for name in names:
+        if _group(name) == kind:
+            grouped[name.text, name.code].append(name)
+    labels = {key: _label(kind, key, group) for key, group in grouped.items()}
+    borne = _borne(grouped, labels)
+    clusters = gathered(labels.values(), _RULES[kind], ruled, lambda label: borne.get(label, ()))
+    return {one: [name for label in one.labels for name in grouped[label.text, label.code]] for one in clusters}
+
+
+def _housed(names: list[PageName], people: Held) -> list[PageName]:
+    """The same, with bare ministries under the name of the one in which somebody of the page serves."""
+    found = {
+        id(name): replace(name, text=text, links=(*name.links, link)) for name, text, link in housed(names, people.values())
+    }
+    return [found.get(id(name), name) for name in names]
 
 
 def _group(name: PageName) -> NameKind:
@@ -75,21 +87,19 @@ def _group(name: PageName) -> NameKind:
     return "place" if name.kind == "organisation" and state_of(name.text, name.code) else name.kind
 
 
-def _label(key: Key, group: Sequence[PageName]) -> Label:
-    kind, text, code = key
+def _label(kind: NameKind, key: Key, group: Sequence[PageName]) -> Label:
+    text, code = key
     normal = ranked(name.normal for name in group)[0]
     called = frozenset(called.text for name in group for called in name.called)
     return Label(kind, text, code, normal, len(group), called | {text})
 
 
-def _borne(names: Iterable[PageName], labels: dict[Key, Label]) -> dict[Label, list[tuple[Label, Judged]]]:
+def _borne(grouped: Mapping[Key, Sequence[PageName]], labels: Mapping[Key, Label]) -> dict[Label, list[tuple[Label, Judged]]]:
     """What short names stand for by the pages that explain them: an abbreviation, the beginning of a long name."""
     told: dict[Key, Counter[Key]] = defaultdict(Counter)
-    for name in names:
-        kind = _group(name)
-        for called in name.called:
-            if called.text != name.text:
-                told[kind, called.text, name.code][kind, name.text, name.code] += 1
+    for (text, code), group in grouped.items():
+        for called in (called for name in group for called in name.called if called.text != text):
+            told[called.text, code][text, code] += 1
     found: dict[Label, list[tuple[Label, Judged]]] = {}
     for key, whole in told.items():
         (best, count), pages = min(whole.items(), key=lambda row: (-row[1], row[0])), whole.total()

@@ -23,6 +23,10 @@ _VOWELS = "аеиоуюя"
 _SLIP = "ауе"  # what an unrecognised case leaves on a word that ends in a consonant (`Маяка`)
 
 
+OF_A_STATE = "of a state: "
+"""Before what a body is known by that every state has."""
+
+
 class Body(NamedTuple):
     """What a body is known by: a table's name for it, or nothing; its own words; the code of its state, if it is named.
 
@@ -48,11 +52,11 @@ def body(text: str, code: str, normal: str = "") -> Body:
         return Body(known, words, "", False, settled, latin)
     said = spelt(words, text)
     if one := of_one().get(said) or next((row for names, row in of_one().items() if _same_case(said, names)), None):
-        return Body(f"of a state: {one[0]}", words, one[1], True, settled, latin)
+        return Body(f"{OF_A_STATE}{one[0]}", words, one[1], True, settled, latin)
     state, left, led = state_within(text, code)
     known = _in_table(spelt(left, text), of_states())
     if known:
-        return Body(f"of a state: {known}", left, state, True, settled, latin)
+        return Body(f"{OF_A_STATE}{known}", left, state, True, settled, latin)
     own = _own(_latin_words(text) if latin and left == words else left)
     if own != left and len("".join(own)) > SHORT and (outlet := _outlet(" ".join(own))):
         return Body(outlet, own, "", False, settled, latin)

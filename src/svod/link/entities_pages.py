@@ -10,11 +10,11 @@ from dataclasses import dataclass
 from itertools import pairwise
 from typing import NamedTuple
 
-from svod.lang.organs import HEADED, of_states
 from svod.lang.sounds import alike, is_latin, skeleton
 from svod.link import entities_bodies, entities_people, entities_places
 from svod.link.entities_clusters import Cluster, Judged, Label, Rules, gathered
-from svod.link.entities_places import sounds, state_within
+from svod.link.entities_offices import served_by
+from svod.link.entities_places import sounds
 from svod.link.parties import plain
 from svod.model.chronicle import Reading
 from svod.model.link import SameAs
@@ -178,23 +178,6 @@ def _both_ways(
 
 def _served(notes: Sequence[Note], code: str) -> list[Label]:
     """The ministries that the page's offices name with their state: `министр иностранных дел Веронии` is of one."""
-    offices = {note.value.office for note in notes if isinstance(note.value, Name) and note.value.office}
-    found = {}
-    for office in sorted(offices):
-        words = " ".join(HEADED.get(word, word) for word in plain(office).split())
-        state, left, _ = state_within(words, code)
-        body = next((own for names, own in of_states().items() if state and _holds(left, names)), None)
-        if body:
-            text = f"{plain(body)} {state_name(words, code)}"
-            found[text] = Label("organisation", text, code, f"{body} ({office})")
-    return list(found.values())
-
-
-def _holds(words: tuple[str, ...], names: tuple[str, ...]) -> bool:
-    return any(words[at : at + len(names)] == names for at in range(len(words) - len(names) + 1))
-
-
-def state_name(words: str, code: str) -> str:
-    """The words of a text that name its state."""
-    left = list(state_within(words, code)[1])
-    return " ".join(word for word in words.split() if not any(part in left for part in sounds(word)))
+    offices = sorted({note.value.office for note in notes if isinstance(note.value, Name) and note.value.office})
+    served = {found.text: (found, office) for office in offices if (found := served_by(office, code)) and found.state}
+    return [Label("organisation", text, code, f"{one.body} ({office})") for text, (one, office) in served.items()]

@@ -169,20 +169,20 @@ def holders(search: Reader, at: int, span: Span, cue: Span, opposed: tuple[str, 
     if of == "whose":
         return [row for row in _people(after)[:1] if not is_base(row[0])]
     if subject := _another(search, span, cue, inside):
-        return _told_again(search, at, before) if subject in search.table.roles else []
+        return _told_again(search, at, before, subject) if subject in search.table.roles else []
     low = search.low(Span(span.start, cue.start)) if cue.start > span.start else ""
     if re.search(search.table.one + r"\s*$", low) and (people := _people(before)):
         based = [row for row in people if is_base(row[0])]
         return based[:1] or people[-1:]  # `he` right before the cue is whom the sentence is about
+    verb = _is_verb(search, cue)
     if run := _last_list(search, [row for row in before if is_base(row[0]) and _leads(search, row[0])]):
-        return run
+        return run if verb or len(run) > 1 or _of_one(search, run[0][0], cue) else []
     many, single = bool(re.search(search.table.they, low)), bool(re.search(search.table.one, low))
     if at and (many or single):
         earlier = search.sentences[at - 1]
         rows = search.names(earlier.start, earlier.stop)
         names = [row for row in rows if is_base(row[0]) and _leads(search, row[0])]
         return _last_list(search, names) if many else (_people(names) or _people(rows))[-1:]
-    verb = _is_verb(search, cue)
     if named := _people([row for row in after if is_base(row[0]) and (not verb or _right_after(search, cue, row[0]))]):
         return _first_list(search, named)
     return [] if verb else [row for row in _people(before)[-1:] if _of_one(search, row[0], cue)]
@@ -199,11 +199,15 @@ def _another(search: Reader, span: Span, cue: Span, names: list[tuple[Note, str]
     return met[1] if own else ""
 
 
-def _told_again(search: Reader, at: int, before: list[tuple[Note, str]]) -> list[tuple[Note, str]]:
-    """The one person named before in this sentence, or else in the last; nobody where there are two."""
+def _told_again(search: Reader, at: int, before: list[tuple[Note, str]], role: str) -> list[tuple[Note, str]]:
+    """The one person named before in this sentence, or else in the last, whom a role means; nobody where there are two."""
     last = search.sentences[at - 1] if at else None
     people = _people(before) or (_people(search.names(last.start, last.stop)) if last else [])
-    return people[-1:] if len({key for _, key in people}) == 1 else []
+    if len({key for _, key in people}) != 1:
+        return []
+    form, first = search.table.feminine, plain(normal(people[-1][0])).split()[0]
+    alike = bool(re.fullmatch(form, role)) == bool(re.fullmatch(form, first)) if form else True
+    return people[-1:] if alike else []
 
 
 def _of_one(search: Reader, note: Note, cue: Span) -> bool:

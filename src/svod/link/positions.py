@@ -167,7 +167,7 @@ def _matter(found: Sequence[Stance], edges: Sequence[Edge]) -> str:
 
 STAGE = Stage(
     "positions",
-    version=4,
+    version=5,
     over="all",
     needs=("sentence", "statement", "name", "entity", "story", "event"),
     gives=("position",),

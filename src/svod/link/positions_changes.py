@@ -25,10 +25,15 @@ def changed(x: Stance, y: Stance) -> str | None:
         return "name" if x.named[:_ROOT] != y.named[:_ROOT] and len(x.words & y.words) >= _SHARED else None
     if not _of_one_matter(x, y):
         return None
-    sides = {_SIDE.get(x.stand), _SIDE.get(y.stand)}
+    sides = {_side(x), _side(y)}
     if None not in sides and len(sides) > 1:
         return "stand"
     return "number" if counts_differ(x, y) else None
+
+
+def _side(one: Stance) -> str | None:
+    """On which side it is, where that is sure: a saying with a negation in it need not deny anything."""
+    return _SIDE.get(one.stand) if one.sure or one.stand in ("asserts", "admits") else None
 
 
 def _of_one_matter(x: Stance, y: Stance) -> bool:

@@ -8,11 +8,13 @@ from dataclasses import replace
 
 from svod.lang.standing import StandTable
 from svod.link.holders import Reader, head, negated_in, telling
+from svod.link.owners import owners
 from svod.link.parties import lemma
 from svod.link.stances_noun import Figure, Stance
 from svod.model.chronicle import Reading
 from svod.model.link import StandKind
 from svod.model.note import Name, Note, Statement, Time
+from svod.model.span import Span
 
 _DAY = len("2031-05-09")
 _ROOT = 6  # letters by which two names for a thing are told apart, whatever their case
@@ -33,7 +35,18 @@ def _of(search: Reader, note: Note, value: Statement) -> Iterator[Stance]:
     one = _saying(search, note, value) if speakers else None
     for speaker in speakers if one else ():
         party = search.parties.speaks_for(search.reading.page, speaker)
-        yield replace(one, party=party, serves=search.serves(party))
+        others = tuple(key for key in _denied(search, one, value) if key != party)
+        yield replace(one, party=party, serves=search.serves(party), opposes=others)
+        for key in others:
+            yield Stance(key, "asserts", one.cite, one.reading, one.words, one.at, one.about, held=True)
+
+
+def _denied(search: Reader, one: Stance, value: Statement) -> tuple[str, ...]:
+    """Whose words a saying denies: `опроверг | слова Лунёва о …`. A quotation is what is said, not what is denied."""
+    if one.stand != "denies" or not one.sure or value.kind == "direct" or not one.cite.start:
+        return ()
+    start = one.cite.start
+    return owners(search, one.at, search.sentences[one.at], Span(start - 1, start), "claim", "denies")
 
 
 def _saying(search: Reader, note: Note, value: Statement) -> Stance:

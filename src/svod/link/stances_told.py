@@ -59,7 +59,7 @@ def _of_cue(search: Reader, at: int, span: Span, row: StandCue, cue: Span) -> It
             sure=row.of != "view",
             opposes=others if opposed else (),
             backs=others if row.stand == "asserts" else (),
-            points_back=row.of == "claim" and _points_back(search, span, cue),
+            points_back=row.of in ("claim", "whom") and _points_back(search, span, cue),
             mentions=_mentions(search, span, note),
             serves=search.serves(for_whom),
             names=search.named,
@@ -76,7 +76,8 @@ def _object(search: Reader, span: Span, cue: Span) -> str:
 
 
 def _points_back(search: Reader, span: Span, cue: Span) -> bool:
-    """Whether what is denied was said before: `опроверг эти слухи`, or `обвинения отрицает`, where nothing follows."""
+    """Whether what is denied was said before: `опроверг эти слухи`, `не согласен с этим`; or `обвинения отрицает`, where the
+    sentence ends."""
     rest = _object(search, span, cue).lower().replace("ё", "е")
     return bool(search.table.these and (re.match(r"\s*(?:\w+\s+)?" + search.table.these, rest) or not rest.strip()))
 
