@@ -11,6 +11,7 @@ from functools import cached_property, lru_cache
 from svod.lang import lexicon
 from svod.lang.standing import StandTable
 from svod.link.parties import Parties, lemma, plain
+from svod.link.words import base
 from svod.model.chronicle import Reading
 from svod.model.note import Name, Note, Statement
 from svod.model.span import Span
@@ -25,7 +26,7 @@ _BACK = 2  # sentences to which a refusal to comment, or a word like `проис
 def telling(code: str, text: str) -> frozenset[str]:
     """The lemmas of the words of a text that can tell one matter from another."""
     empty = lexicon.stands(code).empty
-    return frozenset(word for met in _WORD.findall(text) if (word := lemma(code, met)) not in empty and len(word) > 2)
+    return frozenset(word for met in _WORD.findall(text) if (word := base(met, code)) not in empty and len(word) > 2)
 
 
 def _lowered(text: str) -> str:
@@ -39,7 +40,7 @@ def _lowered(text: str) -> str:
 def head(code: str, text: str) -> frozenset[str]:
     """The first telling words of a text: what it is about, before all that is said of it."""
     empty = lexicon.stands(code).empty
-    words = (lemma(code, met) for met in _WORD.findall(text))
+    words = (base(met, code) for met in _WORD.findall(text))
     return frozenset([word for word in words if word not in empty and len(word) > 2][:_HEAD])
 
 

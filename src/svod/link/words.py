@@ -42,6 +42,11 @@ def lemmas(content: str, span: Span, code: str) -> list[str]:
     return [_known(met.lower().replace("ё", "е"), code)[1] for met in _WORD.findall(content, span.start, span.stop)]
 
 
+def base(word: str, code: str) -> str:
+    """The lemma of one word, or of one that the dictionary lacks its stem, as the words of a page have it."""
+    return _known(word.lower().replace("ё", "е"), code)[1]
+
+
 @lru_cache(maxsize=32)
 def _of_page(content: str, code: str) -> tuple[tuple[Word, ...], tuple[int, ...]]:
     """All words of a text and where each starts: a page is asked for its stretches again and again."""
