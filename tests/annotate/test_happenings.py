@@ -195,6 +195,13 @@ def test_to_keep_a_day_is_to_say_nothing() -> None:
     assert told(f"{LUNEV} отметил юбилей. {LATER}", title="Лунёв и юбилей") == []
 
 
+def test_a_relative_clause_has_the_noun_that_it_stands_by() -> None:
+    text = (
+        f"Совет обсудил требования Тарсии, с которыми утром выступила {LUNEV.replace('Гордей Лунёв', 'Ясна Корель')}. {LATER}"
+    )
+    assert "2031-04-08 statement: Ясна Корель" in told(text)
+
+
 def test_nobody_plans_to_come_to_harm() -> None:
     assert told(f"{LATER}⟨time 2031-04-09|9 апреля⟩ на город обрушится буря.") == []
 

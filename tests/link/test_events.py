@@ -2,6 +2,7 @@
 
 import pickle
 from dataclasses import replace
+from itertools import permutations
 
 from hypothesis import given
 from hypothesis import strategies as st
@@ -136,6 +137,17 @@ def test_who_is_only_spoken_of_joins_no_two_statements() -> None:
     a = f"Т\n⟨happened statement; 2031-04-05; Гордей Лунёв, Артур Симан|{LUNEV} назвал ⟨person Артур Симан|Симана⟩ хозяином⟩."
     b = f"Т\n⟨happened statement; 2031-04-05; Марта Вельц, Артур Симан|{WELZ} назвала ⟨person Артур Симан|Симана⟩ хозяином⟩."
     assert sorted(line[-2:] for line in told(a, b)) == ["×1", "×1"]
+
+
+def test_which_telling_was_met_first_decides_nothing() -> None:
+    place, day = "⟨place Сольвания|Сольвании⟩", "⟨time 2031-04-05|5 апреля⟩"
+    deed = (
+        f"Т\n⟨happened other; 2031-04-05; Польша|⟨place Польша|Польша⟩ {day} начала в {place} операцию по наведению порядка⟩."
+    )
+    act = f"Т\n⟨happened deployment; 2031-04-05; Польша|⟨place Польша|Польша⟩ {day} ввела в {place} войска: операция порядка⟩."
+    bare = f"Т\n⟨happened operation; 2031-04-05; |В {place} {day} началась операция по наведению порядка⟩."
+    for pages in permutations((deed, act, bare)):
+        assert [line[-2:] for line in told(*pages)] == ["×3"]
 
 
 def test_the_numbers_that_pages_give_stand_side_by_side() -> None:

@@ -179,7 +179,8 @@ def _date(page: Page, told: Told) -> tuple[str | None, str]:
     direct = quoted is not None and isinstance(quoted.value, Statement) and quoted.value.kind == "direct"
     clause, verb = told.clause, told.clause.verb
     done = tense(clause) == "past" and (verb.feat("VerbForm") == "Fin" or verb.feat("Variant") == "Short")
-    aside = verb.rel == "acl:relcl"  # what is said of somebody by the way
+    subjects = [clause.tree.name_at.get(i) for i in clause.children(clause.head, "nsubj", "nsubj:pass")]
+    aside = verb.rel == "acl:relcl" and not any(subjects)  # what is said of somebody by the way
     if (joined := _joined(page, told)) and done:
         return joined
     fresh = told.leads and page.in_lead(told.clause) and done and not aside
