@@ -223,7 +223,7 @@ def _one_each(made: Iterable[Entity]) -> Iterable[Entity]:
         yield entity if count == 1 else replace(entity, normal=f"{entity.normal} ({count})")
 
 
-NAMES = Stage("names", version=1, over="page", needs=("name",), gives=("sketch",), run=page_names)
+NAMES = Stage("names", version=2, over="page", needs=("name",), gives=("sketch",), run=page_names, tables=TABLES)
 """What is kept of a page to link its names; the flow lists it."""
 
 STAGE = Stage(
