@@ -68,11 +68,10 @@ def _day(found: Chronicle, stand: Stand) -> tuple[str, DatedBy]:
 
 def _who(found: Chronicle, stand: Stand) -> list[str | tuple[str, str]]:
     """The party and its stand, and who spoke for it where that is another name."""
-    named = f" «{shown(stand.named)}»" if stand.named else ""
     voices = dict.fromkeys(who for cite in stand.evidence if (who := said_by(found, cite)))
     voices.pop(shown(stand.party), None)
     by = f" · {'; '.join(voices)}" if voices else ""
-    return [(shown(stand.party), "cyan"), f" {stand.stand.replace('_', ' ')}{named}", (by, "dim"), ": "]
+    return [(shown(stand.party), "cyan"), f" {_stand(stand)}", (by, "dim"), ": "]
 
 
 def _words(found: Chronicle, stand: Stand) -> list[str | tuple[str, str]]:
@@ -85,4 +84,8 @@ def _words(found: Chronicle, stand: Stand) -> list[str | tuple[str, str]]:
 def _brief(found: Chronicle, stand: Stand) -> list[str | tuple[str, str]]:
     """A stand by its party, day and first place, where its words were shown above."""
     date = f" {stand.date}" if stand.date else ""
-    return [(shown(stand.party), "cyan"), f"{date} {stand.stand.replace('_', ' ')} ", at(found, stand.evidence[0])]
+    return [(shown(stand.party), "cyan"), f"{date} {_stand(stand)} ", at(found, stand.evidence[0])]
+
+
+def _stand(stand: Stand) -> str:
+    return stand.stand.replace("_", " ") + (f" «{shown(stand.named)}»" if stand.named else "")
