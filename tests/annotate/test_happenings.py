@@ -234,6 +234,15 @@ def test_people_whom_something_befell_are_counted() -> None:
     ]
 
 
+def test_a_number_that_is_denied_and_the_dead_of_whom_people_talk_are_not_counted() -> None:
+    (note,) = find(context("На перевале погибли три горняка, а не четыре. " + LATER))
+    assert isinstance(note.value, Happening)
+    assert [(n.what, n.value) for n in note.value.numbers] == [("погибшие", 3)]
+    talk = find(context(f"{LUNEV} встретился с родными трёх горняков, погибших в шахте. {LATER}"))
+    met = [n.value for n in talk if isinstance(n.value, Happening) and n.value.type == "meeting"]
+    assert [value.numbers for value in met] == [()]
+
+
 def test_a_meeting_of_nobody_is_not_told() -> None:
     assert told(f"{LATER}⟨time 2031-04-05|5 апреля⟩ прошла встреча.") == []
 

@@ -158,6 +158,13 @@ def test_the_numbers_that_pages_give_stand_side_by_side() -> None:
     assert {number.cite.page for number in event.numbers} == {cite.page for cite in event.evidence}
 
 
+def test_further_words_on_the_harm_that_a_page_has_dated_are_of_it() -> None:
+    first = "Т\n⟨happened attack; 2031-04-05; |⟨time 2031-04-05|5 апреля⟩ обстреляли колонну⟩. "
+    assert told(first + "⟨happened deaths; ; |Погибли трое⟩.") == ["2031-04-05 attack  ×2"]
+    known = "Т\n⟨happened deaths; 2031-04-05; Марта Вельц|⟨time 2031-04-05|5 апреля⟩ умерла ⟨person Марта Вельц|Марта Вельц⟩⟩. "
+    assert told(known + "⟨happened deaths; ; |За год умерли тысячи⟩.") == ["2031-04-05 deaths Марта Вельц ×1"]
+
+
 def counted(page: Reading, dead: int) -> Reading:
     """The same page, whose happenings have so many dead."""
     notes = [

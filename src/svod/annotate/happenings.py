@@ -29,6 +29,7 @@ _UNTOLD = "no date is told"
 _LEAD = 2  # sentences that tell the news itself
 _OUTWEIGH = frozenset({"apology", "attack", "deaths", "accident", "demand", "accusation"})
 _HARM: tuple[HappeningType, ...] = ("deaths", "accident", "attack", "fighting")
+_OF_MANY: tuple[HappeningType, ...] = ("other", "court", "vote", "protest", "operation", "withdrawal")
 _SIDED: tuple[HappeningType, ...] = ("phone_call", "meeting", "visit", "agreement", "letter", "resignation", "appointment")
 
 
@@ -117,6 +118,8 @@ def _numbers(page: Page, told: Told) -> tuple[Number, ...]:
     found = counts(page.context, tree)
     if told.type in _HARM:
         return found
+    if told.type not in _OF_MANY:
+        return ()  # talks about the dead are not their number
     starts = {token.start for i, token in enumerate(tree.tokens) if i in own}
     return tuple(number for number in found if number.cite.start in starts)
 

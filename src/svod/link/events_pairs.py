@@ -40,6 +40,8 @@ _ACTS: frozenset[HappeningType] = frozenset(
     {"other", "attack", "accident", "deaths", "operation", "deployment", "appointment", "resignation", "court", "vote"}
     | {"aid", "sanction", "withdrawal", "finding", "protest"}
 )
+# In these people come to harm, whose names are seldom told.
+_HARM: frozenset[HappeningType] = frozenset({"attack", "accident", "deaths"})
 # Of these there is seldom more than one on a day in one place.
 _RARE: frozenset[HappeningType] = frozenset({"operation", "deployment", "fighting", "withdrawal"})
 # Of these the same does many on one day: the words must be alike, too.
@@ -226,6 +228,9 @@ def may(a: Known, b: Known) -> bool:
 def joins(one: Known, other: Known) -> bool:
     """Whether a telling without a date is of the same happening as a dated one: fresh for its page, and all its parties."""
     day = one.one.published
+    if not one.who and not other.who:
+        harm = {one.type, other.type} <= _HARM and _kin(one.type, other.type)
+        return harm and one.one.page == other.one.page  # `погибли трое`, told further of what the page has dated
     if not one.who or not other.who or one.type != other.type or other.days is None:
         return False
     if one.type in _MANY and not _alike(one, other):
@@ -269,7 +274,8 @@ def _by_party(one: Known) -> set[tuple[str, ...]]:
     states = dict(one.state)
     keys = {key for who in one.who for key in (who, states.get(who, who))}
     papers = {("paper", word, week) for word in one.one.deed for week in _weeks(one)} if one.type == "agreement" else set()
-    return {(key, week) for key in keys for week in _weeks(one)} | papers
+    harmed = {("harm", one.one.page)} if one.type in _HARM and not one.who else set()
+    return {(key, week) for key in keys for week in _weeks(one)} | papers | harmed
 
 
 def _by_names(one: Known, kinds: tuple[HappeningType, ...]) -> set[tuple[str, ...]]:
