@@ -195,6 +195,13 @@ def test_to_keep_a_day_is_to_say_nothing() -> None:
     assert told(f"{LUNEV} отметил юбилей. {LATER}", title="Лунёв и юбилей") == []
 
 
+def test_a_relative_clause_has_the_noun_that_it_stands_by() -> None:
+    text = (
+        f"Совет обсудил требования Тарсии, с которыми утром выступила {LUNEV.replace('Гордей Лунёв', 'Ясна Корель')}. {LATER}"
+    )
+    assert "2031-04-08 statement: Ясна Корель" in told(text)
+
+
 def test_nobody_plans_to_come_to_harm() -> None:
     assert told(f"{LATER}⟨time 2031-04-09|9 апреля⟩ на город обрушится буря.") == []
 
@@ -225,6 +232,15 @@ def test_people_whom_something_befell_are_counted() -> None:
         ("пострадавшие", 9623, False, "9 623"),
         ("эвакуированные", 12_000, True, "12 тыс."),
     ]
+
+
+def test_a_number_that_is_denied_and_the_dead_of_whom_people_talk_are_not_counted() -> None:
+    (note,) = find(context("На перевале погибли три горняка, а не четыре. " + LATER))
+    assert isinstance(note.value, Happening)
+    assert [(n.what, n.value) for n in note.value.numbers] == [("погибшие", 3)]
+    talk = find(context(f"{LUNEV} встретился с родными трёх горняков, погибших в шахте. {LATER}"))
+    met = [n.value for n in talk if isinstance(n.value, Happening) and n.value.type == "meeting"]
+    assert [value.numbers for value in met] == [()]
 
 
 def test_a_meeting_of_nobody_is_not_told() -> None:

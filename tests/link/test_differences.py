@@ -12,7 +12,7 @@ from svod.link.passages import passages
 from svod.link.weights import heaviest_first
 from svod.model.chronicle import Reading
 from svod.model.link import Difference, Story
-from svod.model.note import Name
+from svod.model.note import Name, Statement
 from tests.link.made import COPY, OTHER, WIRE, agency, on, page, said, with_found
 
 TITLE = "Вельц закрыла границу с Тарсией"
@@ -88,6 +88,15 @@ def test_words_that_only_say_who_says_so_are_no_fact() -> None:
                "Граница с Тарсией закрыта до весны", "канцелярия президента Веронии", "сообщили",
                "в канцелярии президента Веронии")  # fmt: skip
     assert drawn(one, page("b", TITLE, f"{body}.")) == []
+
+
+def test_that_somebody_did_not_answer_is_a_fact() -> None:
+    silent = "Канцелярия президента Веронии не ответила на запрос"
+    body = "Граница с Тарсией закрыта до весны."
+    one = with_found(
+        page("a", TITLE, body, f"{silent}."), (silent, Statement("no_comment", ("канцелярия президента Веронии",)))
+    )
+    assert drawn(one, page("b", TITLE, body)) == [f"absent | {silent} | -"]
 
 
 def test_pages_of_two_stories_owe_one_another_nothing() -> None:

@@ -103,6 +103,15 @@ def test_a_list_gives_the_surname_first() -> None:
     assert not one("person", ("Тарик Артур", "ru"), ("Артур", "ru"))
 
 
+def test_two_who_are_both_like_a_third_are_two() -> None:
+    for given in (
+        ("Гордей Павлович Лунёв", "Гордей Львович Лунёв", "Гордей Лунёв"),
+        ("Марта де Вельц", "Ясна де Вельц", "Де Вельц"),
+    ):
+        assert len(shown(*(page(names("person", name), name=name) for name in given))) == 3
+        assert len(shown(*(page(names("person", name), name=name) for name in given[1:]))) == 1
+
+
 def test_a_wife_s_title_gives_no_first_name() -> None:
     assert shown(page(names("person", "Артур Симан", "миссис Симан", "Симан"))) == [
         "Артур Симан: Артур Симан, Симан",

@@ -10,9 +10,10 @@ from hypothesis import strategies as st
 
 from svod.link.decisions import check, replay
 from svod.link.entities import DECISIONS, entities, entities_of
-from svod.link.entities_pages import page_names
+from svod.link.entities_pages import PageName, page_names
 from svod.link.entities_rulings import rulings
 from svod.model.chronicle import Reading
+from svod.model.codec import dump, load
 from svod.model.entry import DECISION_KINDS, Decision, DecisionKind
 from svod.model.text import Fact
 from tests.link.readings import reading
@@ -76,7 +77,8 @@ def test_decisions_of_names_are_replayed_as_others_are() -> None:
 
 
 def test_names_of_a_page_are_a_function_of_that_page_and_can_be_kept() -> None:
-    kept = [name for page in (FULL, SHORT, OTHER) for name in pickle.loads(pickle.dumps(page_names(page)))]
+    kept = [name for page in (FULL, SHORT, OTHER) for name in load(tuple[PageName, ...], dump(page_names(page)))]
+    assert [pickle.loads(pickle.dumps(name)) for name in kept] == kept
     assert entities_of(kept) == entities([OTHER, FULL, SHORT])
     assert entities_of(reversed(kept), rulings([], ())) == entities_of(kept)
 

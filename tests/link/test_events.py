@@ -2,6 +2,7 @@
 
 import pickle
 from dataclasses import replace
+from itertools import permutations
 
 from hypothesis import given
 from hypothesis import strategies as st
@@ -138,12 +139,30 @@ def test_who_is_only_spoken_of_joins_no_two_statements() -> None:
     assert sorted(line[-2:] for line in told(a, b)) == ["×1", "×1"]
 
 
+def test_which_telling_was_met_first_decides_nothing() -> None:
+    place, day = "⟨place Сольвания|Сольвании⟩", "⟨time 2031-04-05|5 апреля⟩"
+    deed = (
+        f"Т\n⟨happened other; 2031-04-05; Польша|⟨place Польша|Польша⟩ {day} начала в {place} операцию по наведению порядка⟩."
+    )
+    act = f"Т\n⟨happened deployment; 2031-04-05; Польша|⟨place Польша|Польша⟩ {day} ввела в {place} войска: операция порядка⟩."
+    bare = f"Т\n⟨happened operation; 2031-04-05; |В {place} {day} началась операция по наведению порядка⟩."
+    for pages in permutations((deed, act, bare)):
+        assert [line[-2:] for line in told(*pages)] == ["×3"]
+
+
 def test_the_numbers_that_pages_give_stand_side_by_side() -> None:
     page = "Т\n⟨happened attack; 2031-04-05; Заречье|⟨place Заречье|Заречье⟩ ⟨time 2031-04-05|5 апреля⟩ обстреляли⟩."
     listed = [counted(reading(f"{dead}.txt", page), dead) for dead in (5, 3)]
     (event,) = _of(listed)
     assert [(number.what, number.value) for number in event.numbers] == [("погибшие", 3), ("погибшие", 5)]
     assert {number.cite.page for number in event.numbers} == {cite.page for cite in event.evidence}
+
+
+def test_further_words_on_the_harm_that_a_page_has_dated_are_of_it() -> None:
+    first = "Т\n⟨happened attack; 2031-04-05; |⟨time 2031-04-05|5 апреля⟩ обстреляли колонну⟩. "
+    assert told(first + "⟨happened deaths; ; |Погибли трое⟩.") == ["2031-04-05 attack  ×2"]
+    known = "Т\n⟨happened deaths; 2031-04-05; Марта Вельц|⟨time 2031-04-05|5 апреля⟩ умерла ⟨person Марта Вельц|Марта Вельц⟩⟩. "
+    assert told(known + "⟨happened deaths; ; |За год умерли тысячи⟩.") == ["2031-04-05 deaths Марта Вельц ×1"]
 
 
 def counted(page: Reading, dead: int) -> Reading:

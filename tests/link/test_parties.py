@@ -56,6 +56,19 @@ def test_a_seat_of_government_acts_as_its_state() -> None:
     assert parties.shown(parties.key(page.page, "Варшава")) == "Польша"
 
 
+def test_an_office_alone_is_the_one_person_who_bears_it() -> None:
+    told = reading("a.txt", "Т\n⟨person Гордей Лунёв, президент Польши|Лунёв⟩ прибыл.")
+    alone = reading("b.txt", "Т\nЭто сказал президент Польши.")
+    parties = Parties([told, alone], entities([told, alone]))
+    assert parties.key(alone.page, "польский президент") == parties.key(told.page, "Гордей Лунёв")
+    other = reading("c.txt", "Т\n⟨person Артур Симан, президент Польши|Симан⟩ уехал.")
+    parties = Parties([told, alone, other], entities([told, alone, other]))
+    assert parties.key(alone.page, "президент Польши") not in (
+        parties.key(told.page, "Гордей Лунёв"),
+        parties.key(other.page, "Артур Симан"),
+    )
+
+
 def test_whom_a_speaker_speaks_for() -> None:
     page = reading(
         "a.txt",

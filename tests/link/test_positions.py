@@ -373,3 +373,19 @@ def test_a_body_and_its_abbreviation_are_one_side() -> None:
 
 def test_two_spellings_of_a_name_are_one_person() -> None:
     assert counts(by("Гордей Лунёв", "Лунёв", "12"), by("Гордий Лунёв", "Лунёв", "20")) == []
+
+
+def test_what_one_says_will_be_and_another_says_will_not() -> None:
+    page = (
+        f"Т\n{LUNEV} сказал: {said('Гордей Лунёв', 'сказал', 'рыбаки не хотят жить на острове')} "
+        f"{WELZ} сказала: {said('Марта Вельц', 'сказала', 'рыбаки будут жить на острове')}"
+    )
+    assert [line.split(" | ")[-1] for line in drawn(page)] == ["Гордей Лунёв/Марта Вельц: negation"]
+
+
+def test_what_one_leaves_undone_himself_another_may_do() -> None:
+    page = (
+        f"Т\n{LUNEV} сказал: ⟨said direct; Гордей Лунёв; сказал|Вину в поджоге не признаю⟩. "
+        f"{WELZ} сказала: ⟨said direct; Марта Вельц; сказала|Полностью признаю вину в поджоге⟩."
+    )
+    assert drawn(page) == []

@@ -6,6 +6,7 @@ import csv
 import io
 import json
 import re
+import shlex
 from pathlib import Path
 
 import pytest
@@ -123,7 +124,45 @@ def test_compare_shows_what_two_copies_of_a_release_share_and_leave_out(run: Run
 def test_a_story_is_compared_by_its_id(run: Run) -> None:
     story = max(json.loads(run("stories", "--json").out), key=lambda one: len(one["pages"]))
     told = json.loads(run("compare", "--story", story["id"], "--json").out)
-    assert [page["page"] for page in told["pages"]] == story["pages"]
+    assert sorted(page["page"] for page in told["pages"]) == sorted(story["pages"])
+    days = [page["published"] for page in told["pages"]]
+    assert days == sorted(days)
+
+
+def test_what_most_origins_tell_comes_first_among_stories(run: Run) -> None:
+    told = json.loads(run("stories", "--json").out)
+    assert [story["origins"] for story in told] == sorted((story["origins"] for story in told), reverse=True)
+    assert all(story["origins"] <= len(story["pages"]) and story["outlets"] <= len(story["pages"]) for story in told)
+    assert run("stories").out.splitlines()[0].split() == ["story", "days", "pages", "outlets", "origins", "title"]
+
+
+def test_stories_are_listed_by_their_days_where_asked(run: Run) -> None:
+    days = [story["since"] for story in json.loads(run("stories", "--by", "days", "--json").out)]
+    assert days == sorted(days)
+    assert run("stories", "--by", "fame").code == 2
+
+
+def test_names_that_were_taken_for_one_are_parted_by_the_command_that_is_printed(own: Run) -> None:
+    (bearer,) = json.loads(own("who", "Лунёв", "--names", "--json").out)
+    (link,) = bearer["same_as"]
+    assert {"Лунёв", "Гордей Лунёв"} == {link["a"], link["b"]}
+    assert link["undo"] in own("who", "Лунёв").out
+    told = own(*shlex.split(link["undo"])[1:])
+    assert told.code == 0, told.err
+    parted = json.loads(own("who", "Лунёв", "--names", "--json").out)
+    assert [one["entity"] for one in parted] == ["Гордей Лунёв", "Лунёв"]
+    (kept,) = [one for one in parted[1]["same_as"] if one["verdict"] == "apart"]
+    assert kept["basis"] == "decided"
+    assert own(*shlex.split(kept["undo"])[1:]).code == 0
+    assert json.loads(own("who", "Лунёв", "--names", "--json").out) == [bearer]
+
+
+def test_a_name_that_no_page_gives_is_refused_with_those_that_are_near(own: Run) -> None:
+    (bearer,) = json.loads(own("who", "Лунёв", "--names", "--json").out)
+    cite = shlex.split(bearer["same_as"][0]["undo"])[2]
+    told = own("correct", cite, "--same-as", "Гордей Луневич")
+    assert told.code == 2
+    assert "No person is called 'Гордей Луневич' on any page. Did you mean Гордей Лунёв?" in told.err
 
 
 def test_verify_re_opens_every_cite(run: Run) -> None:

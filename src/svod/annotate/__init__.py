@@ -47,7 +47,7 @@ def annotate(text: Text) -> tuple[Note, ...]:
 
 STAGE = Stage(
     "annotate",
-    version=3,
+    version=4,
     over="page",
     needs=("text",),
     gives=("sentence", "name", "time", "source", "statement", "happening"),

@@ -35,6 +35,7 @@ def counts(context: Context, tree: Tree) -> tuple[Number, ...]:
 
 def _found(context: Context, tree: Tree) -> Iterator[Number]:
     _, _, counted, table = _words(context.language.CODE)
+    negations = lexicon.happenings(context.language.CODE).negations
     if not counted.keys() & set(tree.lemmas):
         return
     at = 0
@@ -44,7 +45,8 @@ def _found(context: Context, tree: Tree) -> Iterator[Number]:
             at += 1
             continue
         value, stop = read
-        if what := _counted(counted, table, tree, at, stop):
+        denied = at > 0 and tree.lemmas[at - 1] in negations  # `три, а не четыре`
+        if not denied and (what := _counted(counted, table, tree, at, stop)):
             before = tree.lemmas[max(0, at - 1) : at]
             span = Span(tree.tokens[at].start, tree.tokens[stop - 1].stop)
             yield Number(what, value, context.text.cite(span), not table.roughly.isdisjoint(before))
@@ -85,7 +87,7 @@ def _counted(counted: dict[str, str], table: CountTable, tree: Tree, start: int,
         pos, word = tree.tokens[i].pos, tree.lemmas[i]
         if word in counted and tree.tokens[i].feat("VerbForm") != "Fin":
             return counted[word]
-        if pos == "NOUN" and word not in table.people:
+        if pos == "NOUN" and word not in table.people and tree.tokens[i].feat("Animacy") != "Anim":
             return ""
         if pos not in ("ADJ", "DET", "ADP"):
             if pos != "NOUN" and tree.tokens[start].text.isdigit() and tree.tokens[start].rel not in _ALONE:

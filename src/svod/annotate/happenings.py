@@ -29,6 +29,7 @@ _UNTOLD = "no date is told"
 _LEAD = 2  # sentences that tell the news itself
 _OUTWEIGH = frozenset({"apology", "attack", "deaths", "accident", "demand", "accusation"})
 _HARM: tuple[HappeningType, ...] = ("deaths", "accident", "attack", "fighting")
+_OF_MANY: tuple[HappeningType, ...] = ("other", "court", "vote", "protest", "operation", "withdrawal")
 _SIDED: tuple[HappeningType, ...] = ("phone_call", "meeting", "visit", "agreement", "letter", "resignation", "appointment")
 
 
@@ -117,6 +118,8 @@ def _numbers(page: Page, told: Told) -> tuple[Number, ...]:
     found = counts(page.context, tree)
     if told.type in _HARM:
         return found
+    if told.type not in _OF_MANY:
+        return ()  # talks about the dead are not their number
     starts = {token.start for i, token in enumerate(tree.tokens) if i in own}
     return tuple(number for number in found if number.cite.start in starts)
 
@@ -179,7 +182,8 @@ def _date(page: Page, told: Told) -> tuple[str | None, str]:
     direct = quoted is not None and isinstance(quoted.value, Statement) and quoted.value.kind == "direct"
     clause, verb = told.clause, told.clause.verb
     done = tense(clause) == "past" and (verb.feat("VerbForm") == "Fin" or verb.feat("Variant") == "Short")
-    aside = verb.rel == "acl:relcl"  # what is said of somebody by the way
+    subjects = [clause.tree.name_at.get(i) for i in clause.children(clause.head, "nsubj", "nsubj:pass")]
+    aside = verb.rel == "acl:relcl" and not any(subjects)  # what is said of somebody by the way
     if (joined := _joined(page, told)) and done:
         return joined
     fresh = told.leads and page.in_lead(told.clause) and done and not aside

@@ -61,11 +61,16 @@ def _denied(page: Page, clause: Clause) -> bool:
 
 
 def _noun_in(clause: Clause, nouns: Iterable[str]) -> int | None:
-    """The place of the first of these nouns in the clause; of two words, all must stand there, and the last counts."""
+    """The place of the first of these nouns in the clause, or before it where it is relative (`требования, с которыми выступил
+    …`); of two words, all must stand in it, and the last counts."""
+    lemmas = clause.tree.lemmas
+    outside = {lemmas[i]: i for i in _stands_by(clause)}
     for noun in sorted(nouns, key=lambda noun: (-len(noun), noun)):
+        if noun in outside:
+            return outside[noun]
         words = noun.split()
         if all(word in clause.lemmas for word in words):
-            return next(i for i in clause.own if lemma(clause.tree.tokens[i]) == words[-1])
+            return next(i for i in clause.own if lemmas[i] == words[-1])
     return None
 
 
@@ -148,12 +153,16 @@ def _took_place(page: Page, clause: Clause, verb: Token) -> Iterable[int]:
         return _stood_by(clause)
     moved = ("obj",) if lemma(verb) in page.table.moving else ()
     own = clause.children(clause.head, "nsubj", "nsubj:pass", *moved)
+    return (*own, *_stands_by(clause))
+
+
+def _stands_by(clause: Clause) -> tuple[int, ...]:
+    """The nouns that a relative clause may stand by: in `встреча с главой города, которая прошла …` the tree takes either."""
     tokens, above = clause.tree.tokens, clause.verb.head
     if clause.verb.rel != "acl:relcl" or not 0 <= above < len(tokens):
-        return own
-    # `Встреча с главой города, которая прошла …`: the tree may take either noun.
-    outer = tokens[above].head if tokens[above].rel == "nmod" and 0 <= tokens[above].head < len(tokens) else above
-    return (*own, above, outer)
+        return ()
+    outer = tokens[above].head
+    return (above, outer) if tokens[above].rel == "nmod" and 0 <= outer < len(tokens) else (above,)
 
 
 def _stood_by(clause: Clause) -> list[int]:

@@ -59,6 +59,10 @@ _ROWS = """
 _RANKS = "принц принцесса принцеса король королева император святой отец сэр доктор"
 _TITLES = "мистер миссис мисс господин госпожа мадам пан пани герр фрау сеньор лорд леди"
 
+_PARTICLES = "де да ди дю дель ла ле ван фон дер ден тер дос аль эль бен бин ибн абу"
+
+PARTICLES = frozenset(map(heard, _PARTICLES.split()))
+"""Parts of surnames, as they sound, that make no first name of themselves: `де Вельц` is a surname."""
 RANKS = frozenset(map(heard, _RANKS.split()))
 """What stands before a first name and is no part of it, as it sounds: `принц Артур` is `Артур`."""
 TITLES = RANKS | frozenset(map(heard, _TITLES.split()))

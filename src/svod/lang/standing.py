@@ -34,10 +34,10 @@ class StandTable:
 
     attitudes: words of the page's own that give somebody's stand. reports: on the word that reports a saying. contents: on what
     was said. none: a content that denies that a thing is there, as group `thing`. no: any word of negation. negations: words
-    that negate the next one, which stand before group `rest`; passed: words between the two; unless: words beside a negation
-    that make it none. antonyms: pairs of lemmas that exclude each other; prefixes: those that make a verb perfective; contrary:
-    those that turn a word round. must, must_not: what should be done, and what should not. asks: signs of a question or a
-    condition, which assert nothing.
+    that negate the next one, which stand before group `rest`; passed: words between the two; oneself: verbs of the first
+    person; unless: words beside a negation that make it none. antonyms: pairs of lemmas that exclude each other; prefixes:
+    those that make a verb perfective; contrary: those that turn a word round. must, must_not: what should be done, and what
+    should not. asks: signs of a question, a condition or a guess, which assert nothing.
 
     naming: the verb by which somebody calls a thing a name. things: words for a thing named before (`происходящее`). acts:
     verbs with which a party's own name for its act stands in quotation marks. loaded: names by which sides call one use of
@@ -66,6 +66,7 @@ class StandTable:
     no: str = ""
     negations: str = ""
     passed: frozenset[str] = frozenset()
+    oneself: str = ""
     unless: frozenset[str] = frozenset()
     antonyms: tuple[tuple[str, str], ...] = ()
     prefixes: tuple[str, ...] = ()

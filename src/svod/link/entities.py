@@ -14,6 +14,7 @@ from dataclasses import replace
 from typing import cast
 
 from svod.lang import language, lexicon
+from svod.lang.between import TABLES
 from svod.lang.sounds import is_latin
 from svod.link import entities_bodies, entities_people, entities_places
 from svod.link.entities_clusters import NO_RULINGS, Cluster, Judged, Label, Rules, Rulings, gathered
@@ -222,15 +223,16 @@ def _one_each(made: Iterable[Entity]) -> Iterable[Entity]:
         yield entity if count == 1 else replace(entity, normal=f"{entity.normal} ({count})")
 
 
-NAMES = Stage("names", version=1, over="page", needs=("name",), gives=("sketch",), run=page_names)
+NAMES = Stage("names", version=2, over="page", needs=("name",), gives=("sketch",), run=page_names, tables=TABLES)
 """What is kept of a page to link its names; the flow lists it."""
 
 STAGE = Stage(
     "entities",
-    version=2,
+    version=3,
     over="all",
     needs=("name",),
     gives=("entity",),
     run=entities,
+    tables=TABLES,
 )
 """The stage, as the flow lists it."""

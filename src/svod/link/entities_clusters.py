@@ -44,12 +44,14 @@ class Judged(NamedTuple):
 class Rules:
     """How names of one kind are compared. keys: under what a name is found; judge: whether a name is what another one, found
     under a key of both, is; order: which names come first, to be joined by the others. most: the share of the pages (on a page,
-    of the mentions) that one of several bearers must have to be meant."""
+    of the mentions) that one of several bearers must have to be meant. apart: whether two names cannot be one's, whatever third
+    name both are like."""
 
     keys: Callable[[Label], Iterable[Hashable]]
     judge: Callable[[Label, Label], Judged | None]
     order: Callable[[Label], tuple[object, ...]]
     most: float = MOST
+    apart: Callable[[Label, Label], bool] | None = None
 
 
 @dataclass(frozen=True)
@@ -80,6 +82,8 @@ class Cluster:
         return {name for label in self.labels for name in (label.text, *label.called)}
 
 
+Best = dict[Cluster, tuple[Label, Judged]]
+
 NO_RULINGS = Rulings()
 Extra = Callable[[Label], Iterable[tuple[Label, Judged]]]
 
@@ -94,21 +98,27 @@ def gathered(labels: Iterable[Label], rules: Rules, rulings: Rulings = NO_RULING
         met = dict.fromkeys(other for key in keys for other in index[key])
         told = [(other, judged) for other in met if (judged := rules.judge(label, other))]
         told += [(other, judged) for other, judged in (extra(label) if extra else ()) if other in home]
-        best: dict[Cluster, tuple[Label, Judged]] = {}
+        best: Best = {}
         for other, judged in told:
             cluster = home[other]
             if cluster not in best or judged.score > best[cluster][1].score:
                 best[cluster] = (other, judged)
-        home[label] = _home(label, best, clusters, rules.most, rulings)
+        home[label] = _home(label, _likely(label, best, rules), clusters, rules.most, rulings)
         home[label].labels.append(label)
         for key in keys:
             index[key].append(label)
     return clusters
 
 
-def _home(
-    label: Label, best: dict[Cluster, tuple[Label, Judged]], clusters: list[Cluster], most: float, rulings: Rulings
-) -> Cluster:
+def _likely(label: Label, best: Best, rules: Rules) -> Best:
+    """Those clusters of which no name speaks against this one, but where a page itself says that they are one's."""
+    if rules.apart is None:
+        return best
+    against = {one for one in best if any(rules.apart(label, other) for other in one.labels)}
+    return {one: pair for one, pair in best.items() if one not in against or pair[1].basis == "stated"}
+
+
+def _home(label: Label, best: Best, clusters: list[Cluster], most: float, rulings: Rulings) -> Cluster:
     """The cluster that a name joins, its own where there is none, or where nothing says which of several."""
     if rulings.same and (decided := _decided(label, clusters, rulings)):
         return decided
@@ -126,7 +136,7 @@ def _home(
     return cluster
 
 
-def _chosen(found: dict[Cluster, tuple[Label, Judged]], most: float) -> tuple[Cluster, tuple[Label, Judged]] | None:
+def _chosen(found: Best, most: float) -> tuple[Cluster, tuple[Label, Judged]] | None:
     """The surest; of several the one that nearly all pages mean, or nobody."""
     if not found:
         return None

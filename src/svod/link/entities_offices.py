@@ -1,5 +1,5 @@
-"""What bodies the offices of people name: `министр иностранных дел Веронии` is of its foreign ministry, whose state another page
-may say."""
+"""What bodies the offices of people name: `министр иностранных дел Веронии` is of its foreign ministry, whose state another
+page may say."""
 
 from __future__ import annotations
 

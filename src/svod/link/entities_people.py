@@ -10,7 +10,7 @@ from typing import NamedTuple
 from rapidfuzz.distance import DamerauLevenshtein
 
 from svod.lang import language
-from svod.lang.given_names import RANKS, TITLES, bearer, is_first, is_surname
+from svod.lang.given_names import PARTICLES, RANKS, TITLES, bearer, is_first, is_surname
 from svod.lang.sounds import alike, astray, heard, inflected, is_latin, skeleton
 from svod.link.entities_clusters import Judged, Label, Rules
 
@@ -51,7 +51,7 @@ def _is_initial(word: str) -> bool:
 def full(label: Label) -> bool:
     """Whether it is a first name and a surname at least."""
     own = person(label.text, label.code)
-    return " " in label.text and not own.initials and own.words[0] not in TITLES
+    return " " in label.text and not own.initials and own.words[0] not in TITLES | PARTICLES
 
 
 def first_name(label: Label) -> str:
@@ -111,7 +111,7 @@ def _full(label: Label, other: Label) -> Judged | None:
         return Judged(0.98, f"{how}: {label.normal}, {other.normal}")
     short, long = sorted((set(a.words), set(b.words)), key=len)
     if len(short) > 1 and short < long:
-        return Judged(0.95, f"a name more: {label.normal}, {other.normal}")
+        return Judged(0.93, f"a name more: {label.normal}, {other.normal}")
     if len(a.words) != len(b.words):
         return None
     pairs = list(zip((bearer(a.words[0]), *a.words[1:]), (bearer(b.words[0]), *b.words[1:]), strict=True))
@@ -151,7 +151,7 @@ def _alike_stems(a: str, b: str) -> bool:
 def _short(label: Label, other: Label, *, anywhere: bool) -> Judged | None:
     """A surname, with or without initials, and a full name. anywhere: any word of the full name may be meant."""
     a, b = person(label.text, label.code), person(other.text, other.code)
-    words = [word for word in a.words if word not in a.initials]
+    words = [word for word in a.words if word not in a.initials and word not in PARTICLES]
     parts = b.words if anywhere else (b.surname,)
     if len(words) != 1 or (not anywhere and not a.initials and is_first(label.text, label.code)):
         return None  # a first name is a surname on its own page at most
@@ -192,10 +192,16 @@ def _both_short(label: Label, other: Label) -> Judged | None:
 
 
 def order(label: Label) -> tuple[object, ...]:
-    """Full names before surnames, the nominative before unknown cases, the most frequent first."""
+    """Full names before surnames, the nominative before unknown cases, longer ones first, so that one that is like two of them
+    is neither's, then the most frequent."""
     own = person(label.text, label.code)
-    return not full(label), bool(own.initials), not own.settled, own.latin, -label.pages
+    return not full(label), bool(own.initials), not own.settled, own.latin, -len(own.words), -label.pages
 
 
-RULES = Rules(short_keys, judge, order)
-ON_PAGE = Rules(part_keys, judge_on_page, order, most=1.0)
+def apart(label: Label, other: Label) -> bool:
+    """Whether two full names are of two: `Гордей Павлович Лунёв` and `Гордей Львович Лунёв` are both like `Гордей Лунёв`."""
+    return full(label) and full(other) and label.text != other.text and not (_full(label, other) or _full(other, label))
+
+
+RULES = Rules(short_keys, judge, order, apart=apart)
+ON_PAGE = Rules(part_keys, judge_on_page, order, most=1.0, apart=apart)

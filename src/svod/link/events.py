@@ -10,7 +10,7 @@ from __future__ import annotations
 from collections import Counter, defaultdict
 from collections.abc import Callable, Iterable, Sequence
 
-from svod.link.events_pairs import Known, joins, known, may, one_date, pairs, same, within
+from svod.link.events_pairs import Known, is_said, joins, known, may, one_date, pairs, same, within
 from svod.link.events_told import Telling, tellings
 from svod.link.parties import Parties
 from svod.model.chronicle import Reading
@@ -78,6 +78,7 @@ def _of_component(component: list[Known], shown: Shown) -> list[Event]:
             groups.append([one])
         else:
             group.append(one)
+    groups = _merged(groups)
     # Only dated tellings are asked: what joins without a date draws no other to it.
     free = [one for one in component if one.days is None]
     near = [[group for group in groups if any(joins(one, other) for other in group)] for one in free]
@@ -85,6 +86,20 @@ def _of_component(component: list[Known], shown: Shown) -> list[Event]:
         if len(found) == 1:
             found[0].append(one)
     return [_event(group, shown) for group in groups]
+
+
+def _merged(groups: list[list[Known]]) -> list[list[Known]]:
+    """The groups, those joined of which all of the one belong to the other: which of them a telling met first decides nothing.
+    What somebody says on a day stays as it was told: words are alike sooner than deeds."""
+    out: list[list[Known]] = []
+    for group in groups:
+        voiced = any(is_said(one.type) for one in group)
+        other = None if voiced else next((one for one in out if all(_belongs(each, one) for each in group)), None)
+        if other is None:
+            out.append(group)
+        else:
+            other.extend(group)
+    return out
 
 
 def _belongs(one: Known, group: list[Known]) -> bool:
@@ -163,7 +178,7 @@ def _numbers(group: list[Known]) -> tuple[Number, ...]:
 
 STAGE = Stage(
     "events",
-    version=2,
+    version=3,
     over="all",
     needs=("happening", "time", "entity"),
     gives=("event",),

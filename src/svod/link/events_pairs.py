@@ -40,6 +40,10 @@ _ACTS: frozenset[HappeningType] = frozenset(
     {"other", "attack", "accident", "deaths", "operation", "deployment", "appointment", "resignation", "court", "vote"}
     | {"aid", "sanction", "withdrawal", "finding", "protest"}
 )
+# In these people come to harm, whose names are seldom told.
+_HARM: frozenset[HappeningType] = frozenset({"attack", "accident", "deaths"})
+# Of these there is seldom more than one on a day in one place.
+_RARE: frozenset[HappeningType] = frozenset({"operation", "deployment", "fighting", "withdrawal"})
 # Of these the same does many on one day: the words must be alike, too.
 _MANY: frozenset[HappeningType] = frozenset({"other", "statement", "accusation", "demand", "refusal", "court"})
 _NEWS = timedelta(days=3)  # pages that report one happening as news come out within these
@@ -48,7 +52,9 @@ _DAY = timedelta(days=1)
 _MONTH = timedelta(days=31)
 _TOLD = 3  # telling words that two sentences share, where one of two days is only that of its page
 _ALIKE = 2  # telling words that two clauses or sentences share of one deed
-_ROUND = 2  # names that two paragraphs must share, where the tellings name nobody; one will do on one day, with a telling word
+# Names that two paragraphs must share, where the tellings name nobody; one will do on one day, with a telling word or a rare
+# kind.
+_ROUND = 2
 _PERSON, _STATE = "person ", "state "  # how the key of a person and of a state begins
 _WEEK = 7  # days of a bucket in which tellings are looked up
 
@@ -95,6 +101,16 @@ def _kin(a: HappeningType, b: HappeningType) -> bool:
     return a == b or any(a in types and b in types for types in _KIN)
 
 
+def _strange(a: HappeningType, b: HappeningType) -> bool:
+    """Whether one is an act of a known kind, and the other one of a kind that no table has."""
+    return a != b and "other" in (a, b) and {a, b} <= _ACTS
+
+
+def is_said(kind: HappeningType) -> bool:
+    """Whether it is done by saying something."""
+    return kind in _SAID
+
+
 def one_date(a: Known, b: Known) -> bool:
     """Whether both have the same date, a mark that it is only near left out."""
     return a.days is not None and a.days == b.days
@@ -111,7 +127,7 @@ def within(a: Known, b: Known) -> bool:
 
 def same(a: Known, b: Known) -> bool:
     """Whether two dated tellings are of one happening."""
-    strange = a.type != b.type and "other" in (a.type, b.type) and {a.type, b.type} <= _ACTS
+    strange = _strange(a.type, b.type)
     if not (strange or _kin(a.type, b.type)) or (_needs_words(a, b, strange) and not _alike(a, b)):
         return False
     if strange:
@@ -184,7 +200,8 @@ def _meet_unnamed(a: Known, b: Known) -> bool:
     if a.type in _SIDED and b.type in _SIDED:
         return a.type == b.type and shared >= _ROUND and like >= _TOLD
     one_day = one_date(a, b) and a.width == timedelta(0)
-    return shared >= _ROUND or (one_day and (like >= _TOLD or (shared > 0 and like > 0)))
+    telling = like > 0 or {a.type, b.type} <= _RARE
+    return shared >= _ROUND or (one_day and (like >= _TOLD or (shared > 0 and telling)))
 
 
 def _one_party(x: str, y: str, a: Known, b: Known) -> bool:
@@ -197,6 +214,8 @@ def _one_party(x: str, y: str, a: Known, b: Known) -> bool:
 
 def may(a: Known, b: Known) -> bool:
     """Whether nothing speaks against two tellings being of one happening: kind, day and parties agree, as far as they go."""
+    if _strange(a.type, b.type):
+        return one_date(a, b) and (not a.who or not b.who or _meet(a, b))
     x, y = a.days, b.days
     loose = x is not None and y is not None and not (a.one.written and b.one.written) and abs(x[0] - y[0]) <= _DAY
     if not _kin(a.type, b.type) or not (one_date(a, b) or loose) or {a.type, b.type} & (_SIDED | {"other"}):
@@ -209,6 +228,9 @@ def may(a: Known, b: Known) -> bool:
 def joins(one: Known, other: Known) -> bool:
     """Whether a telling without a date is of the same happening as a dated one: fresh for its page, and all its parties."""
     day = one.one.published
+    if not one.who and not other.who:
+        harm = {one.type, other.type} <= _HARM and _kin(one.type, other.type)
+        return harm and one.one.page == other.one.page  # `погибли трое`, told further of what the page has dated
     if not one.who or not other.who or one.type != other.type or other.days is None:
         return False
     if one.type in _MANY and not _alike(one, other):
@@ -252,7 +274,8 @@ def _by_party(one: Known) -> set[tuple[str, ...]]:
     states = dict(one.state)
     keys = {key for who in one.who for key in (who, states.get(who, who))}
     papers = {("paper", word, week) for word in one.one.deed for week in _weeks(one)} if one.type == "agreement" else set()
-    return {(key, week) for key in keys for week in _weeks(one)} | papers
+    harmed = {("harm", one.one.page)} if one.type in _HARM and not one.who else set()
+    return {(key, week) for key in keys for week in _weeks(one)} | papers | harmed
 
 
 def _by_names(one: Known, kinds: tuple[HappeningType, ...]) -> set[tuple[str, ...]]:

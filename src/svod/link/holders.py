@@ -148,8 +148,8 @@ def negated_in(code: str, text: str) -> frozenset[str]:
     for met in re.finditer(table.negations, text) if table.negations else ():
         for word in _WORD.findall(met["rest"]):
             found = lemma(code, word)
-            if found in table.unless:
-                break
+            if found in table.unless or (table.oneself and re.fullmatch(table.oneself, word)):
+                break  # what one does oneself, another may leave undone
             if found not in table.passed:
                 out.add(found)
                 break

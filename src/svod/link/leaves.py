@@ -20,6 +20,7 @@ from svod.model.span import Cite, Span
 
 _WORDS = 5  # fewest words of a fact
 _WEIGHT = 1.5  # fewest weight of a fact: a name and a verb
+_REST = 0.75  # weight of words beside those that say who says it, below which they tell nothing else: no telling word
 _EDGE = 2  # characters by which a fact may go on past a formula
 
 
@@ -86,15 +87,18 @@ class Leaf:
         return Span(self.words[first].start, self.words[last - 1].stop)
 
     def says_only_who(self, span: Span) -> bool:
-        """True for words that only say who says it or where it is from."""
-        return any(formula.start <= span.start + _EDGE and span.stop <= formula.stop + _EDGE for formula in self.formulas)
+        """True for words that, but for small ones, only say who says it or where it is from."""
+        if any(formula.start <= span.start + _EDGE and span.stop <= formula.stop + _EDGE for formula in self.formulas):
+            return True
+        rest = (word for word in self.within(span) if not any(one.start <= word.start < one.stop for one in self.formulas))
+        return sum(word.weight for word in rest) < _REST
 
     @cached_property
     def formulas(self) -> tuple[Span, ...]:
         """Words that only say who says it or where it is from: they are no fact that a page could lack."""
         spans = [Span(note.cite.start, note.cite.stop) for note, _ in self.sources]
         for _, value in self.statements:
-            if value.cue_cite and value.speaker_cite:
+            if value.cue_cite and value.speaker_cite and value.kind != "no_comment":  # that nothing was said is a fact
                 cue, speaker = value.cue_cite, value.speaker_cite
                 spans.append(Span(min(cue.start, speaker.start), max(cue.stop, speaker.stop)))
         return tuple(spans)

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections import defaultdict
 from collections.abc import Sequence
 from dataclasses import dataclass
 from functools import cache, lru_cache
@@ -111,6 +112,7 @@ class Parties:
         self._state: dict[str, State] = {}
         self._of: dict[tuple[str, str], str] = {}
         self._office: dict[tuple[str, str], str] = {}
+        self._bearers: dict[tuple[str, str, str], set[str]] = defaultdict(set)
         self._code = {reading.page: reading.text.language.value for reading in readings}
         told = world or world_of(entities, self._code.values(), (line for reading in readings for line in datelines(reading)))
         self._realms = {own.code: own for own in told.realms}
@@ -126,6 +128,8 @@ class Parties:
                     self._of.setdefault((reading.page, plain(note.value.normal)), key)
                     if note.value.kind == "person" and note.value.office:
                         self._office.setdefault((reading.page, key), note.value.office)
+                        for page in (reading.page, ""):
+                            self._bearers[page, *body_key(reading.text.language.value, note.value.office)].add(key)
             self._join_states(reading)
         for entity in sorted(entities, key=lambda entity: entity.id):
             self._of.setdefault(("", plain(entity.normal)), self._enter(entity, next(iter(self._code.values()), "")))
@@ -194,13 +198,20 @@ class Parties:
         if known is None and (state := self._meant(code, name)):
             self._shown.setdefault(f"state {state.code}", state.name)
             return f"state {state.code}"
-        known = known or self._of.get(("", plain(name)))
+        known = known or self._of.get(("", plain(name))) or self._bearer(page, code, name)
         if known is None and self._in_words(code, name):
             known = self._body(code, name)  # `власти Веронии`: no name of the page, but a body of its state
         if known is None:
             known = f"name {plain(name)}"
         self._shown.setdefault(known, name)
         return known
+
+    def _bearer(self, page: str, code: str, office: str) -> str | None:
+        """The one person whom the page gives this office of a state, else the one whom all pages do."""
+        words, state = body_key(code, office)
+        found = (self._bearers.get((each, words, state), set()) for each in (page, "")) if state else ()
+        bearers = next((each for each in found if each), set())
+        return next(iter(bearers)) if len(bearers) == 1 else None
 
     def speaks_for(self, page: str, name: str) -> str:
         """The key of whom the page says this speaker speaks for: the body in a spokesman's office; else the speaker."""

@@ -25,6 +25,7 @@ from svod.model.span import Cite
 _SAME = 1.6  # weight that two plain sayings share on one matter
 _COVER = 0.4  # and the share of the shorter one's weight
 _TIGHT = 0.5  # the share that a denial or another number has in common with what it contradicts
+_LOOSE = 0.35  # and on one page, where less is said again
 _NAMES = 0.5  # what a name weighs beside a word: two stories of one man share it
 _LETTER = 88.0  # of 100: two spellings of a name that differ in a letter or two
 _FEW = 2
@@ -220,17 +221,21 @@ def _negates(x: Stance, y: Stance, own: frozenset[str]) -> bool:
     if not x.said or not y.said or (x.sure and x.stand == "denies") or "declines_to_comment" in (x.stand, y.stand):
         return False
     code = x.reading.text.language.value
-    common = (x.about & y.about) - own
+    common, one_page = (x.about & y.about) - own, x.page == y.page
     lighter, weightier = sorted((heavy(code, x.about - own), heavy(code, y.about - own)))
-    if len(common) < _COUNTED or heavy(code, common) < _TIGHT * lighter or heavy(code, common) > _ONE * weightier:
+    if len(common) < (_FEW if one_page else _COUNTED) or heavy(code, common) < (_LOOSE if one_page else _TIGHT) * lighter:
+        return False
+    if heavy(code, common) > _ONE * weightier:
         return False
     if x.must is False and y.must and not y.denying:
         return True
     plain = y.about - y.negated
     if not y.denying and any(_same_verb(code, word, other) for word in x.negated - own for other in plain):
         return True
-    mine, its = x.about - y.about, y.about - x.about
-    return not (x.denying or y.denying) and any(_contrary(code, a, b) for a in sorted(mine) for b in sorted(its))
+    # Contrary words say less than a denied one: more must be shared beside them.
+    if x.denying or y.denying or len(common) < _COUNTED or heavy(code, common) < _TIGHT * lighter:
+        return False
+    return any(_contrary(code, a, b) for a in sorted(x.about - y.about) for b in sorted(y.about - x.about))
 
 
 @lru_cache(maxsize=50_000)

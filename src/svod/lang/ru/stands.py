@@ -254,6 +254,7 @@ TABLE = StandTable(
     negations=r"\b(?:не|ни|никак\w+|нельзя)\s+(?P<rest>[^.,;:!?()«»\"]{3,60})",
     no=r"\b(?:не|нет|ни|никто|ничто|ничего|никогда|никак\w*|нельзя|невозможн\w+|отсутств\w+|неправд\w+)\b",
     passed=PASSED,
+    oneself=r"\w{3,}(?:юсь|усь|ешь|емся|имся|[^о]ю|аем|яем|уем)",
     unless=UNLESS,
     antonyms=ANTONYMS,
     prefixes=PREFIXES,
@@ -279,7 +280,7 @@ TABLE = StandTable(
     several=r"\b\w{2,}(?:ли|лись)\b",
     turns=r"\b(?:в свою очередь|напротив|вопреки|в ответ|в отличие от)\b",
     breaks=r"^(?:однако|но|а|между тем|тем временем|в то же время|при этом)\b|, однако\b",
-    asks=r"\?|\b(?:если|ли|якобы|будто|вряд)\b",
+    asks=r"\?|\b(?:если|ли|якобы|будто|вряд)\b|\bмо(?:жет|гут) (?:\w+ ){0,2}не\b",
     # Words of saying, of time and of offices: two matters share them by chance.
     empty=EMPTY,
 )

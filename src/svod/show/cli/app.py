@@ -7,7 +7,7 @@ from typing import Annotated
 import typer
 
 from svod import __version__
-from svod.show.cli import building, caring, comparing, leaving, lines, listing, reading
+from svod.show.cli import building, caring, comparing, leaving, lines, listing, reading, standing
 
 app = typer.Typer(
     name="svod",
@@ -24,7 +24,7 @@ app = typer.Typer(
 for panel, commands in (
     ("Compile", (building.build, leaving.flow)),
     ("What there is", (listing.pages, listing.stories, listing.problems)),
-    ("Read", (lines.chronicle, lines.who, lines.positions, lines.search, reading.show, reading.explain, comparing.compare)),
+    ("Read", (lines.chronicle, lines.who, standing.positions, lines.search, reading.show, reading.explain, comparing.compare)),
     ("Care", (caring.correct, caring.verify, caring.forget)),
     ("Leave with it", (leaving.export,)),
 ):

@@ -3,7 +3,9 @@
 from __future__ import annotations
 
 import getpass
+import re
 from datetime import UTC, datetime
+from difflib import get_close_matches
 from pathlib import Path
 from typing import Annotated
 
@@ -13,12 +15,16 @@ from svod.errors import BadDecision, BadValue
 from svod.model.chronicle import Chronicle
 from svod.model.edtf import bounds, of_timex
 from svod.model.entry import Decision
+from svod.model.note import Name
 from svod.model.span import Cite, parse_place
 from svod.show.cli import WITH_PROBLEMS
+from svod.show.cli.filtering import same_bearer
 from svod.show.cli.opening import Json, Where, loaded, opened, where
 from svod.show.cli.printing import as_json, plural, say, shown
 
 _AROUND = 40  # characters kept each side of the words, by which they are found again
+_NAMES = ("not_same_person", "not_same_name", "same_name")  # the decisions that tell a name from another one
+_NEAR = 5  # names that are offered instead of one that no page gives
 
 
 def correct(
@@ -30,9 +36,13 @@ def correct(
         str | None, typer.Option(metavar="DATE", help="The date it is instead, as 2023-09-21 or 2023-09; '' for unknown.")
     ] = None,
     not_a_statement: Annotated[bool, typer.Option("--not-a-statement", help="Nobody says this.")] = False,
-    not_same: Annotated[str | None, typer.Option(metavar="NAME", help="The name there is not this person's.")] = None,
-    other_than: Annotated[str | None, typer.Option(metavar="NAME", help="The name there is nowhere this one's.")] = None,
-    same_as: Annotated[str | None, typer.Option(metavar="NAME", help="The name there is everywhere this one's.")] = None,
+    not_same: Annotated[str | None, typer.Option(metavar="NAME", help="Just at this place the name is not NAME's.")] = None,
+    other_than: Annotated[
+        str | None, typer.Option(metavar="NAME", help="Wherever they stand, the name there and NAME are two.")
+    ] = None,
+    same_as: Annotated[
+        str | None, typer.Option(metavar="NAME", help="Wherever they stand, the name there and NAME are one.")
+    ] = None,
     split_from: Annotated[str | None, typer.Option(metavar="PAGE", help="This page is not of that page's story.")] = None,
     join_to: Annotated[str | None, typer.Option(metavar="PAGE", help="This page is of that page's story.")] = None,
     take_back: Annotated[str | None, typer.Option(metavar="ID", help="Take a decision back.")] = None,
@@ -47,7 +57,15 @@ def correct(
     Without a cite it lists the decisions. A decision is data: it is kept with the exact words it is about, replayed at every
     build, and shown as orphaned, never re-attached by guess, where its words are gone.
 
+    `svod who NAME --names` prints which names were taken for one, why, and the command that undoes each.
+
     Example: svod correct 003.txt:96-387 --speaker 'Марта Вельц'
+
+    Two people under one name, parted in the whole chronicle (`--not-same` parts this mention alone):
+    svod correct 003.txt:12-18 --other-than 'Гордей Лунёв'
+
+    One body under two names, joined in the whole chronicle:
+    svod correct 003.txt:40-43 --same-as 'Министерство обороны Веронии'
     """
     from svod import flow
 
@@ -96,6 +114,8 @@ def _decision(found: Chronicle, cite: str, options: dict[str, str | None], by: s
     before, after = content[max(0, place.start - _AROUND) : place.start], content[place.stop : place.stop + _AROUND]
     words = content[place.start : place.stop]
     _has_note(found, kind, place)
+    if kind in _NAMES:
+        _check_name(found, place, instead)
     return Decision(kind, reading.page, words, before, after, instead, by, made)  # type: ignore[arg-type]
 
 
@@ -110,14 +130,31 @@ def _check_date(date: str) -> None:
 
 def _has_note(found: Chronicle, kind: str, place: Cite) -> None:
     """Raises BadDecision, with the nearest cites that would do, where no note of the kind stands just there."""
-    names = dict.fromkeys(("not_same_person", "not_same_name", "same_name"), ("name",))
-    wanted = {"wrong_date": ("time", "statement", "happening"), **names}.get(kind, ("statement",))
+    wanted = {"wrong_date": ("time", "statement", "happening"), **dict.fromkeys(_NAMES, ("name",))}.get(kind, ("statement",))
     notes = [note for note in found.by_page[place.page].notes if note.kind in wanted]
     if any((note.cite.start, note.cite.stop) == (place.start, place.stop) for note in notes):
         return
     near = sorted(notes, key=lambda note: abs(note.cite.start - place.start))[:3]
     cites = ", ".join(found.place(note.cite) for note in near) or "none on this page"
     raise BadDecision(f"No {' or '.join(wanted)} stands just at {found.place(place)}. The nearest: {cites}.")
+
+
+def _check_name(found: Chronicle, place: Cite, instead: str) -> None:
+    """Raises BadDecision where no page gives the other name to anything of the kind that the name there is of: the decision
+    would change nothing, and nobody would see why."""
+    names = [(note.cite, note.value) for page in found.readings for note in page.notes if isinstance(note.value, Name)]
+    own = {name.kind for cite, name in names if (cite.page, cite.start) == (place.page, place.start)}
+    known = {name.normal for _, name in names if name.kind in own}
+    if any(_folded(name) == _folded(instead) for name in known):
+        return
+    near = [name for name in sorted(known) if same_bearer(instead, name)] or get_close_matches(instead, sorted(known), _NEAR)
+    hint = f" Did you mean {', '.join(near[:_NEAR])}?" if near else " `svod who NAME --names` prints the names of one."
+    raise BadDecision(f"No {' or '.join(sorted(own))} is called {instead!r} on any page.{hint}")
+
+
+def _folded(name: str) -> list[str]:
+    """The words of a name as two spellings of it share them."""
+    return re.findall(r"\w+", name.casefold().replace("ё", "е"))
 
 
 def _told(found: Chronicle, decision: Decision) -> str:

@@ -1,108 +1,160 @@
-"""`svod compare`: who carried which sentence, cut, reworded, left out; and who has it from whom."""
+"""`svod compare`: who carried which stretch, cut, reworded, left out; and who has it from whom."""
 
 from __future__ import annotations
 
 from collections.abc import Sequence
-from typing import Annotated
+from dataclasses import dataclass
+from typing import Annotated, Any
 
 import typer
 
 from svod.errors import BadValue, UnknownName
+from svod.export.links import difference_record, lineage_record, origin_record, passage_record
 from svod.export.records import place_record
 from svod.model.chronicle import Chronicle, Reading
 from svod.model.link import Difference, Passage
-from svod.model.span import Cite
+from svod.show.cli.descent import origins_of, tell_lineage, tell_origins
+from svod.show.cli.ledger import heaviest_first, tell_ledger
+from svod.show.cli.marking import at, overlap, quoted, said_by
 from svod.show.cli.opening import Json, Where, loaded
 from svod.show.cli.printing import as_json, plural, say, shown
+from svod.show.cli.rows import Carried, Row, rows
+
+_ROWS = 20  # that are shown unless all are asked for: those that most pages carry
+_HALF = 0.5  # of what a page lacks that must stand in a row to be told of there
 
 
 def compare(
     pages: Annotated[list[str] | None, typer.Argument(metavar="PAGE PAGE…", help="Two pages or more.")] = None,
     story: Annotated[str | None, typer.Option(metavar="ID", help="All pages of a story; `svod stories` lists them.")] = None,
+    whole: Annotated[bool, typer.Option("--all", help="All passages and differences, not only the first of them.")] = False,
     chronicle: Where = None,
     json: Json = False,
 ) -> None:
-    """Print who carried which passage, what was altered, what is absent from which page, and the lineage of each page.
+    """Print the origins of pages, who has which stretch from whom, who carried which passage, and where accounts part.
 
-    `absent` says only that it is not in this copy; who left it out is not known. A solid lineage is stated by the page, one
-    marked inferred rests on shared text.
+    A passage is shown as most pages have it, then each other page's wording: the words that differ stand between ⟦ and ⟧, off
+    a terminal. `absent here` says only that it is not in this copy; who left it out is not known. A lineage is stated by
+    the page, inferred from text and time, or both; where nothing shows who had it from whom, there is a common source.
 
     Example: svod compare 002.txt 003.txt
     """
     found = loaded(chronicle)
     readings = _meant(found, pages or [], story)
     told = {reading.page for reading in readings}
-    passages = [p for p in found.passages if p.a.page in told and p.b.page in told]
-    differences = [d for d in found.differences if d.here.page in told and d.page in told]
+    meant = _Compared(
+        found,
+        readings,
+        [p for p in found.passages if p.a.page in told and p.b.page in told],
+        heaviest_first(d for d in found.differences if d.here.page in told and d.page in told),
+    )
     if json:
-        as_json(_record(found, readings, passages, differences))
+        as_json(_record(meant))
         return
-    _lineage(found, readings)
-    say((plural(len(passages), "shared passage"), "bold"))
-    for passage in sorted(passages, key=lambda p: (p.a.page, p.a.start, p.b.page, p.b.start)):
-        _passage(found, passage)
-    for kind in dict.fromkeys(one.kind for one in differences):
-        these = [one for one in differences if one.kind == kind]
-        say((f"{kind.replace('_', ' ')}: {len(these)}", "bold"))
-        for one in these:
-            _difference(found, one)
+    tell_origins(found, readings)
+    say(("who has it from whom", "bold"))
+    for reading in readings:
+        tell_lineage(found, reading)
+    _tell_rows(meant, whole)
+    tell_ledger(found, meant.differences, whole=whole)
+
+
+@dataclass(frozen=True, slots=True)
+class _Compared:
+    """What was asked for: pages in the order in which they were published, and all that stands between them."""
+
+    found: Chronicle
+    readings: Sequence[Reading]
+    passages: Sequence[Passage]
+    differences: Sequence[Difference]
+
+    def rows(self) -> list[Row]:
+        return rows(self.passages, {reading.page: at for at, reading in enumerate(self.readings)})
 
 
 def _meant(found: Chronicle, pages: Sequence[str], story: str | None) -> list[Reading]:
-    """The pages a person asked for. Raises BadValue, UnknownName."""
+    """The pages a person asked for, the first published first. Raises BadValue, UnknownName."""
     if story:
         stories = [one for one in found.stories if one.id.startswith(story)]
         if len(stories) != 1:
             raise UnknownName(f"The chronicle has no one story {story!r}. `svod stories` lists the stories there are.")
-        return [found.by_page[page] for page in stories[0].pages]
-    readings = list({reading.page: reading for reading in map(found.find, pages)}.values())
-    if len(readings) < 2:
-        raise BadValue("Name two different pages or a story: svod compare 002.txt 003.txt, svod compare --story ID.")
-    return readings
+        readings = [found.by_page[page] for page in stories[0].pages]
+    else:
+        readings = list({reading.page: reading for reading in map(found.find, pages)}.values())
+        if len(readings) < 2:
+            raise BadValue("Name two different pages or a story: svod compare 002.txt 003.txt, svod compare --story ID.")
+    return sorted(readings, key=lambda one: (one.text.published.value if one.text.published else "9", one.name))
 
 
-def _lineage(found: Chronicle, readings: Sequence[Reading]) -> None:
-    chains = {lineage.page: lineage for lineage in found.lineages}
-    say(("who has it from whom", "bold"))
-    for reading in readings:
-        lineage = chains.get(reading.page)
-        chain = " ← ".join(lineage.chain) if lineage else reading.outlet
-        basis = lineage.basis if lineage and len(lineage.chain) > 1 else "the page names no source"
-        say(f"  {shown(reading.name)}: {shown(chain)} ", (f"({basis})", "dim"))
+def _tell_rows(meant: _Compared, whole: bool) -> None:
+    """The rows, the news first and then what is carried from story to story."""
+    told = meant.rows()
+    most = sorted(told, key=lambda row: (-len(row.pages), -sum(map(len, row.head.spans))))
+    kept = {row.head for row in (most if whole else most[:_ROWS])}
+    rest = f", the {len(kept):,} that most pages carry; --all shows all" if len(kept) < len(told) else ""
+    say((f"{plural(len(told), 'shared passage')}{rest}", "bold"))
+    for row in told:
+        if row.head in kept and not row.background:
+            _row(meant, row)
+    background = [row for row in told if row.background]
+    if background:
+        say((f"{plural(len(background), 'passage')} of background, carried from story to story", "bold"))
+    for row in background:
+        if row.head in kept:
+            _row(meant, row)
 
 
-def _passage(found: Chronicle, passage: Passage) -> None:
-    places = (_at(found, passage.a), " = ", _at(found, passage.b))
-    say("  ", (f"{passage.relation:<9}", "cyan"), shown(passage.a.text), " ", *places)
-    if passage.relation != "same":
-        say("            ", shown(passage.b.text))
+def _row(meant: _Compared, row: Row) -> None:
+    found = meant.found
+    who = said_by(found, row.head)
+    say("  ", quoted(row.head, row.differs), " ", at(found, row.head), (f" · {who}" if who else "", "dim"))
+    for alike in row.by_wording():
+        _carried(meant, row, alike)
+    lacking = sorted(found.label(page) for page in _lacking(meant, row))
+    if lacking:
+        say("    ", ("absent here", "magenta"), f" {shown(', '.join(lacking))}")
 
 
-def _difference(found: Chronicle, one: Difference) -> None:
-    where = "" if one.there else f" · not in {shown(found.by_page[one.page].name)}"
-    say(
-        "  ", shown(one.here.text), " ", _at(found, one.here), where, (f" · {shown(one.because)}" if one.because else "", "dim")
-    )
-    if one.there:
-        say("    ", shown(one.there.text), " ", _at(found, one.there))
+def _carried(meant: _Compared, row: Row, alike: Sequence[Carried]) -> None:
+    """A wording and every page that has it; the words themselves only where they are others."""
+    one, found = alike[0], meant.found
+    of = f" (of {shown(found.place(one.of))})" if one.of != row.head else ""
+    words = () if one.relation == "same" else (quoted(one.cite, one.differs), " ")
+    cites = ", ".join(shown(found.place(each.cite)) for each in alike)
+    say("    ", (f"{one.relation:<9}", "cyan"), *words, (f"[{cites}]{of}", "dim"))
 
 
-def _at(found: Chronicle, cite: Cite) -> tuple[str, str]:
-    return f"[{shown(found.place(cite))}]", "dim"
-
-
-def _record(
-    found: Chronicle, readings: Sequence[Reading], passages: Sequence[Passage], differences: Sequence[Difference]
-) -> dict[str, object]:
-    chains = {lineage.page: list(lineage.chain) for lineage in found.lineages}
+def _lacking(meant: _Compared, row: Row) -> set[str]:
+    """The pages of which the ledger says that they lack what this row tells."""
+    own = {cite.page: cite.spans for cite in row.cites}
     return {
-        "pages": [{"page": reading.name, "outlet": reading.outlet, "chain": chains.get(reading.page)} for reading in readings],
-        "passages": [
-            {"a": place_record(found, p.a), "b": place_record(found, p.b), "relation": p.relation} for p in passages
-        ],
-        "differences": [
-            {"kind": d.kind, "here": place_record(found, d.here), "page": found.by_page[d.page].name,
-             "there": place_record(found, d.there) if d.there else None, "because": d.because}
-            for d in differences
-        ],
+        one.page
+        for one in meant.differences
+        if one.kind in ("absent", "added") and one.here.page in own and one.page not in row.pages
+        and overlap(one.here.spans, own[one.here.page]) >= _HALF * sum(map(len, one.here.spans))
     }  # fmt: skip
+
+
+def _record(meant: _Compared) -> dict[str, Any]:
+    found = meant.found
+    lineages = [(reading, found.lineage_of(reading.page)) for reading in meant.readings]
+    return {
+        "pages": [
+            {"page": r.name, "outlet": r.outlet, "published": r.published, "chain": list(one.chain) if one else None}
+            for r, one in lineages
+        ],
+        "origins": [origin_record(found, origin) for origin in origins_of(found, {r.page for r in meant.readings})],
+        "lineage": [{"page": r.name, **lineage_record(found, one)} for r, one in lineages if one],
+        "rows": [_row_record(meant, row) for row in meant.rows()],
+        "passages": [passage_record(found, passage) for passage in meant.passages],
+        "differences": [difference_record(found, one) for one in meant.differences],
+    }
+
+
+def _row_record(meant: _Compared, row: Row) -> dict[str, Any]:
+    others = [
+        {"relation": one.relation, **place_record(meant.found, one.cite), "of": place_record(meant.found, one.of)}
+        for one in row.others
+    ]
+    absent = sorted(map(meant.found.label, _lacking(meant, row)))
+    return {"head": place_record(meant.found, row.head), "background": row.background, "others": others, "absent_here": absent}

@@ -1,4 +1,4 @@
-"""`svod chronicle`, `svod who`, `svod positions`, `svod search`: the lines of the chronicle, from four sides."""
+"""`svod chronicle`, `svod who`, `svod search`: the lines of the chronicle, from three sides."""
 
 from __future__ import annotations
 
@@ -8,10 +8,11 @@ from typing import Annotated
 import typer
 
 from svod.errors import UnknownName
-from svod.export.records import entry_record, place_record, places_record
+from svod.export.given import parted
+from svod.export.records import entry_record, place_record
 from svod.model.chronicle import Chronicle
 from svod.model.entry import Entry
-from svod.model.link import Position, Stand
+from svod.show.cli.bearers import bearer_records, bearers, names_of, tell_bearers
 from svod.show.cli.filtering import Wanted, check_kind, day, same_bearer
 from svod.show.cli.opening import Json, Where, loaded, opened
 from svod.show.cli.printing import as_json, plural, say, shown
@@ -37,7 +38,8 @@ def chronicle(
 
     A line is an event, a distinct statement, or what an outlet altered in its own page. Its words are copied from a page.
     The date is EDTF: `2023-09-21`, `2023-03~` (about March), `2020/2022`; `unknown` where no page says. Behind it stands
-    what dated the line: happened, said, or only published.
+    what dated the line: happened, said, or only published. Where pages give other dates or numbers for one event, its line says
+    so: `pages differ: погибшие 3-5`, with where the lowest and the highest stand.
 
     Example: svod chronicle --since 2023-09 --who Лунёв
     """
@@ -54,54 +56,41 @@ def who(
     chronicle: Where = None,
     since: Since = None,
     until: Until = None,
+    names: Annotated[
+        bool, typer.Option("--names", help="Only which names were taken for one, why, and how to undo it.")
+    ] = False,
     json: Json = False,
 ) -> None:
-    """Print what a person or body said over time, direct and indirect, and to whom.
+    """Print what a person or body said over time, direct and indirect, and to whom, under whatever name pages give it.
+
+    Below it stand the names that were taken for one: each decision with its score (0-1), its basis, its reason, and the command
+    that undoes it.
 
     Example: svod who Лунёв
     """
     found = loaded(chronicle)
-    said = [e for e in found.entries if e.kind == "statement" and any(same_bearer(name, one) for one in e.who)]
-    if not said:
+    bearing = bearers(found, name)
+    said = _said_by(found, name, names_of(bearing))
+    if not said and not bearing:
         speakers = sorted({one for entry in found.entries if entry.kind == "statement" for one in entry.who})
         known = f" Those who speak in it: {', '.join(speakers[:12])}{'…' if len(speakers) > 12 else ''}." if speakers else ""
         raise UnknownName(f"Nobody called {name!r} says anything in the chronicle.{known}")
+    if names:
+        as_json(bearer_records(found, bearing)) if json else tell_bearers(found, bearing, name, whole=True)
+        return
     wanted = Wanted(day(since, "since"), day(until, "until"))
     _print(found, [entry for entry in said if wanted.admits(entry)], json)
+    if not json:
+        tell_bearers(found, bearing, name, whole=False)
 
 
-def positions(
-    matter: Annotated[str | None, typer.Argument(metavar="MATTER", help="Words of the matter; all matters without it.")] = None,
-    chronicle: Where = None,
-    json: Json = False,
-) -> None:
-    """Print rival stands side by side: who asserts, denies, declines to comment, or has another name for one thing.
-
-    Svod judges nobody: it shows who says what, and on which words that rests.
-
-    Example: svod positions переговоры
-    """
-    found = loaded(chronicle)
-    asked = (matter or "").casefold()
-    told = [one for one in found.positions if asked in one.matter.casefold()]
-    if json:
-        as_json([_position(found, one) for one in told])
-        return
-    if not told:
-        say(f"No matter with rival stands{f' has the words {shown(matter)}' if matter else ''}.")
-    for one in told:
-        say((shown(one.matter), "bold"))
-        for at, stand in enumerate(one.stands):
-            _stand(found, stand, sorted({sign for a, b, sign in one.contradicts if at in (a, b)}))
-
-
-def _stand(found: Chronicle, stand: Stand, signs: list[str]) -> None:
-    named = f" «{shown(stand.named)}»" if stand.named else ""
-    date = f" ({stand.date})" if stand.date else ""
-    parts = (f" — parted by {', '.join(signs)}" if signs else "", "magenta")
-    say("  ", (shown(stand.party), "cyan"), f" {stand.stand.replace('_', ' ')}{named}{date}", parts)
-    for cite in stand.evidence:
-        say(f"    {shown(cite.text)} ", (f"[{shown(found.place(cite))}]", "dim"))
+def _said_by(found: Chronicle, typed: str, known: set[str]) -> list[Entry]:
+    """What is said by who is so called, or is known by another of these names."""
+    return [
+        entry
+        for entry in found.entries
+        if entry.kind == "statement" and any(one.casefold() in known or same_bearer(typed, one) for one in entry.who)
+    ]
 
 
 def search(
@@ -150,21 +139,12 @@ def _line(found: Chronicle, entry: Entry) -> None:
     to = f" → {shown(', '.join(entry.to))}" if entry.to else ""
     words = f"«{shown(entry.words)}»" if entry.type == "direct" else shown(entry.words)
     kind = (entry.type or entry.kind).replace("_", " ")
-    shared = f" ({plural(entry.origins, 'origin')}, {plural(entry.outlets, 'outlet')})"
+    event = found.event_of(entry)
+    differ = f" (pages differ: {shown(told)})" if event and (told := parted(found, event)) else ""
+    shared = f"{differ} ({plural(entry.origins, 'origin')}, {plural(entry.outlets, 'outlet')})"
     cites = ", ".join(found.place(cite) for cite in entry.cites)
     cue = f" ({shown(entry.cue)})" if entry.cue else ""
     lead = ((f"{who}{to}", "cyan"), f"{cue}: ") if entry.kind == "statement" else ()
     at = f" · {shown(entry.place)}" if entry.place and entry.kind == "event" else ""
     say((entry.date or "unknown", "bold"), (f" {entry.dated_by} · {kind}{at} · ", "dim"), *lead, words, shared,
         (f" [{shown(cites)}]", "dim"))  # fmt: skip
-
-
-def _position(found: Chronicle, one: Position) -> dict[str, object]:
-    return {
-        "matter": one.matter,
-        "stands": [
-            {"party": s.party, "stand": s.stand, "as": s.named, "date": s.date, "evidence": places_record(found, s.evidence)}
-            for s in one.stands
-        ],
-        "contradicts": [{"stands": [a, b], "by": sign} for a, b, sign in one.contradicts],
-    }

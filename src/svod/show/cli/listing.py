@@ -3,9 +3,14 @@
 from __future__ import annotations
 
 from collections import Counter
+from dataclasses import dataclass
+from typing import Annotated, Literal
+
+import typer
 
 from svod.model.chronicle import Chronicle, Reading
-from svod.show.cli.opening import Json, Where, loaded
+from svod.model.link import Origin, Story
+from svod.show.cli.opening import Json, Where, loaded, opened
 from svod.show.cli.printing import as_json, plural, say, shown, table
 
 
@@ -48,28 +53,64 @@ def _page(reading: Reading, state: str) -> dict[str, object]:
     }
 
 
-def stories(chronicle: Where = None, json: Json = False) -> None:
-    """List the stories: id, days, how many pages, how many independent origins, title.
+Order = Literal["origins", "outlets", "pages", "days"]
 
-    Ten outlets with one wire are one origin.
+
+def stories(
+    by: Annotated[
+        Order, typer.Option("--by", help="What comes first: the most origins, outlets or pages, or the first days.")
+    ] = "origins",
+    chronicle: Where = None,
+    json: Json = False,
+) -> None:
+    """List the stories: id, days, how many pages, outlets and independent origins, title.
+
+    Ten outlets with one wire are one origin. What most origins tell comes first.
 
     Example: svod stories, then svod compare --story ID
     """
-    found = loaded(chronicle)
-    origins = Counter(origin.story for origin in found.origins)
+    store = opened(chronicle)
+    try:  # only what is listed is loaded: a story is known without its pages' notes
+        told = [one for one in store.units("stories") if isinstance(one, Story)]
+        origins = Counter(one.story for one in store.units("origins") if isinstance(one, Origin))
+        cards, facts = store.cards(), store.facts()
+    finally:
+        store.close()
+    names = {card.sha256: card.name for card in cards}
+    outlets = {page: outlet or names.get(page, page) for page, outlet, _ in facts}
+    rows = [_Told(one, len({outlets[page] for page in one.pages}), origins[one.id]) for one in told]
+    rows.sort(key=lambda row: (*row.rank(by), row.story.since or "9", row.story.id))
     if json:
         as_json([
-            {"id": story.id, "title": story.title, "since": story.since, "until": story.until, "origins": origins[story.id],
-             "pages": [found.by_page[page].name for page in story.pages]}
-            for story in found.stories
+            {"id": row.story.id, "title": row.story.title, "since": row.story.since, "until": row.story.until,
+             "first": names[row.story.first] if row.story.first else None, "outlets": row.outlets, "origins": row.origins,
+             "pages": [names[page] for page in row.story.pages]}
+            for row in rows
         ])  # fmt: skip
         return
-    ordered = sorted(found.stories, key=lambda story: (story.since or "", story.id))
-    heads = ("story", "days", "pages", "origins", "title")
+    heads = ("story", "days", "pages", "outlets", "origins", "title")
     table(heads, [
-        (story.id, _days(story.since, story.until), str(len(story.pages)), str(origins[story.id]), story.title)
-        for story in ordered
+        (row.story.id, _days(row.story.since, row.story.until), str(len(row.story.pages)), str(row.outlets),
+         str(row.origins), row.story.title)
+        for row in rows
     ])  # fmt: skip
+
+
+@dataclass(frozen=True, slots=True)
+class _Told:
+    """A story, and how many outlets and origins tell it."""
+
+    story: Story
+    outlets: int
+    origins: int
+
+    def rank(self, by: Order) -> tuple[int, ...]:
+        """What sorts it: nothing but its day where stories are listed by days."""
+        if by == "days":
+            return ()
+        pages = len(self.story.pages)
+        first = {"origins": self.origins, "outlets": self.outlets, "pages": pages}[by]
+        return -first, -self.origins, -self.outlets, -pages
 
 
 def _days(since: str | None, until: str | None) -> str:

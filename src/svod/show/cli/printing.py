@@ -30,8 +30,8 @@ def console(to_error: bool = False) -> Console:
     return Console(stderr=to_error, highlight=False, soft_wrap=True, markup=False, emoji=False)
 
 
-def say(*parts: str | tuple[str, str]) -> None:
-    """Prints a line of parts, each plain or (words, style)."""
+def say(*parts: str | Text | tuple[str, str]) -> None:
+    """Prints a line of parts, each plain, styled, or (words, style)."""
     console().print(Text.assemble(*parts))
 
 

@@ -12,10 +12,11 @@ from svod.model.chronicle import Chronicle, Reading
 from svod.model.link import Boilerplate
 from svod.model.note import Happening, Name, Note, Sentence, Source, Statement, Time
 from svod.model.span import Span, parse_place
+from svod.show.cli.links import known_as, linked_record, tell_links
+from svod.show.cli.marking import marked
 from svod.show.cli.opening import Json, Where, loaded
 from svod.show.cli.printing import as_json, console, say, shown
 
-_LIT = "black on yellow"
 _NAMED = 3  # pages that are named as showing a line
 
 
@@ -41,7 +42,7 @@ def show(
     outlet = reading.known_outlet or "outlet unknown"
     say((shown(f"{found.label(reading.page)} · {outlet} · {published}"), "bold"))
     for block in reading.text.blocks:
-        told = _with_lit(reading, block.span, spans)
+        told = marked(block.span.of(reading.text.content), block.span.start, spans)
         style = "" if block.role in ("title", "standfirst", "body", "subheading") else "dim"
         console().print(Text.assemble((f"{block.role:<11} ", "dim"), Text.assemble(told, style=style)))
 
@@ -56,45 +57,23 @@ def _meant(found: Chronicle, typed: str) -> tuple[Reading, tuple[Span, ...]]:
     return found.find(page), spans
 
 
-def _with_lit(reading: Reading, block: Span, spans: tuple[Span, ...]) -> Text:
-    """The block's words, the lit ones marked by style on a terminal and by brackets off it."""
-    out, at = Text(), block.start
-    marks = ("", "") if console().is_terminal else ("⟦", "⟧")
-    for span in spans:
-        if not span.meets(block):
-            continue
-        start, stop = max(span.start, block.start), min(span.stop, block.stop)
-        out.append(_flat(reading.text.content[at:start]))
-        out.append(marks[0] + _flat(reading.text.content[start:stop]) + marks[1], style=_LIT)
-        at = stop
-    out.append(_flat(reading.text.content[at : block.stop]))
-    return out
-
-
-def _flat(words: str) -> str:
-    """As `shown`, but a space at an end stays: the pieces are put together again."""
-    if not words.strip():
-        return " " if words else ""
-    lead, tail = words[0].isspace(), words[-1].isspace()
-    return f"{' ' if lead else ''}{shown(words)}{' ' if tail else ''}"
-
-
 def explain(
     page: Annotated[str, typer.Argument(metavar="PAGE", help="A page; `svod pages` lists them.")],
     chronicle: Where = None,
     kind: Annotated[
-        str | None, typer.Option(metavar="KIND", help="Only this kind: name, time, source, statement, happening.")
+        str | None, typer.Option(metavar="KIND", help="Only this kind: name, time, source, statement, happening, link.")
     ] = None,
     json: Json = False,
 ) -> None:
-    """Print what was found in a page, where, and by which rule.
+    """Print what was found in a page, where, and by which rule; then what links it to other pages (`--kind link`): its
+    story and origin, from whom it has which stretch, and which passages it shares with whom.
 
     Example: svod explain 003.txt --kind statement
     """
     found = loaded(chronicle)
     reading = found.find(page)
     if json:
-        as_json(page_record(reading) | {"set_aside": aside_records(found, reading.page)})
+        as_json(page_record(reading) | {"set_aside": aside_records(found, reading.page)} | linked_record(found, reading))
         return
     say((shown(reading.name), "bold"), f" ({reading.card.encoding}, sha256 {reading.page[:12]})")
     for key in ("language", "outlet", "published", "place", "title"):
@@ -102,24 +81,32 @@ def explain(
         value = f"{shown(fact.value)} — {shown(fact.because)}" if fact else "unknown"
         say((f"{key:<11} ", "dim"), value, (f" [{fact.cite.place}]" if fact and fact.cite else "", "dim"))
     if kind is None:
-        for block in reading.text.blocks:
-            start = shown(block.span.of(reading.text.content))[:60]
-            say(
-                (f"{block.role:<11} ", "cyan"),
-                f"{start} — {block.because} ",
-                (f"[{block.span.start}-{block.span.stop}]", "dim"),
-            )
-        for cite, line in found.set_aside(reading.page):
-            say(
-                ("set aside   ", "cyan"),
-                f"{shown(cite.text)[:60]} — {line.because}: {_others(found, line)} ",
-                (f"[{cite.place}]", "dim"),
-            )
+        _tell_blocks(found, reading)
+    _tell_notes(found, reading, kind)
+    if kind in (None, "link"):
+        tell_links(found, reading)
+
+
+def _tell_blocks(found: Chronicle, reading: Reading) -> None:
+    """Each line with its role, then those that the outlet's other pages set aside."""
+    for block in reading.text.blocks:
+        start = shown(block.span.of(reading.text.content))[:60]
+        say((f"{block.role:<11} ", "cyan"), f"{start} — {block.because} ", (f"[{block.span.start}-{block.span.stop}]", "dim"))
+    for cite, line in found.set_aside(reading.page):
+        say(("set aside   ", "cyan"), f"{shown(cite.text)[:60]} — {line.because}: {_others(found, line)} ",
+            (f"[{cite.place}]", "dim"))  # fmt: skip
+
+
+def _tell_notes(found: Chronicle, reading: Reading, kind: str | None) -> None:
+    """The notes of one kind, or of all; a name that is known under another one with that one."""
+    known = known_as(found, reading) if kind in (None, "name") else {}
     for note in sorted(reading.notes, key=lambda note: (note.cite.start, note.kind)):
         if note.kind == kind or (kind is None and note.kind != "sentence"):
+            other = known.get(note.id) if known else None
             say(
                 (f"{note.kind:<11} ", "green"),
                 f"{shown(_told(note))} — {shown(note.because)} ",
+                (f"· known as {shown(other)} " if other else "", "cyan"),
                 (f"[{note.cite.place}]", "dim"),
             )
 
