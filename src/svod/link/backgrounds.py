@@ -1,8 +1,8 @@
 """The paragraphs that outlets carry from story to story, told apart from the news itself.
 
 A stretch is background where it stands, all but letter for letter, in a page of another story: what was told of one happening
-is told of another. Two pages that share most of what they tell are one telling, whatever stories they were put in; what they
-share shows nothing.
+is told of another. Two pages that share most of what they tell, or anything that both begin with, are one telling, whatever
+stories they were put in; what they share shows nothing. And what a page begins with is its news, whoever carries it later.
 """
 
 from __future__ import annotations
@@ -17,6 +17,7 @@ from svod.model.span import Cite, Span
 
 _LETTERS = 60  # characters of a passage that is carried: some eight words; what is shorter is a phrase
 _ONE_TELLING = 0.5  # share of what a page tells, from which two pages that share it are one telling
+_HEAD = 300  # characters of told text with which a page begins: some two sentences
 _HALF = 0.5  # share of a passage that must lie in what is carried
 _ROUNDS = 3  # times that what is background on one page is made so on the next: a text is seldom copied through more
 
@@ -25,15 +26,18 @@ def told_apart(passages: Iterable[Passage], story: Mapping[str, str], readings: 
     """The passages, in their order, each with `background` as these pages show it.
 
     story: page -> what its story is known by, for every page of these passages; passages of pages of two stories are what
-    shows background. readings: the pages whose text is at hand; of others a passage counts by itself.
+    shows background. readings: the pages whose text is at hand; with a page whose text is not, a passage shows background
+    where it was found to before, by the pair.
     """
     every = tuple(passages)
+    heads = {page: _head(reading) for page, reading in readings.items()}
     across = [one for one in every if story[one.a.page] != story[one.b.page]]
     carried: dict[str, list[Span]] = defaultdict(list)
-    for one in _carried(across, readings):
+    for one in _carried(across, story, readings, heads):
         for cite in (one.a, one.b):
-            carried[cite.page] += cite.spans
-    within = [one for one in every if story[one.a.page] == story[one.b.page]]
+            if cite.start >= heads.get(cite.page, 0):
+                carried[cite.page] += cite.spans
+    within = [one for one in every if story[one.a.page] == story[one.b.page] and not _begins(one, heads)]
     for _ in range(_ROUNDS):
         grown = False
         for one in within:
@@ -44,18 +48,39 @@ def told_apart(passages: Iterable[Passage], story: Mapping[str, str], readings: 
                 grown = True
         if not grown:
             break
-    return tuple(replace(one, background=any(_lies(cite, carried[cite.page]) for cite in (one.a, one.b))) for one in every)
+    shown = {one.id for one in within if any(_lies(cite, carried[cite.page]) for cite in (one.a, one.b))}
+    shown |= {one.id for one in across if one.background or any(_lies(cite, carried[cite.page]) for cite in (one.a, one.b))}
+    return tuple(replace(one, background=one.id in shown) for one in every)
 
 
-def _carried(across: Sequence[Passage], readings: Mapping[str, Reading]) -> list[Passage]:
+def _head(reading: Reading) -> int:
+    """Where what a page begins with ends: its title, and the first of what it tells."""
+    return next((block.span.start + _HEAD for block in reading.text.told()), 0)
+
+
+def _begins(one: Passage, heads: Mapping[str, int]) -> bool:
+    """True where either page begins with a passage."""
+    return any(cite.start < heads.get(cite.page, 0) for cite in (one.a, one.b))
+
+
+def _carried(
+    across: Sequence[Passage], story: Mapping[str, str], readings: Mapping[str, Reading], heads: Mapping[str, int]
+) -> list[Passage]:
     """The passages of pages of two stories that show background."""
     shared: dict[tuple[str, str], list[Passage]] = defaultdict(list)
+    related = set[frozenset[str]]()
     for one in across:
         shared[one.a.page, one.b.page].append(one)
+        if all(cite.start < heads.get(cite.page, 0) for cite in (one.a, one.b)):
+            related.add(frozenset((story[one.a.page], story[one.b.page])))
     found = []
-    for group in shared.values():
-        if not any(_is_one_telling(page, group, readings) for page in (group[0].a.page, group[0].b.page)):
-            found += [one for one in group if _is_literal(one) and len(one.a.text) >= _LETTERS]
+    for (a, b), group in shared.items():
+        if a not in readings or b not in readings:
+            found += [one for one in group if one.background]
+            continue
+        if frozenset((story[a], story[b])) in related or any(_is_one_telling(page, group, readings) for page in (a, b)):
+            continue
+        found += [one for one in group if _is_literal(one) and len(one.a.text) >= _LETTERS]
     return found
 
 

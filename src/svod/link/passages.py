@@ -124,4 +124,4 @@ def _relation(one: Sequence[str], other: Sequence[str]) -> Relation:
     return "cut" if all(word in rest for word in short) else "reworded"
 
 
-STAGE = Stage("passages", version=2, over="all", needs=("text", "sentence", "statement"), gives=("passage",), run=passages)
+STAGE = Stage("passages", version=3, over="all", needs=("text", "sentence", "statement"), gives=("passage",), run=passages)
