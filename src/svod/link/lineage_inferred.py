@@ -21,9 +21,8 @@ from svod.link.lineage_scene import RELAYS, Scene, Teller, named, of_house
 _NEAR = 0.1  # closeness from which a page says anything of where another has its words
 _HELD = 0.25  # closeness of a giver's own page, or of one that names a giver, from which it is inferred
 _COPIED = 0.4  # the same of an agency's page, where the page names a source itself
-_ALONE = 0.5  # the same of an outlet that is no wire and that nobody names
 _OWN = 0.3  # share of a page's runs of words outside quotations that an outlet's page must hold to have given them
-_SAME = 0.6  # the same of one page alone that names a giver, and of a giver's whose source the page has as well
+_SAME = 0.6  # the same where next to nothing else speaks for it: one page that names a giver, an outlet that nobody names
 _SEVERAL = 2  # outlets that name an agency for the same words, from which it is theirs though a page names a source itself
 _AHEAD = 0.1  # by how much the best giver must be ahead of the next
 
@@ -66,11 +65,9 @@ def givers(scene: Scene) -> tuple[tuple[Giver, ...], ...]:
 
 
 def _gives(one: Teller) -> bool:
-    """True for a page whose words are its outlet's. An outlet that names its relay hands on what is another's; an agency that
-    names a foreign one, or signs the page itself, has put it into its own words."""
-    if one.wire and not one.own:
-        return False
-    return one.own or not (one.handed if one.agency else one.relays)
+    """True for a page whose words are its outlet's. One that names its relay hands on what is another's, but for a relay of a
+    foreign script, which it has put into its own words, as an agency has that signs the page itself."""
+    return one.own or not (one.handed or one.wire)
 
 
 def _wires(giver: Teller, told: Sequence[int]) -> bool:
@@ -110,7 +107,7 @@ def _floor(scene: Scene, at: int, own: int, told: Sequence[int]) -> float:
     giver, taker = scene.tellers[own], scene.tellers[at]
     sourced = len(scene.stated[at].chain) > 1
     if not _wires(giver, told):
-        return _HELD if told else _ALONE if not sourced else 1.0
+        return _HELD if told else _SAME if not taker.released else 1.0
     if not told and (taker.own or (giver.first & taker.heard and not giver.told)):
         return _SAME
     apart = taker.agency or taker.own or sourced
@@ -153,8 +150,7 @@ def _direction(scene: Scene, at: int, own: int, told: Sequence[int]) -> str:
         return signed or first or more
     if order > 0:
         return ""
-    # A page that names a press service shares its release with everybody.
-    free = len(scene.stated[own].chain) == 1
+    free = not giver.released  # a release is everybody's
     if told and (free or _outlets(scene, told) >= _SEVERAL):
         return first or more
     desk = scene.shares.own[at, own] >= _OWN

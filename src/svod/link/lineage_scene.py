@@ -5,17 +5,20 @@ from __future__ import annotations
 import re
 import unicodedata
 from collections import Counter
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from functools import cache
 
 from anyascii import anyascii
 
 from svod.lang.directory import directory, name_key
+from svod.lang.sourcing import sourcing
 from svod.link.lineage_shares import Shares
+from svod.link.words import words
 from svod.model.chronicle import Reading
 from svod.model.link import Lineage
 from svod.model.note import Source, Statement
+from svod.model.span import Span
 
 RELAYS = ("agency", "outlet")
 _SIGNED = re.compile(r"[^.!?\n]{2,30}?(?=\s[-–—]\s)")  # a name and a dash that open a page: `ИА «Меридиан» — `
@@ -28,7 +31,8 @@ _EXACT = 13  # characters of an ISO date-time to its hour
 class Teller:
     """What a page says of itself. outlet: as the directory names it; kind: its kind there, or nothing. relays: the agencies and
     outlets of its stated chain, nearest first. handed: whether one of them writes in the page's own script, so that the words
-    may be that one's. first: the key of its first source; heard: those of it and of all who speak there. wire: the agency or
+    may be that one's. first: the key of its first source; heard: those of it and of all who speak there. released:
+    whether that source is a press service or a paper, which everybody can have. wire: the agency or
     outlet that its dateline bears. told: whether it says that somebody told it something. moment: None where only a day is
     known."""
 
@@ -38,6 +42,7 @@ class Teller:
     handed: bool
     first: frozenset[str]
     heard: frozenset[str]
+    released: bool
     wire: str
     told: bool
     day: str | None
@@ -104,11 +109,21 @@ def teller(reading: Reading, stated: Lineage) -> Teller:
         any(_script(name) == script for name in relays),
         frozenset(map(name_key, first)),
         frozenset(name_key(name) for name in (*first, *(name for value in said for name in value.speakers))),
+        _released(reading, first),
         wire_of(reading)[0],
         outlet in via,
         reading.published,
         _moment(reading),
     )
+
+
+def _released(reading: Reading, first: Iterable[str]) -> bool:
+    """True where one of these names is a press service or a paper, as the page calls it or by its first word."""
+    values = (note.value for note in reading.notes)
+    papers = {v.source for v in values if isinstance(v, Source) and v.kind in ("press_service", "document")}
+    code = reading.text.language.value
+    heads = (next((word.key for word in words(name, Span(0, len(name)), code)), "") for name in first if name)
+    return not papers.isdisjoint(first) or any(head in sourcing(code).offices for head in heads)
 
 
 def wire_of(reading: Reading) -> tuple[str, int, int]:
@@ -125,10 +140,10 @@ def wire_of(reading: Reading) -> tuple[str, int, int]:
         start, stop = met.span()
     edges = [start, *(edge for met in _PARTS.finditer(content, start, stop) for edge in met.span()), stop]
     for first, last in zip(edges[::2], edges[1::2], strict=True):
-        words = content[first:last].strip()
-        if words and kind_of(words) in RELAYS:
-            begin = content.index(words, first)
-            return named(words), begin, begin + len(words)
+        name = content[first:last].strip()
+        if name and kind_of(name) in RELAYS:
+            begin = content.index(name, first)
+            return named(name), begin, begin + len(name)
     return "", 0, 0
 
 

@@ -65,7 +65,8 @@ def further(scene: Scene, at: int, steps: Sequence[Step], found: Sequence[Giver]
             yield Step(reading.outlet, name, "stated", note.cite, "named for another stretch of the page", held)
             taken.append(name)
             covered += held
-    for giver in found:
+    # Where the page names its relay, whoever else has the words may have them from that one too.
+    for giver in () if scene.tellers[at].relays else found:
         if giver.own is None or giver.near < _COPIED or any(named(one) == giver.name for one in taken):
             continue
         own = without(shared(scene, at, giver), covered)
