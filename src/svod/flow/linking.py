@@ -48,10 +48,11 @@ class Linking:
         """Links all pages and puts in place what came of it. key: of everything that it is made of."""
         replayed, state = begun(self._store)
         pages = Pages(self._store, {one.page: one.notes for one in replayed.readings if one.page in replayed.changed})
-        self._sketch(sketching.READ, state.base, state, pages)
+        bare = state.under({})
+        self._sketch(sketching.EVERY, bare, pages)
         overlay = boilerplate.Overlay(self._boilerplate(state, pages))
         pages, state = pages.under(overlay), state.under(overlay.places)
-        self._sketch(sketching.SEEN, {page: state.seen[page] for page in state.current}, state, pages)
+        self._sketch(sketching.SEEN, state, pages)
         names = dict(self._store.sketches(entities.NAMES.name, tuple[PageName, ...], state.current))
         every = self._entities(state, names, pages, replayed.standing)
         lines = (
@@ -68,12 +69,13 @@ class Linking:
         self._lines_of_events(state, told, every_event)
         self._compile(key, state, replayed, stale)
 
-    def _sketch(
-        self, sketchers: tuple[sketching.Sketcher, ...], digests: Mapping[str, str], state: State, pages: Pages
-    ) -> None:
-        keys = {
-            one.stage.name: {page: one.stage.key(self._tables, digest) for page, digest in digests.items()} for one in sketchers
-        }
+    def _sketch(self, sketchers: tuple[sketching.Sketcher, ...], state: State, pages: Pages) -> None:
+        """Makes the sketches that are lacking; a page without a line that is set aside needs them once."""
+        current = {page: state.seen[page] for page in state.current}
+        keys = {}
+        for one in sketchers:
+            digests = state.base if one in sketching.READ else current
+            keys[one.stage.name] = {page: one.stage.key(self._tables, digest) for page, digest in digests.items()}
         self._problems += sketching.sketch(self._store, self._engine, pages, keys, state.names, self._progress)
 
     def _boilerplate(self, state: State, pages: Pages) -> list[Boilerplate]:
@@ -122,7 +124,7 @@ class Linking:
         its key, and those that are not to be read any more."""
         signs = dict(self._store.sketches(meetings.SIGNS.name, tuple[int, ...], state.current))
         story = {page: one.id for one in told for page in one.pages}
-        keys = pairing.keys(meetings.candidate_pairs(signs, told), self._tables, state)
+        keys = pairing.keys(meetings.candidate_pairs(signs, told), self._tables, state, story)
         inside = {pair: key for pair, key in keys.items() if story[pair[0]] == story[pair[1]]}
         across = {pair: key for pair, key in keys.items() if pair not in inside}
         failed = pairing.read(self._store, self._engine, pages, across, state, self._progress)

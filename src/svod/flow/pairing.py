@@ -22,9 +22,13 @@ _TOGETHER = 256  # pairs whose pages are opened, and whose passages are written,
 _PARCELS = 1_024  # pages kept packed while pairs are handed out
 
 
-def keys(pairs: Iterable[Pair], tables: str, state: State) -> dict[Pair, str]:
-    """Each pair with the key that what is found in it has."""
-    return {(a, b): passages.STAGE.key(tables, state.seen[a], state.seen[b]) for a, b in pairs}
+def keys(pairs: Iterable[Pair], tables: str, state: State, story: Mapping[str, str]) -> dict[Pair, str]:
+    """Each pair with the key that what is found in it has: pages of one story are read otherwise than those of two."""
+
+    def key(a: str, b: str) -> str:
+        return passages.STAGE.key(tables, state.seen[a], state.seen[b], "one story" if story[a] == story[b] else "two stories")
+
+    return {(a, b): key(a, b) for a, b in pairs}
 
 
 def read(
@@ -61,4 +65,4 @@ def _given(todo: Sequence[Pair], pages: Pages) -> Iterator[tuple[Parcel[passages
 def _passages_of(pair: tuple[Parcel[passages.Laid], Parcel[passages.Laid]]) -> tuple[Passage, ...]:
     a, b = (parcel.open() for parcel in pair)
     both = {one.reading.page: one.reading for one in (a, b)}
-    return told_apart(passages.of_pair(a, b), {page: page for page in both}, both)
+    return told_apart(passages.of_pair(a, b, one_story=False), {page: page for page in both}, both)

@@ -46,6 +46,7 @@ SEEN = (  # of pages without the lines that were set aside
     Sketcher(happened.TELLING, int),
     Sketcher(realms.DATELINES, tuple[Dateline, ...]),
 )
+EVERY = (*READ, *SEEN)
 
 
 def sketch(
@@ -84,7 +85,7 @@ def sketch(
 
 def _sketched(given: tuple[Reading, Sequence[str]]) -> tuple[tuple[str, Any], ...]:
     reading, kinds = given
-    return tuple((one.stage.name, one.stage.run(reading)) for one in (*READ, *SEEN) if one.stage.name in kinds)
+    return tuple((one.stage.name, one.stage.run(reading)) for one in EVERY if one.stage.name in kinds)
 
 
 def notices(store: Store, state: State) -> tuple[Problem, ...]:

@@ -76,7 +76,7 @@ def account(told: Told) -> Account:
 
 def _read(told: Told, laid: Mapping[str, Laid]) -> tuple[Passage, ...]:
     """What the pages of a story share, in the order of their places."""
-    found = [*told.passages, *(one for a, b in told.due for one in of_pair(laid[a], laid[b]))]
+    found = [*told.passages, *(one for a, b in told.due for one in of_pair(laid[a], laid[b], one_story=True))]
     return tuple(sorted(found, key=lambda one: (one.a.page, one.b.page, one.a.start, one.b.start, one.id)))
 
 

@@ -46,9 +46,11 @@ def candidates(readings: Iterable[Reading], stories: Sequence[Story] = ()) -> li
     return candidate_pairs({reading.page: signs_of(reading) for reading in readings}, stories)
 
 
-def of_pair(a: Laid, b: Laid) -> tuple[Passage, ...]:
-    """The passages that two pages share, in the order of the page whose sha256 sorts first."""
-    return _of_sheets(a.sheet, b.sheet, likeness(a.print, b.print) >= _ONE_STORY)
+def of_pair(a: Laid, b: Laid, one_story: bool | None = None) -> tuple[Passage, ...]:
+    """The passages that two pages share, in the order of the page whose sha256 sorts first. one_story: whether they report one
+    happening; where it is not given, their likeness says so."""
+    close = likeness(a.print, b.print) >= _ONE_STORY if one_story is None else one_story
+    return _of_sheets(a.sheet, b.sheet, close)
 
 
 def passages(readings: Sequence[Reading], stories: Sequence[Story] = ()) -> tuple[Passage, ...]:
