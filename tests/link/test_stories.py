@@ -3,14 +3,17 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import replace
 
+import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
+from svod.link.neighbours import pairs_of
 from svod.link.prints import likeness, print_of
-from svod.link.stories import stories
+from svod.link.stories import stories, stories_of
 from svod.model.chronicle import Reading
 from svod.model.entry import Decision
 from svod.model.link import Story
+from svod.model.text import Fact
 from tests.link.made import COPY, OTHER, WIRE, page
 
 # The same happening in other words; the same parties on another day; the same subject, another happening.
@@ -81,6 +84,29 @@ def test_a_story_bears_a_title_of_one_of_its_pages_and_its_days() -> None:
     found = next(story for story in stories(ALL) if WIRE.page in story.pages)
     assert found.title in {WIRE.title, COPY.title, RETOLD.title}
     assert (found.since, found.until) == ("2031-03-05", "2031-03-05")
+
+
+def test_a_story_keeps_its_id_while_later_pages_join_it() -> None:
+    later = replace(RETOLD, text=replace(RETOLD.text, published=Fact("2031-03-06", "by hand")))
+    before = next(story for story in stories((WIRE, OTHER)) if WIRE.page in story.pages)
+    after = next(story for story in stories((WIRE, later, OTHER)) if WIRE.page in story.pages)
+    assert later.page in after.pages
+    assert (before.first, before.id) == (after.first, after.id)
+    assert after.until == "2031-03-06"
+
+
+def test_stories_have_ids_of_their_own() -> None:
+    assert len({story.id for story in stories(ALL)}) == len(stories(ALL))
+
+
+def test_stories_are_made_of_prints_and_pairs_alone() -> None:
+    prints = [print_of(reading) for reading in ALL]
+    assert stories_of(prints, pairs_of(prints, {})) == stories(ALL)
+
+
+def test_a_component_that_is_too_large_is_cut_along_its_weaker_pairs(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr("svod.link.stories._BULK", 2)
+    assert sorted(at for story in stories(ALL) for at in story.pages) == sorted(reading.page for reading in ALL)
 
 
 def test_a_page_without_words_or_date_stands_alone() -> None:

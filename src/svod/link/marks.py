@@ -41,6 +41,7 @@ _DIGITS = re.compile(r"(\d[\d.,]*)(?:-\w{1,3})?")  # `24-х`, `2018-м`
 _SHARP = 13  # smaller numbers are counted otherwise by each, and round ones are rough
 _YEARS = range(1900, 2101)
 _LONGEST_MONTH = 31
+_THOUSANDS = 3  # digits
 _TOPIC = 3.0  # rarity of what a whole year is about, and
 _DIGIT = 3.0  # that of a number below ten
 _LEAST = 0.1  # rarity below which a word is not looked at
@@ -100,11 +101,11 @@ class _Spot:
 def marks_of(reading: Reading) -> Marks:
     """The marks of one page: of its title and told text."""
     content, code = reading.text.content, reading.text.language.value
-    title = words(reading.title, Span(0, len(reading.title)), code) if reading.title else ()
+    title = _whole(words(reading.title, Span(0, len(reading.title)), code)) if reading.title else ()
     body: list[Word] = []
     for block in reading.text.told():
         if len(body) < _READ:
-            body += words(content, block.span, code)
+            body += _whole(words(content, block.span, code))
     del body[_READ:]
     first = [_Spot(content, word) for word in _first(content, body)]
     head = [_Spot(reading.title, word) for word in title] or first
@@ -119,6 +120,24 @@ def marks_of(reading: Reading) -> Marks:
         tells = _TITLE if at < len(title) else math.exp((len(title) - at) / _FADES)
         _add(found, code, word, _IN_LEAD if at < _LEAD else 0, tells)
     return found
+
+
+def _whole(words: Sequence[Word]) -> tuple[Word, ...]:
+    """The same, a number whose thousands stand apart as one word: `9 709`."""
+    found: list[Word] = []
+    for word in words:
+        before = found[-1] if found else None
+        if before and len(word.form) == _THOUSANDS and word.form.isdecimal() and before.form.isdecimal():
+            apart, short = (
+                word.start - before.stop,
+                len(before.form) <= _THOUSANDS or before.stop - before.start > len(before.form),
+            )
+            if apart == 1 and short:
+                form = before.form + word.form
+                found[-1] = Word(before.start, word.stop, form, form, word.weight)
+                continue
+        found.append(word)
+    return tuple(found)
 
 
 def _first(content: str, body: Sequence[Word]) -> Sequence[Word]:
@@ -143,7 +162,9 @@ class _Named:
     def __init__(self, reading: Reading, code: str, spots: Sequence[_Spot]) -> None:
         self._code, self._table = code, headlines(code)
         names = (note.value for note in reading.notes if isinstance(note.value, Name))
-        self._kinds = {_cut(part): name.kind for name in names for part in re.findall(r"\w+", name.normal.lower())}
+        self._kinds = {
+            _cut(part.key): name.kind for name in names for part in words(name.normal, Span(0, len(name.normal)), code)
+        }
         self._capital = {spot.word.key for spot in spots if spot.capital and not spot.opens}
 
     def kind(self, spot: _Spot) -> Zone:

@@ -118,7 +118,7 @@ def _row(meant: _Compared, row: Row) -> None:
 def _carried(meant: _Compared, row: Row, alike: Sequence[Carried]) -> None:
     """A wording and every page that has it; the words themselves only where they are others."""
     one, found = alike[0], meant.found
-    of = f" (of {shown(found.place(one.of))})" if one.of != row.head else ""
+    of = f" (of {shown(found.place(one.of))})" if one.of.page != row.head.page else ""
     words = () if one.relation == "same" else (quoted(one.cite, one.differs), " ")
     cites = ", ".join(shown(found.place(each.cite)) for each in alike)
     say("    ", (f"{one.relation:<9}", "cyan"), *words, (f"[{cites}]{of}", "dim"))

@@ -4,9 +4,10 @@ from __future__ import annotations
 
 import re
 from collections import Counter, defaultdict
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from itertools import pairwise
+from typing import NamedTuple
 
 from svod.model.link import Passage, Relation
 from svod.model.span import Cite, Span
@@ -28,8 +29,8 @@ class Carried:
 
 @dataclass(frozen=True, slots=True)
 class Row:
-    """A stretch as the page gives it that most others are compared with, the words of it that some lack or have otherwise, and
-    the others. background: it is carried from story to story."""
+    """A stretch as the page gives it that most others are compared with, the words of it that half of the
+    others or more lack or have otherwise, and the others. background: it is carried from story to story."""
 
     head: Cite
     differs: tuple[Span, ...]
@@ -38,13 +39,13 @@ class Row:
 
     def by_wording(self) -> list[list[Carried]]:
         """The others, each page's wording next to the head's, or else the first one, once; the same wordings together."""
-        told: dict[tuple[str, str, Cite], list[Carried]] = {}
+        told: dict[tuple[str, str, str], list[Carried]] = {}
         kept: list[Cite] = []
-        for one in sorted(self.others, key=lambda one: one.of != self.head):
+        for one in sorted(self.others, key=lambda one: one.of.page != self.head.page):
             if any(cite.page == one.cite.page and overlap(cite.spans, one.cite.spans) for cite in kept):
                 continue
             kept.append(one.cite)
-            told.setdefault((one.relation, " ".join(_WORD.findall(one.cite.text)), one.of), []).append(one)
+            told.setdefault((one.relation, " ".join(_WORD.findall(one.cite.text)), one.of.page), []).append(one)
         return list(told.values())
 
     @property
@@ -59,18 +60,54 @@ class Row:
 
 
 def rows(passages: Iterable[Passage], order: Mapping[str, int]) -> list[Row]:
-    """The rows of these passages, in the order of the pages (page -> its place in it) and of their text."""
+    """The rows of these passages, in the order of the pages (page -> its place in it) and of their text.
+
+    The pages that share most are gone through first. A stretch with a partner that stands in no row yet heads one; else it is
+    put beside its partner. So a row never drifts from one fact to the next by way of a third page; a passage
+    between stretches of two rows is told in neither.
+    """
+    sides = _sides(passages)
+    counts = Counter(cite.page for cite, others in sides.items() for _ in others)
+    groups: list[list[_Side]] = []
+    home: dict[Cite, int] = {}
+    for cite in sorted(sides, key=lambda one: (-counts[one.page], order[one.page], one.spans)):
+        if cite in home:
+            continue
+        own = sorted(sides[cite], key=lambda side: (order[side.other.page], side.other.spans, side.passage.id))
+        if all(side.other in home for side in own):
+            home[cite] = min(home[side.other] for side in own)
+            groups[home[cite]].append(next(side for side in own if home[side.other] == home[cite]).turned)
+            continue
+        for side in own:
+            home.setdefault(side.other, len(groups))
+        home[cite] = len(groups)
+        groups.append(own)
+    made = [_row(group, order) for group in groups]
+    return sorted(made, key=lambda row: min((order[cite.page], cite.spans) for cite in row.cites))
+
+
+class _Side(NamedTuple):
+    """A passage as it is seen from a stretch of one page: that stretch, and the one that it is laid beside."""
+
+    passage: Passage
+    own: Cite
+    other: Cite
+
+    @property
+    def turned(self) -> _Side:
+        return _Side(self.passage, self.other, self.own)
+
+
+def _sides(passages: Iterable[Passage]) -> dict[Cite, list[_Side]]:
+    """Each stretch, with the passages in which it stands."""
     passages = list(passages)
     nearest = _one_stretch({cite for one in passages for cite in (one.a, one.b)})
-    parent: dict[Cite, Cite] = {cite: cite for cite in nearest.values()}
+    found: dict[Cite, list[_Side]] = defaultdict(list)
     for one in passages:
-        a, b = _root(parent, nearest[one.a]), _root(parent, nearest[one.b])
-        parent[max(a, b, key=_place)] = min(a, b, key=_place)
-    groups: dict[Cite, list[Passage]] = defaultdict(list)
-    for one in passages:
-        groups[_root(parent, nearest[one.a])].append(one)
-    made = [_row(group, order) for group in groups.values()]
-    return sorted(made, key=lambda row: min((order[cite.page], cite.spans) for cite in row.cites))
+        a, b = nearest[one.a], nearest[one.b]
+        found[a].append(_Side(one, a, b))
+        found[b].append(_Side(one, b, a))
+    return found
 
 
 def _one_stretch(cites: set[Cite]) -> dict[Cite, Cite]:
@@ -88,34 +125,46 @@ def _one_stretch(cites: set[Cite]) -> dict[Cite, Cite]:
     return found
 
 
-def _root(parent: dict[Cite, Cite], cite: Cite) -> Cite:
-    while parent[cite] != cite:
-        parent[cite] = cite = parent[parent[cite]]
-    return cite
-
-
 def _place(cite: Cite) -> tuple[str, tuple[Span, ...]]:
     return cite.page, cite.spans
 
 
-def _row(group: Sequence[Passage], order: Mapping[str, int]) -> Row:
-    """The row of these passages: its head is the page with most of them, the earlier one of two."""
-    met = Counter(side.page for one in group for side in (one.a, one.b))
-    lead = min(met, key=lambda page: (-met[page], order[page]))
-    sides = [(one, here, there) for one in group for here, there in ((one.a, one.b), (one.b, one.a))]
-    heads = Counter(here for _, here, _ in sides if here.page == lead)
+def _row(group: Sequence[_Side], order: Mapping[str, int]) -> Row:
+    """The row of these sides; the first is of its head. A side that is of none stands beside another of the row."""
+    ends = [(side, *_ends(side)) for side in group]
+    heads = Counter(own for side, own, _ in ends if side.own == group[0].own)
     head = max(heads, key=lambda cite: (heads[cite], sum(map(len, cite.spans)), -cite.start))
     others: dict[Cite, Carried] = {}
-    lit: set[Span] = set()
-    # First those that are compared with the head, then those that are only compared with others.
-    for one, here, there in sorted(sides, key=lambda side: (side[2] != head, order[side[1].page], side[1].spans)):
-        if here.page == lead or here in others:
-            continue
-        pairs = () if one.relation == "same" else one.differing
-        own, its = (0, 1) if here == one.a else (1, 0)
-        others[here] = Carried(here, there, one.relation, tuple(span for pair in pairs if (span := pair[own])))
-        if there == head:
-            lit |= {span for pair in pairs if (span := pair[its])}
+    lit: list[Span] = []
+    for side, own, other in sorted(ends, key=lambda end: end[1] != head):
+        passage = side.passage
+        pairs = () if passage.relation == "same" else passage.differing
+        first = int(own != passage.a)
+        differs = tuple(span for pair in pairs if (span := pair[1 - first]))
+        others.setdefault(other, Carried(other, own, passage.relation, differs))
+        if own.page == head.page:
+            lit += (span for pair in pairs if (span := pair[first]))
     carried = tuple(sorted(others.values(), key=lambda one: (order[one.cite.page], one.cite.spans)))
-    background = 2 * sum(one.background for one in group) >= len(group)
-    return Row(head, tuple(sorted(lit)), carried, background)
+    background = 2 * sum(side.passage.background for side in group) >= len(group)
+    return Row(head, tuple(_by_most(lit, len(carried))), carried, background)
+
+
+def _by_most(lit: Iterable[Span], among: int) -> Iterator[Span]:
+    """The stretches that half of so many or more light, each whole."""
+    turns = Counter[int]()
+    for span in lit:
+        turns[span.start] += 1
+        turns[span.stop] -= 1
+    depth, since = 0, -1
+    for at in sorted(turns):
+        before, depth = depth, depth + turns[at]
+        if 2 * before < among <= 2 * depth:
+            since = at
+        elif 2 * depth < among <= 2 * before:
+            yield Span(since, at)
+
+
+def _ends(side: _Side) -> tuple[Cite, Cite]:
+    """The passage's own two cites, in the order of the side."""
+    a, b = side.passage.a, side.passage.b
+    return (a, b) if a.page == side.own.page else (b, a)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import defaultdict
 from typing import Annotated
 
 import typer
@@ -51,9 +52,13 @@ def _position(found: Chronicle, one: Position) -> None:
     for stand in (one.stands[index] for index in order):
         day, by = _day(found, stand)
         say("  ", (day if day != _NEVER else "unknown", "bold"), (f" {by} ", "dim"), *_who(found, stand), *_words(found, stand))
+    against: dict[tuple[str, int], list[int]] = defaultdict(list)
     for a, b, sign in one.contradicts:
-        first, second = (one.stands[index] for index in sorted((a, b), key=order.index))
-        say("  ", (f"contradict by {sign}: ", "magenta"), *_brief(found, first), " ↔ ", *_brief(found, second))
+        first, second = sorted((a, b), key=order.index)
+        against[sign, first].append(second)
+    for (sign, first), others in against.items():
+        rivals = [part for at, other in enumerate(others) for part in ("; " if at else "", *_brief(found, one.stands[other]))]
+        say("  ", (f"contradict by {sign}: ", "magenta"), *_brief(found, one.stands[first]), " ↔ ", *rivals)
     for a, b, what in one.changes:
         say("  ", (f"changed its {what}: ", "magenta"), *_brief(found, one.stands[a]), " → ", *_brief(found, one.stands[b]))
 
