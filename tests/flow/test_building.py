@@ -46,10 +46,10 @@ def ran(monkeypatch: pytest.MonkeyPatch) -> Counter[str]:
     counts: Counter[str] = Counter()
 
     def counted(name: str, run: Callable[..., Any]) -> Callable[..., Any]:
-        def counting(*given: Any) -> Any:
+        def counting(*given: Any, **more: Any) -> Any:
             page = {Page: "sha256", Text: "page"}.get(type(given[0]))
             counts[f"{name} {getattr(given[0], page)[:4]}" if page else name] += 1
-            return run(*given)
+            return run(*given, **more)
 
         return counting
 
