@@ -10,7 +10,7 @@ from hypothesis import strategies as st
 
 from svod.link import neighbours
 from svod.link.neighbours import Pair, pairs_of
-from svod.link.prints import Print, Prints, print_of
+from svod.link.prints import Print, Prints, likenesses, print_of
 from svod.model.chronicle import Reading
 from tests.link.made import COPY, OTHER, WIRE, page
 
@@ -47,7 +47,7 @@ def test_a_page_without_a_day_is_near_to_all() -> None:
 
 def test_only_pairs_that_are_not_known_are_compared() -> None:
     every = pairs_of(PRINTS, {})
-    with patch.object(neighbours, "likenesses", wraps=neighbours.likenesses) as compared:
+    with patch.object(neighbours, "likenesses", wraps=likenesses) as compared:
         assert pairs_of(PRINTS, every) == every
     assert all(len(call.args[1]) == 0 for call in compared.call_args_list)
 
