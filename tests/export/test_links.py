@@ -14,7 +14,6 @@ from svod.export import format_named
 from svod.export.given import counted, parted, ranges
 from svod.export.links import givers
 from svod.model.chronicle import Chronicle
-from svod.model.cites import cites_of
 from svod.model.link import Common, Event, Lineage, Origin, Part, Passage, SameAs, Stand, Step
 from svod.model.note import Number
 from svod.model.span import Cite, Span
@@ -176,13 +175,3 @@ def test_jsonl_has_the_links_too() -> None:
         "page", "story", "origin", "lineage", "event", "passage", "difference", "position", "same_as", "entry",
     }  # fmt: skip
     assert all(record["weight"] == 0.63 for record in records if record["record"] == "difference")
-
-
-def test_every_cite_of_every_link_is_among_those_that_verify_re_opens() -> None:
-    found = two()
-    walked = set(cites_of(found))
-    (event,), (passage,) = found.events, found.passages
-    assert {number.cite for number in event.numbers} <= walked
-    assert {step.cite for lineage in found.lineages for step in lineage.steps} <= walked
-    assert {passage.a, passage.b, *event.evidence} <= walked
-    assert {cite for position in found.positions for stand in position.stands for cite in stand.evidence} <= walked
