@@ -1,8 +1,8 @@
 """What a page tells as happened: type, parties, place, date, and the clause that tells it.
 
-What is denied, wished or only supposed is passed over. The date is that of the same clause; the lead of a page, told without a
-date, has the day of publication; anything else has none, and then only helps to join tellings. After the practice of PLOVER
-coders: a small vocabulary, explicit parties, and silence where unsure.
+What is denied, wished or only supposed is passed over. The date is that of the same clause, or of the one that it is joined to
+or goes on with; the lead of a page, told without a date, has the day of publication; `на днях` is this month. Anything else has
+none, and then only helps to join tellings. After the practice of PLOVER coders: explicit parties, and silence where unsure.
 """
 
 from __future__ import annotations

@@ -226,8 +226,9 @@ class Difference:
 
 @dataclass(frozen=True, slots=True)
 class Event:
-    """One happening told by one or more pages. date: EDTF; `dates` all dates that the pages give, where they disagree; `numbers`
-    what they count and how many they give, each with its cite, sorted by what and value: two of one kind are a range."""
+    """One happening told by one or more pages. date: EDTF; `dates` all dates that the pages give, where they disagree;
+    `numbers` what they count and how many they give, each with its cite, sorted by what and value: two of one kind are a
+    range."""
 
     date: str | None
     type: HappeningType
