@@ -1,6 +1,6 @@
 from __future__ import annotations
 
-from svod.link.lexicon import direction, weight
+from svod.link.lexicon import direction, rarity, weight
 from svod.link.words import bare, letters, words
 from svod.model.span import Span
 
@@ -21,6 +21,13 @@ def test_rare_words_weigh_more_than_common_ones_and_particles_nothing() -> None:
     assert weight("ru", "и", "и") == 0
     assert 0 < weight("ru", "президент", "президент") < weight("ru", "паровоз", "паровоз")
     assert weight("ru", "чуждоземь", "чуждоземь") == 1.3
+
+
+def test_a_word_is_as_rare_in_one_form_as_in_another() -> None:
+    said = [rarity("ru", form, "заявить") for form in ("заявил", "заявила", "заявившего")]
+    assert max(said) - min(said) < 0.01
+    assert said[0] < rarity("ru", "паровоз", "паровоз") < rarity("ru", "чуждоземь", "чуждоземь") == 10
+    assert (rarity("qq", "of", "of"), rarity("qq", "border", "border")) == (0, 5)
 
 
 def test_a_language_without_a_table_weighs_by_length() -> None:

@@ -132,4 +132,4 @@ def _title(prints: Iterable[Print], pairs: Scores) -> str:
     return titled.get(typical, "")
 
 
-STAGE = Stage("stories", version=2, over="all", needs=("text", "name"), gives=("story",), run=stories)
+STAGE = Stage("stories", version=3, over="all", needs=("text", "name"), gives=("story",), run=stories)
