@@ -12,6 +12,8 @@ from svod.link.realms import Dateline, World
 from svod.link.realms import world as world_of
 from svod.model.link import Entity
 
+_OFFICES = 12  # the commonest that other pages give somebody, by which it is known which state he serves
+
 
 class Named:
     """The entities of a chronicle by the pages that name them, and the states that it tells of."""
@@ -23,7 +25,7 @@ class Named:
         self._entities = entities
         self._names = names
         self._bears = {mention: at for at, entity in enumerate(entities) for mention in entity.mentions}
-        self._known_by = [f"{one.kind}\0{one.normal}\0{one.offices[0] if one.offices else ''}\n" for one in entities]
+        self._known_by = [f"{one.kind}\0{one.normal}\0{'; '.join(one.offices[:_OFFICES])}\n" for one in entities]
         self._world = world_of(entities, {name.code for own in names.values() for name in own}, datelines)
 
     def key(self, pages: Iterable[str]) -> str:
@@ -39,8 +41,8 @@ class Named:
         return self._world.among(word for page in pages for name in self._names.get(page, ()) for word in _words(name))
 
     def on(self, pages: Iterable[str]) -> tuple[Entity, ...]:
-        """The entities that these pages name, without what stands on other pages but their commonest office, so that a page
-        more there changes nothing here."""
+        """The entities that these pages name, without what stands on other pages but their commonest offices, so that a
+        page more there seldom changes anything here."""
         mentions: dict[int, list[str]] = defaultdict(list)
         offices: dict[int, Counter[str]] = defaultdict(Counter)
         for page in pages:
@@ -54,7 +56,7 @@ class Named:
     def _own(self, at: int, mentions: Sequence[str], offices: Counter[str]) -> Entity:
         whole = self._entities[at]
         ranked = sorted(offices, key=lambda office: (-offices[office], office))
-        own = tuple(dict.fromkeys((*whole.offices[:1], *ranked)))
+        own = tuple(dict.fromkeys((*whole.offices[:_OFFICES], *ranked)))
         return replace(whole, mentions=tuple(sorted(mentions)), forms=(), links=(), offices=own)
 
 

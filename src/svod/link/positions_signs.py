@@ -149,7 +149,8 @@ def _sign(x: Stance, y: Stance, own: frozenset[str], parties: Parties, disputed:
     if _rival_names(x, y, own):
         return "rival name"
     if x.cite == y.cite and (x.party in y.opposes or y.party in x.opposes):
-        return "denial"
+        # Who criticises a plan, or speaks against it, does not say that anything is not so.
+        return "denial" if any(one.negated or one.points_back for one in (x, y)) else None
     if within(x.cite, y.cite) or x.asks or y.asks:
         return None
     for one, other in ((x, y), (y, x)):
