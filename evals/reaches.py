@@ -105,6 +105,10 @@ REACHES: dict[str, dict[str, Reach]] = {
         "the same, answered": Reach(0.70),
         "the same, right of all": Reach(others="the page that holds most of its runs of five words .66"),
     },
+    "pairs": {
+        "same event, full text": Reach(0.88, others="Mindful Squirrel .83 (elsewhere)"),
+        "same event, titles, AUC": Reach(0.78, others="characters' 3- to 5-grams .72 (elsewhere)"),
+    },
     "speed": {
         "pages a second": Reach(60, others="natasha's stages 26, with dateparser and datasketch 19 (idle machine, elsewhere)"),
     },

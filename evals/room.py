@@ -11,7 +11,7 @@ from multiprocessing import get_context
 
 from benchmarks.reading import DAY
 
-from evals import chronicles, datasets, dates, linking, names, nerel, silver, speed
+from evals import chronicles, datasets, dates, linking, names, nerel, pairs, silver, speed
 from evals.measures import Measured, Set
 from evals.sets import PAGES, SCORER
 
@@ -24,6 +24,7 @@ SETS: tuple[Set, ...] = (
     Set("slavicner", "normal forms of names, Russian half", (names.SLAVICNER,), names.slavicner),
     Set("linking", "names linked across pages, in Russian and Ukrainian", (names.SLAVICNER,), linking.measured),
     Set("silver", "agencies named on one day's pages, their names masked", (silver.DAY, silver.SILVER), silver.measured),
+    Set("pairs", "pairs of pages, of one happening or not", (pairs.FOLDER,), pairs.measured),
     Set("nerel", "dates of 94 pages", (nerel.PAGES,), datasets.nerel_dates),
     Set("phrases", "time phrases of two libraries' tests", (dates.FOLDER,), datasets.phrases),
     Set("speed", "pages a second beside natasha's", (DAY,), partial(speed.measured, DAY), alone=True),

@@ -3,11 +3,12 @@
 import re
 
 from svod.lang import codes, lexicon
+from svod.lang.standing import StandTable
 
 
 def test_a_language_without_a_folder_or_a_table_has_an_empty_one() -> None:
     assert lexicon.happenings("xx") == lexicon.HappeningTable()
-    assert lexicon.stands("xx") == lexicon.StandTable()
+    assert lexicon.stands("xx") == StandTable()
     assert lexicon.parties("xx") == lexicon.PartyTable()
 
 

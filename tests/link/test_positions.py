@@ -249,6 +249,12 @@ def test_what_one_wants_done_and_another_wants_not_done() -> None:
     ) == ["Марта Вельц denies | Гордей Лунёв asserts | Марта Вельц/Гордей Лунёв: negation"]
 
 
+def test_nobody_better_is_praise_and_denies_nothing() -> None:
+    page = f"Т\n{LUNEV} сказал: {said('Гордей Лунёв', 'сказал', 'не было смотрителя старого маяка добрее')}"
+    other = f"Т\n{WELZ} сказала: {said('Марта Вельц', 'сказала', 'был добрым смотрителем старого маяка')}"
+    assert not any(position.contradicts for position in found(page, other))
+
+
 def test_one_saying_with_two_speakers_is_no_contradiction() -> None:
     a = f"Т\n{LUNEV} сказал: {said('Гордей Лунёв', 'сказал', 'старый маяк рыбакам долины не передадут')}"
     b = f"Т\n{WELZ} сказала: {said('Марта Вельц', 'сказала', 'старый маяк рыбакам долины не передадут')}"

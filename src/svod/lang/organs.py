@@ -160,7 +160,7 @@ def of_all() -> dict[Words, str]:
 @cache
 def of_one() -> dict[Words, tuple[str, str]]:
     """Words as they sound -> the body and its state's code."""
-    found = {}
+    found: dict[Words, tuple[str, str]] = {}
     for row in _OF_ONE.strip().splitlines():
         body, code, names = (cell.strip() for cell in row.split("|"))
         found |= {_words(name): (body, code) for name in names.split(";")}

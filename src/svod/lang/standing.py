@@ -35,7 +35,8 @@ class StandTable:
     attitudes: words of the page's own that give somebody's stand. reports: on the word that reports a saying. contents: on what
     was said. none: a content that denies that a thing is there, as group `thing`. no: any word of negation. negations: words
     that negate the next one, which stand before group `rest`; passed: words between the two; oneself: verbs of the first
-    person; unless: words beside a negation that make it none. antonyms: pairs of lemmas that exclude each other; prefixes:
+    person; unless: words beside a negation that make it none; degrees: words that compare, beside which a negation praises or
+    blames and denies nothing (`не было никого добрее`). antonyms: pairs of lemmas that exclude each other; prefixes:
     those that make a verb perfective; contrary: those that turn a word round. must, must_not: what should be done, and what
     should not. asks: signs of a question, a condition or a guess, which assert nothing.
 
@@ -68,6 +69,7 @@ class StandTable:
     passed: frozenset[str] = frozenset()
     oneself: str = ""
     unless: frozenset[str] = frozenset()
+    degrees: str = ""
     antonyms: tuple[tuple[str, str], ...] = ()
     prefixes: tuple[str, ...] = ()
     contrary: tuple[str, ...] = ()

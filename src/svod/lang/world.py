@@ -147,7 +147,7 @@ def states(code: str) -> tuple[State, ...]:
     if code not in LANGUAGES:
         return parties(code).states
     past = tuple(
-        State(iso.strip(), *_cell(names)[:1], _cell(names)[1:])
+        State(iso.strip(), _cell(names)[0], _cell(names)[1:])
         for iso, _, names in (row.partition("|") for row in _PAST[code].splitlines())
     )
     if own := parties(code).states:

@@ -37,9 +37,11 @@ _PERSONAL: frozenset[HappeningType] = frozenset({"resignation", "appointment"})
 _SIDED: frozenset[HappeningType] = frozenset({"meeting", "phone_call", "visit", "agreement", "letter"})
 # Acts that one page may name by a verb that no table lists.
 _ACTS: frozenset[HappeningType] = frozenset(
-    {"other", "attack", "accident", "deaths", "operation", "deployment", "appointment", "resignation", "court", "vote"}
-    | {"aid", "sanction", "withdrawal", "finding", "protest"}
-)
+    (
+        "other", "attack", "accident", "deaths", "operation", "deployment", "appointment", "resignation", "court", "vote",
+        "aid", "sanction", "withdrawal", "finding", "protest",
+    )
+)  # fmt: skip
 # In these people come to harm, whose names are seldom told.
 _HARM: frozenset[HappeningType] = frozenset({"attack", "accident", "deaths"})
 # Of these there is seldom more than one on a day in one place.

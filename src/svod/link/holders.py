@@ -91,8 +91,9 @@ class Reader:
 
     @cached_property
     def _quotations(self) -> list[Span]:
-        said = (note for note in self.reading.of_kind("statement") if isinstance(note.value, Statement))
-        return [span for note in said if note.value.kind == "direct" for span in note.cite.spans]
+        found = self.reading.of_kind("statement")
+        direct = (note for note in found if isinstance(note.value, Statement) and note.value.kind == "direct")
+        return [span for note in direct for span in note.cite.spans]
 
     def quoted(self, place: Span) -> bool:
         """Whether a place is within a longer quotation: the words are not the page's own."""
@@ -146,6 +147,8 @@ def negated_in(code: str, text: str) -> frozenset[str]:
     """The lemmas of what a text in lower case says is not so: the first telling word after each negation."""
     table, out = lexicon.stands(code), set[str]()
     for met in re.finditer(table.negations, text) if table.negations else ():
+        if table.degrees and re.search(table.degrees, met["rest"]):
+            continue
         for word in _WORD.findall(met["rest"]):
             found = lemma(code, word)
             if found in table.unless or (table.oneself and re.fullmatch(table.oneself, word)):

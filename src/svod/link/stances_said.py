@@ -32,8 +32,10 @@ def said(search: Reader) -> Iterator[Stance]:
 
 def _of(search: Reader, note: Note, value: Statement) -> Iterator[Stance]:
     speakers = [speaker for speaker in value.speakers if _is_name(search, speaker)]
-    one = _saying(search, note, value) if speakers else None
-    for speaker in speakers if one else ():
+    if not speakers:
+        return
+    one = _saying(search, note, value)
+    for speaker in speakers:
         party = search.parties.speaks_for(search.reading.page, speaker)
         others = tuple(key for key in _denied(search, one, value) if key != party)
         yield replace(one, party=party, serves=search.serves(party), opposes=others)

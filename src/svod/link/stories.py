@@ -25,8 +25,7 @@ from svod.model.link import Story
 from svod.stage import Stage
 
 # Mean likeness from which pages tell one story. A pair is rather of one happening than not from a half on; but most neighbours
-# are of two, and what is glued wrongly costs more than what stays apart. The pairs that the likeness was fitted on are told
-# best at .55 (one day's) and above .65 (those of two days side by side).
+# are of two, and what is glued wrongly costs more than what stays apart.
 _SAME = 0.6
 _BULK = 1_500  # pages clustered at once; a larger component is first cut along its weaker pairs
 _STRICTER = 0.05  # how much likeness more such a cut asks for

@@ -114,9 +114,9 @@ def report(
     table, kind = schema.problem, source.split(":")[0] + ":"
     rows = connection.execute(select(table).where(func.substr(table.c.source, 1, len(kind)) == kind)).all()
     known = {(row.source, _problem(row)): row.number for row in rows}
-    settled = set(settled)
+    settled, still = set(settled), set(told)
     for (by, one), number in known.items():
-        if one not in told and (by == source or all_of or one.where in settled):
+        if one not in still and (by == source or all_of or one.where in settled):
             connection.execute(delete(table).where(table.c.number == number))
     fill(connection, table, [
         {"source": source, "place": one.where, "stage": one.stage, "what": one.what, "severity": one.severity}

@@ -255,6 +255,7 @@ TABLE = StandTable(
     passed=PASSED,
     oneself=r"\w{3,}(?:юсь|усь|ешь|емся|имся|[^о]ю|аем|яем|уем)",
     unless=UNLESS,
+    degrees=r"\b(?:\w{3,}ее|лучше|хуже|ближе|дороже|выше|ниже|проще|ярче|строже|старше|моложе)\b",
     antonyms=ANTONYMS,
     prefixes=PREFIXES,
     patronymic=r"\w+(?:вич|вна|ична)",
