@@ -44,6 +44,13 @@ def test_one_decision_parts_two_names_on_all_pages() -> None:
     assert shown(parted) == ["Гор Луневич: 1", "Гордей Лунёв: 1", "Лунёв: 3"]
 
 
+def test_two_names_that_are_parted_tell_of_no_reason_to_be_one() -> None:
+    parted = decision("not_same_name", SHORT, "Лунёв", "Гордей Лунёв", "Снова ", " молчит")
+    found = entities([FULL, SHORT, OTHER], [parted])
+    same = [{link.a, link.b} for entity in found for link in entity.links if link.verdict == "same"]
+    assert {"Лунёв", "Гордей Лунёв"} not in same
+
+
 def test_one_decision_joins_two_names_on_all_pages() -> None:
     joined = decision("same_name", OTHER, "Гор Луневич", "Гордей Лунёв")
     assert shown(joined) == ["Гордей Лунёв: 5"]

@@ -228,7 +228,7 @@ NAMES = Stage("names", version=2, over="page", needs=("name",), gives=("sketch",
 
 STAGE = Stage(
     "entities",
-    version=3,
+    version=4,
     over="all",
     needs=("name",),
     gives=("entity",),

@@ -61,7 +61,8 @@ def parted(names: Iterable[PageName], ruled: Rulings) -> list[PageName]:
         apart = {text for (kind, pair) in ruled.apart if kind == name.kind and pair <= texts for text in pair - {name.text}}
         kept = tuple(called for called in name.called if called.text not in apart)
         if kept and apart:
-            out.append(replace(name, called=kept))
+            stays = (link for link in name.links if not {plain(link.a), plain(link.b)} & apart)
+            out.append(replace(name, called=kept, links=tuple(stays)))
         out += [_alone(name, called) for called in name.called if called.text in apart]
         if not apart:
             out.append(name)
