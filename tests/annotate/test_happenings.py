@@ -87,7 +87,7 @@ def test_a_resignation_is_accepted_of_who_resigns() -> None:
 
 
 def test_a_noun_with_a_date_of_its_own_tells_a_happening_and_keeps_its_date() -> None:
-    text = f"{LUNEV} принёс извинения в связи с гибелью ⟨time 2031-04-06|6 апреля⟩ трёх горняков. {LATER}"
+    text = f"{LUNEV} извинился за гибель ⟨time 2031-04-06|6 апреля⟩ трёх горняков. {LATER}"
     assert sorted(told(text)) == ["2031-04-06 deaths: ", "2031-04-08 apology: Гордей Лунёв"]
 
 
@@ -218,8 +218,8 @@ def test_a_union_is_left_and_a_book_only_comes_out() -> None:
 
 
 def test_somebody_met_may_be_told_by_an_office_alone() -> None:
-    text = f"{LATER}Решение принято после встречи с главой правительства, которая прошла в ⟨time 2031-04-06|воскресенье⟩."
-    assert told(text) == ["2031-04-06 meeting: глава правительства"]
+    text = f"{LATER}Решили это на встрече с премьером, прошедшей в ⟨time 2031-04-06|воскресенье⟩."
+    assert told(text) == ["2031-04-06 meeting: премьер"]
 
 
 def test_people_whom_something_befell_are_counted() -> None:
