@@ -47,7 +47,7 @@ def annotate(text: Text) -> tuple[Note, ...]:
 
 STAGE = Stage(
     "annotate",
-    version=4,
+    version=5,
     over="page",
     needs=("text",),
     gives=("sentence", "name", "time", "source", "statement", "happening"),

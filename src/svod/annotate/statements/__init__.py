@@ -254,9 +254,9 @@ def _weak(found: Found, spot: Spot, said: Speaking) -> bool:
     for an attitude shown by a deed ("тем самым она выразила протест")."""
     if found.content.shape != "bare":
         return False
-    if any(spot.line.lemmas[phrase.head] in spot.speech.documents for phrase in said.phrases):
+    if any(phrase.line.lemmas[phrase.head] in spot.speech.documents for phrase in said.phrases):
         return True  # "решение гарантирует покой": no paper's words
-    pronoun = len(said.phrases) == 1 and found.line.tokens[said.phrases[0].head].pos == "PRON"
+    pronoun = len(said.phrases) == 1 and said.phrases[0].line.tokens[said.phrases[0].head].pos == "PRON"
     words = [token.text.lower() for token in found.line.tokens[: spot.start]]
     deed = any(pair in spot.speech.small.deeds for pair in pairwise(words))
     return (pronoun and spot.token.rel.startswith(("acl", "advcl"))) or (deed and spot.cue.group == "voicing")
