@@ -1,5 +1,7 @@
 """The lines of the chronicle."""
 
+from dataclasses import replace
+
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
@@ -9,6 +11,7 @@ from svod.link.events import events
 from svod.model.chronicle import Reading
 from svod.model.entry import Entry
 from svod.model.link import Difference, Origin, Passage, Story
+from svod.model.note import Statement
 from svod.model.span import Span
 from tests.link.readings import reading
 
@@ -116,3 +119,23 @@ def test_every_line_has_cites_that_re_open_and_the_order_of_pages_changes_nothin
     for line in there:
         for cite in line.cites:
             cite.check(contents[cite.page])
+
+
+def test_the_day_of_another_happening_in_its_sentence_does_not_date_a_saying() -> None:
+    def page(day: str) -> Reading:
+        drawn_page = reading(
+            "a.txt",
+            f"Т\n{WELZ} скорбит из-за {day} и заявила, что ⟨said indirect; Марта Вельц; заявила; 2031-04-05|границу откроют⟩.",
+        )
+        start = drawn_page.text.content.index("заявила")
+        cue = drawn_page.text.cite(Span(start, start + len("заявила")))
+        notes = tuple(
+            replace(note, value=replace(note.value, cue_cite=cue)) if isinstance(note.value, Statement) else note
+            for note in drawn_page.notes
+        )
+        return replace(drawn_page, notes=notes)
+
+    own = page("дождя ⟨time 2031-04-05|5 апреля⟩")
+    other = page("⟨happened deaths; 2031-04-05; |гибели ⟨time 2031-04-05|5 апреля⟩⟩")
+    dated = [[(e.date, e.dated_by) for e in lines(one) if e.kind == "statement"] for one in (own, other)]
+    assert dated == [[("2031-04-05", "said")], [("2031-04-07", "published")]]
