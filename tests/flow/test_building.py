@@ -16,8 +16,9 @@ import pytest
 from svod import flow
 from svod.engine.local import Local
 from svod.errors import NothingToRead
+from svod.flow import sketching
 from svod.link import accounts, entities, happened, meetings, stories
-from svod.model.chronicle import Chronicle
+from svod.model.chronicle import Chronicle, Reading
 from svod.model.codec import dump
 from svod.model.entry import Problem
 from svod.model.page import Page
@@ -158,6 +159,51 @@ def test_a_page_that_fails_in_a_stage_is_a_problem_and_the_rest_goes_on(
     monkeypatch.setattr(flow, "PAGE_STAGES", whole)
     mended = build()
     assert (mended.pages, mended.errors) == (3, 0)
+
+
+@pytest.mark.parametrize(("room", "name"), [(accounts, "account"), (accounts, "of_pair"), (happened, "happened")])
+def test_what_fails_between_pages_is_told_and_tried_again_though_nothing_has_changed(
+    build: Build, store: Store, pages: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch, room: Any, name: str
+) -> None:
+    def failing(*given: Any, **more: Any) -> Any:
+        raise ValueError("a hole between pages")
+
+    with monkeypatch.context() as broken:
+        broken.setattr(room, name, failing)
+        summary = build()
+        assert (summary.pages, [problem.where for problem in summary.problems if problem.severity == "error"] != []) == (
+            3,
+            True,
+        )
+    assert build().errors == 0
+    whole = open_store(tmp_path / "whole.db", create=True)
+    flow.build([pages], whole, engine=Local(workers=1))
+    assert dumped(store.chronicle()) == dumped(whole.chronicle())
+    whole.close()
+
+
+def test_a_page_that_cannot_be_sketched_takes_no_part_until_it_can(
+    build: Build, store: Store, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    build()
+    whole = dumped(store.chronicle())
+
+    def failing(reading: Reading) -> Any:
+        if reading.name == "bereg.txt":
+            raise ValueError("a hole in the page")
+        return one.stage.run(reading)
+
+    one = sketching.SEEN[0]
+    again = replace(one, stage=replace(one.stage, version=99, run=failing))
+    with monkeypatch.context() as broken:
+        broken.setattr(sketching, "SEEN", (again, *sketching.SEEN[1:]))
+        broken.setattr(sketching, "EVERY", (*sketching.READ, again, *sketching.SEEN[1:]))
+        broken.setattr(flow, "SKETCHES", (again.stage,))
+        assert [problem.where for problem in build().problems if problem.severity == "error"] == ["bereg.txt"]
+        told = {store.chronicle().by_page[page].name for story in store.chronicle().stories for page in story.pages}
+        assert told == {"vestnik.txt", "golos.txt"}
+    assert build().errors == 0
+    assert dumped(store.chronicle()) == whole
 
 
 def test_the_same_bytes_under_two_names_are_one_page_that_counts_once(build: Build, store: Store, pages: Path) -> None:

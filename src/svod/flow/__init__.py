@@ -16,10 +16,11 @@ from svod import annotate, clean, read
 from svod.engine import Engine, Failure
 from svod.engine.local import Local
 from svod.errors import BadDecision, UnknownName
+from svod.flow import sketching
 from svod.flow.linking import Linking
 from svod.flow.progress import Progress, silent
 from svod.lang import codes, language
-from svod.link import accounts, boilerplate, entities, events, passages, stories
+from svod.link import accounts, boilerplate, entities, events, happened, passages, stories
 from svod.link import decisions as decided
 from svod.model.entry import Decision, Problem
 from svod.model.page import Page
@@ -48,10 +49,12 @@ LINKS: tuple[Stage, ...] = (
     entities.STAGE,
     stories.STAGE,
     passages.STAGE,
+    happened.STAGE,
     events.STAGE,
     *accounts.STAGES,  # of each story: lineage, origins, differences, positions, lines
 )
-STAGES: tuple[Stage, ...] = (*(stage for stage, _ in PAGE_STAGES), *LINKS)
+SKETCHES: tuple[Stage, ...] = tuple(one.stage for one in sketching.EVERY)  # what a page brings when it is laid beside others
+STAGES: tuple[Stage, ...] = (*(stage for stage, _ in PAGE_STAGES), *SKETCHES, *LINKS)
 
 _READ = "read"
 _TOGETHER = 16  # pages that are opened, and whose results are written, in one go: what a build that is killed has to do again
@@ -179,7 +182,7 @@ def _key_of_all(store: Store) -> str:
         for card in store.cards()
         if card.sha256 in texts
     ]
-    stages = (part for stage in LINKS for part in (stage.by, stage.tables))
+    stages = (part for stage in (*SKETCHES, *LINKS) for part in (stage.by, stage.tables))
     return digest_of(*stages, _tables(), *pages, plain(store.decisions()))
 
 

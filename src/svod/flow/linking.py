@@ -1,6 +1,6 @@
 """How what stands between pages is made again, where anything it rests on has changed.
 
-Each page is sketched once: what it brings when it is laid beside others. Sketches of all pages are looked through; pages
+Each page is sketched: what it brings when it is laid beside others. Sketches of all pages are looked through; pages
 themselves are opened only where there is work: in pairs that were not read against each other before, and in stories one of
 whose pages, names or happenings has changed. Each story is one unit, kept under the key of all that it was made of.
 """
@@ -48,11 +48,10 @@ class Linking:
         """Links all pages and puts in place what came of it. key: of everything that it is made of."""
         replayed, state = begun(self._store)
         pages = Pages(self._store, {one.page: one.notes for one in replayed.readings if one.page in replayed.changed})
-        bare = state.under({})
-        self._sketch(sketching.EVERY, bare, pages)
+        state = self._sketch(sketching.EVERY, state.under({}), pages, fresh=True)
         overlay = boilerplate.Overlay(self._boilerplate(state, pages))
         pages, state = pages.under(overlay), state.under(overlay.places)
-        self._sketch(sketching.SEEN, state, pages)
+        state = self._sketch(sketching.SEEN, state, pages)
         names = dict(self._store.sketches(entities.NAMES.name, tuple[PageName, ...], state.current))
         every = self._entities(state, names, pages, replayed.standing)
         lines = (
@@ -62,21 +61,26 @@ class Linking:
         told = self._stories(state, replayed.standing)
         inside, across, stale = self._pairs(state, pages, told)
         telling = Telling(self._store, self._engine, self._tables, self._units, state, pages, inside, across)
-        known = events.STAGE.key(happened.STAGE.by, telling.happened(told, named, self._progress))
+        known = events.STAGE.key(telling.happened(told, named, self._progress))
         every_event = self._units.made("events", "", known, lambda: happened.joined(telling.all_happened()))
         telling.tell(told, named, every_event, self._progress)
         self._problems += telling.problems
         self._lines_of_events(state, told, every_event)
-        self._compile(key, state, replayed, stale)
+        # What failed is tried again by the next build, though nothing has changed.
+        self._compile(digest_of(key, "failed") if self._problems else key, state, replayed, stale | telling.unread)
 
-    def _sketch(self, sketchers: tuple[sketching.Sketcher, ...], state: State, pages: Pages) -> None:
-        """Makes the sketches that are lacking; a page without a line that is set aside needs them once."""
-        current = {page: state.seen[page] for page in state.current}
-        keys = {}
+    def _sketch(self, sketchers: tuple[sketching.Sketcher, ...], state: State, pages: Pages, *, fresh: bool = False) -> State:
+        """Makes the sketches that are lacking; the pages that have them all. fresh: of what depends on the lines that are set
+        aside only those of pages that never had one, since most pages have no such line and are opened once then."""
+        current, keys = {page: state.seen[page] for page in state.current}, {}
         for one in sketchers:
-            digests = state.base if one in sketching.READ else current
-            keys[one.stage.name] = {page: one.stage.key(self._tables, digest) for page, digest in digests.items()}
-        self._problems += sketching.sketch(self._store, self._engine, pages, keys, state.names, self._progress)
+            kind = one.stage.name
+            held = self._store.held_sketches(kind) if fresh and one not in sketching.READ else {}
+            digests = state.base if one in sketching.READ else {page: key for page, key in current.items() if page not in held}
+            keys[kind] = {page: one.stage.key(self._tables, digest) for page, digest in digests.items()}
+        failed = sketching.sketch(self._store, self._engine, pages, keys, state.names, self._progress)
+        self._problems += failed.values()
+        return state.without(failed)
 
     def _boilerplate(self, state: State, pages: Pages) -> list[Boilerplate]:
         """The lines to set aside, an outlet a unit."""
@@ -84,7 +88,8 @@ class Linking:
         lined = {page: one for page, one in lined.items() if page in state.base}
         found: list[Boilerplate] = []
         for outlet, (bearers, titles) in sorted(boilerplate.repeating(lined).items()):
-            key = boilerplate.STAGE.key(self._tables, str(titles), *(state.base[page] for page in bearers))
+            made_by = (boilerplate.LINES.by, prints.STAGE.by)
+            key = boilerplate.STAGE.key(self._tables, *made_by, str(titles), *(state.base[page] for page in bearers))
             found += self._units.made(
                 "boilerplate",
                 outlet,
@@ -97,9 +102,8 @@ class Linking:
         self, state: State, names: Mapping[str, tuple[PageName, ...]], pages: Pages, standing: tuple[Decision, ...]
     ) -> tuple[Entity, ...]:
         decisions = [one for one in standing if one.kind in entities.DECISIONS]
-        key = entities.STAGE.key(
-            self._tables, *(state.seen[page] for page in state.current), digest_of(plain(tuple(decisions)))
-        )
+        seen = (state.seen[page] for page in state.current)
+        key = entities.STAGE.key(self._tables, entities.NAMES.by, *seen, digest_of(plain(tuple(decisions))))
         about = tuple(pages.of({one.page for one in decisions}).values())
         ruled = rulings(about, decisions)
         every = (name for page in state.current for name in names.get(page, ()))
@@ -117,9 +121,7 @@ class Linking:
         self._units.keep(kept)
         return found
 
-    def _pairs(
-        self, state: State, pages: Pages, told: tuple[Story, ...]
-    ) -> tuple[dict[Pair, str], dict[Pair, str], frozenset[Pair]]:
+    def _pairs(self, state: State, pages: Pages, told: tuple[Story, ...]) -> tuple[Keys, Keys, frozenset[Pair]]:
         """Reads the pairs of pages of two stories that are worth it; the pairs inside stories and those across them, each with
         its key, and those that are not to be read any more."""
         signs = dict(self._store.sketches(meetings.SIGNS.name, tuple[int, ...], state.current))
@@ -129,6 +131,7 @@ class Linking:
         across = {pair: key for pair, key in keys.items() if pair not in inside}
         failed = pairing.read(self._store, self._engine, pages, across, state, self._progress)
         self._problems += failed.values()
+        across = {pair: key for pair, key in across.items() if pair not in failed}
         return inside, across, frozenset(self._store.held_pairs().keys() - (keys.keys() - failed.keys()))
 
     def _lines_of_events(self, state: State, told: tuple[Story, ...], happened: Sequence[Event]) -> None:

@@ -56,9 +56,9 @@ def sketch(
     keys: Mapping[str, Mapping[str, str]],
     names: Mapping[str, str],
     progress: Progress,
-) -> list[Problem]:
+) -> dict[str, Problem]:
     """Makes the sketches that are not kept under these keys (name of the stage -> page -> key); a Problem for each page at
-    which that failed."""
+    which that failed, whose older sketches are not of it."""
     lacking: dict[str, list[str]] = {}
     for kind, wanted in keys.items():
         held = store.held_sketches(kind)
@@ -68,10 +68,10 @@ def sketch(
     todo = sorted(lacking)
     given = ((reading, tuple(lacking[reading.page])) for reading in pages.each(todo))
     made: dict[str, dict[str, tuple[str, object]]] = {}
-    problems = []
+    failed: dict[str, Problem] = {}
     for done, (page, found) in enumerate(zip(todo, engine.map(_sketched, given), strict=True), 1):
         if isinstance(found, Failure):
-            problems.append(Problem(names[page], "link", f"It could not be laid beside others: {found.error}"))
+            failed[page] = Problem(names[page], "link", f"It could not be laid beside others: {found.error}")
         else:
             for kind, noun in found:
                 made.setdefault(kind, {})[page] = (keys[kind][page], noun)
@@ -80,7 +80,7 @@ def sketch(
                 store.save_sketches(kind, kept)
             made = {}
         progress("sketch", done, len(todo))
-    return problems
+    return failed
 
 
 def _sketched(given: tuple[Reading, Sequence[str]]) -> tuple[tuple[str, Any], ...]:

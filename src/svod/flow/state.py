@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Collection, Iterable, Mapping
 from dataclasses import dataclass, field
 from functools import cached_property, lru_cache
 
@@ -37,6 +37,13 @@ class State:
     def older(self) -> dict[str, tuple[str, ...]]:
         """Page -> the versions that stood before it under its name, the newest first; for the last version of each page."""
         return older(self.cards.values())
+
+    def without(self, pages: Collection[str]) -> State:
+        """The same, but that these pages take no part."""
+        if not pages:
+            return self
+        base, seen = ({page: one for page, one in row.items() if page not in pages} for row in (self.base, self.seen))
+        return State(self.cards, base, seen)
 
     def under(self, places: Mapping[str, tuple[str, ...]]) -> State:
         """The same, with these lines (page -> places) set aside."""

@@ -13,7 +13,7 @@ from svod.flow.pages import Pages
 from svod.flow.progress import Progress
 from svod.flow.state import State
 from svod.flow.units import Units
-from svod.link import accounts, happened, passages
+from svod.link import accounts, events, happened, passages
 from svod.link.accounts import Account, Told
 from svod.link.happened import Happened
 from svod.link.meetings import Pair
@@ -43,6 +43,7 @@ class Telling:
     pairs: Mapping[Pair, str]
     across: Mapping[Pair, str]
     problems: list[Problem] = field(default_factory=list)
+    unread: set[Pair] = field(default_factory=set)  # pairs of stories that could not be told
 
     def happened(self, stories: Sequence[Story], named: Named, progress: Progress) -> str:
         """Keeps what every story tells to have happened; what tells whether anything of it has changed."""
@@ -51,7 +52,7 @@ class Telling:
         for story in stories:
             if tell.isdisjoint(story.pages):
                 continue
-            key = happened.STAGE.key(self.tables, *self._seen(story), named.key(story.pages))
+            key = happened.STAGE.key(self.tables, events.STAGE.by, *self._seen(story), named.key(story.pages))
             if not self.units.stands(TELLINGS, story.id, key):
                 due.append((Told(story, (), entities=named.on(story.pages), world=named.world(story.pages)), key))
         for start in range(0, len(due), _TOGETHER):
@@ -132,6 +133,7 @@ class Telling:
             if isinstance(made, Failure):
                 key = self._failed(given.story, key, FIELDS, made)
                 made = accounts.bare(given.story, told.readings)
+                self.unread.update(told.due)
             kept += [(one, given.story.id, key, getattr(made, one)) for one in FIELDS]
             read |= {pair: (self.pairs[pair], found) for pair, found in made.read}
         self.store.save_pairs(read)

@@ -35,10 +35,11 @@ class Units:
         return key in self._held[field].get(unit, ())
 
     def keep(self, made: Iterable[tuple[str, str, str, tuple[Any, ...]]]) -> None:
-        """Keeps results: field, unit, key and nouns of each."""
+        """Keeps results: field, unit, key and nouns of each. What is kept under its key already stays as it is."""
         self._store.save_units(
             Unit(field, unit, key, nouns, sum(COUNTED[field](noun) for noun in nouns) if field in COUNTED else 0)
             for field, unit, key, nouns in made
+            if key not in self._held.get(field, {}).get(unit, ())
         )
 
     def made(self, field: str, unit: str, key: str, make: Callable[[], tuple[Any, ...]]) -> tuple[Any, ...]:
