@@ -4,15 +4,19 @@ from __future__ import annotations
 
 from dataclasses import replace
 
+import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from svod.link.differences import differences
 from svod.link.passages import passages
+from svod.link.rewordings import _number
 from svod.link.weights import heaviest_first
+from svod.link.words import words
 from svod.model.chronicle import Reading
 from svod.model.link import Difference, Story
 from svod.model.note import Name, Statement
+from svod.model.span import Span
 from tests.link.made import COPY, OTHER, WIRE, agency, on, page, said, with_found
 
 TITLE = "Вельц закрыла границу с Тарсией"
@@ -170,6 +174,23 @@ def test_a_speaker_dropped() -> None:
         f"attribution_dropped | {content}», — сказала Вельц | {content}"
     ]
     assert "attribution_dropped" not in {line.kind for line in ledger(one, named)}
+
+
+@pytest.mark.parametrize(
+    ("content", "told"),
+    [
+        ("погибли 222 рыбака", "222"),
+        ("погибли 5 222 рыбака", "5222"),
+        ("в 2031 222 рыбака", "222"),  # a year, and a count after it
+        ("до 15, 222 рыбака", "222"),
+    ],
+)
+def test_a_number_in_groups_is_read_whole_and_two_numbers_are_not_one(content: str, told: str) -> None:
+    read = words(content, Span(0, len(content)), "ru")
+    at = next(i for i, word in enumerate(read) if word.form == "222")
+    found = _number(read, (at, at + 1))
+    assert found is not None
+    assert found[0] == told
 
 
 def test_a_number_that_both_pages_give_is_of_something_else() -> None:

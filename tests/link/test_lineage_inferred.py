@@ -4,7 +4,10 @@ from __future__ import annotations
 
 from dataclasses import replace
 
+import pytest
+
 from svod.link.lineage import lineages
+from svod.link.lineage_inferred import _order
 from svod.link.passages import passages
 from svod.model.chronicle import Reading
 from svod.model.link import Lineage, Step, Story
@@ -160,3 +163,17 @@ def test_what_a_page_states_of_a_wire_whose_page_is_there_is_both() -> None:
     assert (one.chain, one.basis) == (("Новый берег", "ТАСС"), "both")
     assert one.steps[0].cite
     assert one.steps[0].page == WIRE.page
+
+
+@pytest.mark.parametrize(
+    ("one", "other", "order"),
+    [
+        ("2031-04-05T10:00:00+03:00", "2031-04-05T09:00:00+00:00", -1),  # two hours earlier, though its clock shows more
+        ("2031-04-05T10:00:00+00:00", "2031-04-05T09:00:00+00:00", 1),
+        ("2031-04-05", "2031-04-05", -1),
+        ("2031-04-05T10:00:00", "2031-04-05T09:00:00+00:00", 0),
+        ("2031-04-05", "2031-04-05T09:00:00", 0),
+    ],
+)
+def test_moments_are_compared_by_the_clock_of_one_place(one: str, other: str, order: int) -> None:
+    assert _order(one, other) == order

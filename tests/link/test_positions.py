@@ -4,6 +4,7 @@ from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
 from svod.link.entities import entities
+from svod.link.holders import negated_in
 from svod.link.parties import Parties
 from svod.link.positions import positions
 from svod.link.positions_matters import _near
@@ -247,6 +248,11 @@ def test_what_one_wants_done_and_another_wants_not_done() -> None:
     assert drawn(page, other) == ["Гордей Лунёв asserts | Марта Вельц denies | Гордей Лунёв/Марта Вельц: negation"] or drawn(
         page, other
     ) == ["Марта Вельц denies | Гордей Лунёв asserts | Марта Вельц/Гордей Лунёв: negation"]
+
+
+def test_what_is_negated_may_end_as_a_verb_of_the_first_person_does() -> None:
+    assert negated_in("ru", "не полицию вызвали к маяку") == {"полиция"}
+    assert negated_in("ru", "не поддерживаю перенос маяка") == frozenset()
 
 
 def test_nobody_better_is_praise_and_denies_nothing() -> None:

@@ -47,7 +47,7 @@ def annotate(text: Text) -> tuple[Note, ...]:
 
 STAGE = Stage(
     "annotate",
-    version=5,
+    version=6,
     over="page",
     needs=("text",),
     gives=("sentence", "name", "time", "source", "statement", "happening"),

@@ -7,6 +7,7 @@ from collections.abc import Iterator, Sequence
 
 from svod.annotate.clauses import lemma
 from svod.annotate.scene import Page, edtf_of, surname_in
+from svod.annotate.statements.lines import folded
 from svod.lang.base import Parsed
 from svod.lang.speech import speech
 from svod.model.note import Happening, Name, Note, Statement, Time
@@ -53,7 +54,7 @@ def _says(page: Page, title: str) -> bool:
 def _of_the_title(page: Page, title: str, people: Sequence[str], sentence: Parsed) -> bool:
     """Whether a sentence has a word of the title that neither names the speaker nor says that he speaks."""
     said_of = speech(page.context.language.CODE)
-    names = {word for name in people for word in name.lower().split()}
+    names = {word for name in people for word in folded(name.lower()).split()}
     words = (page.context.language.lemma(word) for word in _WORD.findall(title.replace("ё", "е")) if word not in names)
     return any(word in _lemmas(sentence) and not (said_of and word in said_of.cues) for word in words if word not in names)
 

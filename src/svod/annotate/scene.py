@@ -266,5 +266,5 @@ def edtf_of(time: Time) -> str | None:
 
 def surname_in(title: str, name: str) -> bool:
     """Whether the last word of a name stands in a lower-case title, in any case."""
-    words = name.lower().split()
+    words, title = folded(name.lower()).split(), folded(title)
     return bool(words) and len(words[-1]) > _SURNAME and words[-1][:-1] in title

@@ -28,6 +28,9 @@ class StandCue:
     stems: tuple[str, ...] = ()
 
 
+_NEVER = "(?!)"  # a pattern that a language lacks is met nowhere
+
+
 @dataclass(frozen=True, slots=True)
 class StandTable:
     """Cues of stands.
@@ -35,8 +38,9 @@ class StandTable:
     attitudes: words of the page's own that give somebody's stand. reports: on the word that reports a saying. contents: on what
     was said. none: a content that denies that a thing is there, as group `thing`. no: any word of negation. negations: words
     that negate the next one, which stand before group `rest`; passed: words between the two; oneself: verbs of the first
-    person; unless: words beside a negation that make it none; degrees: words that compare, beside which a negation praises or
-    blames and denies nothing (`не было никого добрее`). antonyms: pairs of lemmas that exclude each other; prefixes:
+    person, each before its lemma; unless: words beside a negation that make it none; degrees: words that
+    compare, beside which a negation praises or blames and denies nothing (`не было никого добрее`). antonyms: pairs of lemmas
+    that exclude each other; prefixes:
     those that make a verb perfective; contrary: those that turn a word round. must, must_not: what should be done, and what
     should not. asks: signs of a question, a condition or a guess, which assert nothing.
 
@@ -80,9 +84,9 @@ class StandTable:
     things: str = ""
     acts: str = ""
     loaded: str = ""
-    refused: str = ""
+    refused: str = _NEVER
     called: str = ""
-    else_called: str = ""
+    else_called: str = _NEVER
     owned: str = ""
     offered: str = ""
     words_of: str = ""
@@ -92,8 +96,8 @@ class StandTable:
     crowds: str = ""
     turns: str = ""
     breaks: str = ""
-    they: str = ""
-    one: str = ""
+    they: str = _NEVER
+    one: str = _NEVER
     who: str = ""
     also: str = ""
     patronymic: str = ""
@@ -105,4 +109,4 @@ class StandTable:
     empty: frozenset[str] = frozenset()
     counted: str = ""
     scales: tuple[tuple[str, float], ...] = ()
-    rough: str = ""
+    rough: str = _NEVER

@@ -39,13 +39,13 @@ def told_apart(passages: Iterable[Passage], story: Mapping[str, str], readings: 
                 carried[cite.page] += cite.spans
     within = [one for one in every if story[one.a.page] == story[one.b.page] and not _begins(one, heads)]
     for _ in range(_ROUNDS):
-        grown = False
+        grown = list[Cite]()
         for one in within:
             sides = [_lies(cite, carried[cite.page]) for cite in (one.a, one.b)]
             if sides[0] != sides[1] and _is_literal(one):
-                other = one.b if sides[0] else one.a
-                carried[other.page] += other.spans
-                grown = True
+                grown.append(one.b if sides[0] else one.a)
+        for other in grown:  # after the round, so that the order of passages says nothing
+            carried[other.page] += other.spans
         if not grown:
             break
     shown = {one.id for one in within if any(_lies(cite, carried[cite.page]) for cite in (one.a, one.b))}

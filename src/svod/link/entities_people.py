@@ -54,11 +54,6 @@ def full(label: Label) -> bool:
     return " " in label.text and not own.initials and own.words[0] not in TITLES | PARTICLES
 
 
-def first_name(label: Label) -> str:
-    """The first name of a full name, under the key that its other shapes have too."""
-    return person(label.text, label.code).given
-
-
 def keys(label: Label) -> Iterator[Hashable]:
     """A full name under its surname's and its first name's sounds, in either order; a surname under its first letters."""
     own = person(label.text, label.code)

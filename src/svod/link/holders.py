@@ -151,7 +151,7 @@ def negated_in(code: str, text: str) -> frozenset[str]:
             continue
         for word in _WORD.findall(met["rest"]):
             found = lemma(code, word)
-            if found in table.unless or (table.oneself and re.fullmatch(table.oneself, word)):
+            if found in table.unless or (table.oneself and re.fullmatch(table.oneself, f"{word} {found}")):
                 break  # what one does oneself, another may leave undone
             if found not in table.passed:
                 out.add(found)
@@ -209,7 +209,7 @@ def _told_again(search: Reader, at: int, before: list[tuple[Note, str]], role: s
     people = _people(before) or (_people(search.names(last.start, last.stop)) if last else [])
     if len({key for _, key in people}) != 1:
         return []
-    form, first = search.table.feminine, plain(normal(people[-1][0])).split()[0]
+    form, first = search.table.feminine, plain(normal(people[-1][0])).partition(" ")[0]
     alike = bool(re.fullmatch(form, role)) == bool(re.fullmatch(form, first)) if form else True
     return people[-1:] if alike else []
 

@@ -154,7 +154,7 @@ def _meets(some: Iterable[Span], others: Sequence[Span]) -> bool:
 
 STAGE = Stage(
     "lineage",
-    version=2,
+    version=3,
     over="all",
     needs=("text", "sentence", "source", "statement", "story", "passage"),
     gives=("lineage",),

@@ -16,6 +16,7 @@ import math
 from collections import defaultdict
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
+from datetime import datetime
 
 from svod.link.lineage_scene import RELAYS, Scene, Teller, named, of_house
 
@@ -161,9 +162,12 @@ def _direction(scene: Scene, at: int, own: int, told: Sequence[int]) -> str:
 def _order(one: str | None, other: str | None) -> int:
     """-1 where one moment is not after another, 1 where it is, 0 where they can't be compared: one has no hour, or an offset
     from UTC that the other lacks."""
-    if one is None or other is None or len(one) != len(other):
+    if one is None or other is None or ("T" in one) != ("T" in other):
         return 0
-    return -1 if one <= other else 1
+    x, y = datetime.fromisoformat(one), datetime.fromisoformat(other)
+    if (x.tzinfo is None) != (y.tzinfo is None):
+        return 0
+    return -1 if x <= y else 1
 
 
 def _because(scene: Scene, at: int, own: int | None, shown: str, told: Sequence[int]) -> str:

@@ -275,10 +275,10 @@ def place_of(reading: Reading, cite: Cite) -> int:
     return max((at for at, span in enumerate(spans) if span.start <= cite.start), default=0)
 
 
-def _sentence(reading: Reading, cite: Cite, last: bool = False) -> Span:
-    """The told sentence in which a cite starts, or the last one that it reaches into."""
+def _sentence(reading: Reading, cite: Cite) -> Span:
+    """The first told sentence that a cite reaches into."""
     met = [span for span in sentences_of(reading) if span.meets(Span(cite.start, cite.stop))]
-    return met[-1 if last else 0] if met else Span(cite.start, cite.stop)
+    return met[0] if met else Span(cite.start, cite.stop)
 
 
 def _kind(note: Note) -> str:

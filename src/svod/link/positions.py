@@ -115,7 +115,7 @@ def _changes(found: Sequence[Stance], rows: Sequence[Sequence[int]]) -> tuple[tu
     out = set[tuple[int, int, str]]()
     for a, mine in enumerate(rows):
         for b, other in enumerate(rows):
-            if a == b or found[mine[0]].party != found[other[0]].party:
+            if a == b:
                 continue
             pairs = ((found[i], found[j]) for i in mine for j in other)
             if how := next((how for x, y in pairs if (how := changed(x, y)) and str(x.day) < str(y.day)), None):
@@ -167,7 +167,7 @@ def _matter(found: Sequence[Stance], edges: Sequence[Edge]) -> str:
 
 STAGE = Stage(
     "positions",
-    version=7,
+    version=8,
     over="all",
     needs=("sentence", "statement", "name", "entity", "story", "event"),
     gives=("position",),

@@ -76,6 +76,8 @@ def _one_person(x: Stance, y: Stance, parties: Parties) -> bool:
     a, b = (plain(parties.shown(one.party)) for one in (x, y))
     if ratio(a, b) >= _LETTER:
         return True
+    if not a or not b:
+        return False
     form = tables.stands(code).patronymic
     without = [bool(form and re.fullmatch(form, name.split()[-1])) for name in (a, b)]
     return any(without) and a.split()[0] == b.split()[0]

@@ -134,7 +134,7 @@ def _seated(own: Realms, words: Sequence[str]) -> State | None:
     return next((own.by_name[word] for word in words[at + 1 : at + 1 + _OF] if word in own.by_name), None)
 
 
-def realms(code: str, entities: Sequence[Entity], bodies: Iterable[str] = ()) -> Realms:
+def realms(code: str, entities: Sequence[Entity]) -> Realms:
     """The states that offices (`президент Веронии`) and bodies (`министерство обороны Веронии`) of these entities name."""
     table = lexicon.parties(code)
     known = {name.lower() for state in table.states for name in (state.name, *state.aliases, *state.seats)}
@@ -142,7 +142,7 @@ def realms(code: str, entities: Sequence[Entity], bodies: Iterable[str] = ()) ->
     offices = (office for entity in entities if entity.kind == "person" for office in entity.offices)
     named = (entity.normal for entity in entities if entity.kind == "organisation")
     found: dict[str, State] = {}
-    for words in (*offices, *named, *bodies):
+    for words in (*offices, *named):
         row = _WORD.findall(words)
         last = _base(code, row[-1]) if row else ""
         if last in places and last not in known and {_base(code, word) for word in row[:-1]} & table.ruled:

@@ -129,17 +129,29 @@ def _numbers_part(one: _Side, other: _Side, mine: _Run, its: _Run) -> bool:
 
 
 def _number(words: Sequence[Word], run: _Run) -> tuple[str, int] | None:
-    """The one number of a run, and after which word it ends; None where there is none or more than one."""
+    """The one number of a run, with the groups of it that stand beside the run, and after which word it ends; None where there
+    is none or more than one."""
     found = [at for at in range(*run) if words[at].form[0].isdigit()]
     if not found or len(found) != found[-1] - found[0] + 1:
         return None
     first, stop = found[0], found[-1] + 1
-    if any(len(words[at].form) != _THOUSANDS for at in found[1:]):
+    if any(not _goes_on(words, at) for at in found[1:]):
         return None
-    while stop < len(words) and len(words[stop].form) == _THOUSANDS and words[stop].form.isdigit():
+    while _goes_on(words, first):
+        first -= 1
+    while _goes_on(words, stop):
         stop += 1
     written = "".join(words[at].form for at in range(first, stop)).replace(",", ".")
     return (written, stop) if _NUMBER.fullmatch(written) else None
+
+
+def _goes_on(words: Sequence[Word], at: int) -> bool:
+    """True where a word is the next group of the number before it: `5 222`, and not `до 15, 222`, nor `2020 222`."""
+    if not 0 < at < len(words):
+        return False
+    group, before = words[at], words[at - 1]
+    digits = group.form.isdigit() and before.form.isdigit() and len(group.form) == _THOUSANDS >= len(before.form)
+    return digits and group.start == before.stop + 1
 
 
 def _digits(word: Word) -> list[str]:

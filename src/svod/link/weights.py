@@ -15,6 +15,7 @@ from svod.lang.lexicon import happenings
 from svod.lang.speech import speech
 from svod.link.leaves import Leaf
 from svod.link.words import bare
+from svod.model.edtf import bounds, of_timex
 from svod.model.link import Difference, DifferenceKind, Passage
 from svod.model.note import Happening, Time
 from svod.model.span import Cite, Span
@@ -157,14 +158,17 @@ def _looks_back(leaf: Leaf, cite: Cite) -> bool:
     if any(word.key in back for sentence in leaf.around(span, 0) for word in leaf.within(sentence)[:_FIRST]):
         return True
     published = leaf.reading.published
-    dates = [
-        value.value[:10]
-        for note in leaf.at(span, "time")
-        if isinstance(value := note.value, Time) and value.value[:1].isdigit()
-    ]
-    if not published or not dates:
-        return False
-    return max(dates) < (date.fromisoformat(published) - timedelta(days=_FRESH)).isoformat()[: len(max(dates))]
+    ends = [end for note in leaf.at(span, "time") if isinstance(note.value, Time) and (end := _end(note.value))]
+    return bool(published and ends) and max(ends) < date.fromisoformat(published or "") - timedelta(days=_FRESH)
+
+
+def _end(time: Time) -> date | None:
+    """The last day that a time may mean; None where no calendar has it."""
+    try:
+        days = bounds(of_timex(time.value))
+    except ValueError:
+        return None
+    return days[1] if days else None
 
 
 def _counts_something(leaf: Leaf, cite: Cite) -> bool:

@@ -11,10 +11,11 @@ import typer
 from svod.errors import BadValue, UnknownName
 from svod.export.links import difference_record, lineage_record, origin_record, passage_record
 from svod.export.records import place_record
+from svod.link.weights import heaviest_first
 from svod.model.chronicle import Chronicle, Reading
 from svod.model.link import Difference, Passage
 from svod.show.cli.descent import origins_of, tell_lineage, tell_origins
-from svod.show.cli.ledger import heaviest_first, tell_ledger
+from svod.show.cli.ledger import tell_ledger
 from svod.show.cli.marking import at, overlap, quoted, said_by
 from svod.show.cli.opening import Json, Where, loaded
 from svod.show.cli.printing import as_json, plural, say, shown

@@ -6,6 +6,7 @@ from collections import Counter, defaultdict
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 
+from svod.link.weights import heaviest_first
 from svod.model.chronicle import Chronicle
 from svod.model.differing import differing
 from svod.model.link import Difference, DifferenceKind
@@ -25,11 +26,6 @@ class Line:
 
     first: Difference
     pages: tuple[str, ...]
-
-
-def heaviest_first(differences: Iterable[Difference]) -> list[Difference]:
-    """What says most first."""
-    return sorted(differences, key=lambda one: (-one.weight, one.here.page, one.here.spans, one.page, one.kind))
 
 
 def lines(differences: Iterable[Difference]) -> list[Line]:
