@@ -1,7 +1,7 @@
 """Fits the weights of the likeness of two pages anew: `python -m evals.pairs_fit`.
 
 On the pairs of one day that were read and judged (`pairs_day.txt`), and on all pairs of our own example pages, whose stories
-say which are of one happening: on no gold that is scored. In each set the pairs of one happening weigh as much as those of two,
+say which are of one happening: on no other gold. In each set the pairs of one happening weigh as much as those of two,
 so that a likeness of a half means that the signs speak as much for as against. No sign may speak the other way. What `prints`
 sets by hand stays.
 """

@@ -7,8 +7,8 @@ tell; and what speaks against: people of the one that the other never names, day
 that answers to what the other tells, and a frame filled otherwise (`В Веронии выявили 84 случая`, `В Тарсии выявили 115`).
 
 The weights were fitted (logistic, with a quadratic penalty, as many pairs of one happening as of two) on 443 pairs of one
-day's pages that were read and judged for it, `evals/pairs_day.txt`, and on all pairs of our own examples: on no gold that is
-scored. So a likeness of a half means that the signs speak as much for as against.
+day's pages that were read and judged for it, `evals/pairs_day.txt`, and on all pairs of our own examples, which are
+scored too; on no other gold. So a likeness of a half means that the signs speak as much for as against.
 """
 
 from __future__ import annotations
