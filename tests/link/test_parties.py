@@ -80,3 +80,18 @@ def test_whom_a_speaker_speaks_for() -> None:
     assert shown == ["МИД Польши", "Польша", "Гордей Лунёв"]  # a president's voice is his state's
     assert parties.state(parties.speaks_for(page.page, "Юн Горан")) == "state PL"
     assert parties.state(parties.speaks_for(page.page, "Гордей Лунёв")) is None
+
+
+def test_a_ministry_without_its_state_is_of_the_one_that_its_spokesmen_serve() -> None:
+    bare = reading("a.txt", "Т\n⟨person Инна Рой, представитель МИД|Инна Рой⟩ из ⟨organisation МИД|МИД⟩.")
+    whole = reading("b.txt", "Т\n⟨person Инна Рой, представитель МИД Польши|Инна Рой⟩.")
+    parties = Parties([bare, whole], entities([bare, whole]))
+    assert parties.state(parties.key(bare.page, "МИД")) == "state PL"
+    rival = reading("c.txt", "Т\n⟨person Юн Горан, представитель МИД Норвегии|Юн Горан⟩.")
+    two = reading(
+        "d.txt",
+        "Т\n⟨person Инна Рой, представитель МИД|Инна Рой⟩ и "
+        "⟨person Юн Горан, представитель МИД|Юн Горан⟩ из ⟨organisation МИД|МИД⟩.",
+    )
+    parties = Parties([whole, rival, two], entities([whole, rival, two]))
+    assert parties.state(parties.key(two.page, "МИД")) is None

@@ -178,7 +178,7 @@ def _numbers(group: list[Known]) -> tuple[Number, ...]:
 
 STAGE = Stage(
     "events",
-    version=3,
+    version=4,
     over="all",
     needs=("happening", "time", "entity"),
     gives=("event",),

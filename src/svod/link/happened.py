@@ -50,5 +50,5 @@ def telling(reading: Reading) -> int:
 TELLING = Stage("telling", version=1, over="page", needs=("happening",), gives=("sketch",), run=telling)
 """What is kept of a page to pass over stories in which nothing happens; the flow lists it."""
 
-STAGE = Stage("tellings", version=1, over="story", needs=("happening", "name", "entity"), gives=("telling",), run=happened)
+STAGE = Stage("tellings", version=2, over="story", needs=("happening", "name", "entity"), gives=("telling",), run=happened)
 """The stage, as the flow lists it."""

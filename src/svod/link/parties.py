@@ -100,6 +100,13 @@ def _normal(note: Note) -> str:
     return note.value.normal if isinstance(note.value, Name) else note.cite.text
 
 
+def _after_voice(code: str, office: str) -> str | None:
+    """What stands after the last word for a spokesman in an office, None where there is no such word."""
+    words, voices = _WORD.findall(office), lexicon.parties(code).voices
+    last = max((at for at, word in enumerate(words) if word.lower() in voices), default=None)
+    return " ".join(words[last + 1 :]) if last is not None else None
+
+
 class Parties:
     """Who acts in a chronicle, each under one key: an entity by its id's name, a state by its code, else the name itself.
 
@@ -131,6 +138,7 @@ class Parties:
                         for page in (reading.page, ""):
                             self._bearers[page, *body_key(reading.text.language.value, note.value.office)].add(key)
             self._join_states(reading)
+        self._join_voices()
         for entity in sorted(entities, key=lambda entity: entity.id):
             self._of.setdefault(("", plain(entity.normal)), self._enter(entity, next(iter(self._code.values()), "")))
 
@@ -143,6 +151,16 @@ class Parties:
                 name = f"{_normal(body)} {_normal(place)}"
                 self._key_of[body.id] = self._body(code, name)
                 self._shown.setdefault(self._key_of[body.id], f"{_normal(body)} {place.cite.text}")
+
+    def _join_voices(self) -> None:
+        """A body of no known state is of the one that those serve who speak for it: `представитель | МИД | Вельц`, whom another
+        page calls that of Verony. Where they serve several, nobody is guessed."""
+        served: dict[str, dict[str, State]] = defaultdict(dict)
+        for (page, person), office in self._office.items():
+            body = self._of.get((page, plain(_after_voice(self._code[page], office) or "")), "")
+            if body.startswith("organisation ") and body not in self._state and (state := self._state.get(person)):
+                served[body][state.code] = state
+        self._state |= {body: next(iter(of.values())) for body, of in served.items() if len(of) == 1}
 
     def _enter(self, entity: Entity, code: str) -> str:
         state = self._meant(code, entity.normal) if entity.kind != "person" else None
@@ -216,16 +234,12 @@ class Parties:
     def speaks_for(self, page: str, name: str) -> str:
         """The key of whom the page says this speaker speaks for: the body in a spokesman's office; else the speaker."""
         key, code = self.key(page, name), self._code.get(page, "")
-        office = self._office.get((page, key), "")
-        words = _WORD.findall(office)
-        voices = lexicon.parties(code).voices
-        places = [i for i, word in enumerate(words) if word.lower() in voices]
-        if not places:
+        body = _after_voice(code, self._office.get((page, key), ""))
+        if body is None:
             return key
-        if state := self.led(code, " ".join(words[places[-1] + 1 :])):  # the president's voice is his state's
+        if state := self.led(code, body):  # the president's voice is his state's
             self._shown.setdefault(f"state {state.code}", state.name)
             return f"state {state.code}"
-        body = " ".join(words[places[-1] + 1 :])
         if not body or not body[0].isupper():
             return key
         of = self.key(page, body)

@@ -167,7 +167,7 @@ def _matter(found: Sequence[Stance], edges: Sequence[Edge]) -> str:
 
 STAGE = Stage(
     "positions",
-    version=8,
+    version=9,
     over="all",
     needs=("sentence", "statement", "name", "entity", "story", "event"),
     gives=("position",),
