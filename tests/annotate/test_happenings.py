@@ -2,6 +2,7 @@
 
 from dataclasses import replace
 
+import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 from tests.link.readings import reading
@@ -241,6 +242,13 @@ def test_a_number_that_is_denied_and_the_dead_of_whom_people_talk_are_not_counte
     talk = find(context(f"{LUNEV} встретился с родными трёх горняков, погибших в шахте. {LATER}"))
     met = [n.value for n in talk if isinstance(n.value, Happening) and n.value.type == "meeting"]
     assert [value.numbers for value in met] == [()]
+
+
+@pytest.mark.parametrize(("of", "cases"), [("кори", [12]), ("тяжёлой болезни", [12]), ("мошенничества", []), ("нарушений", [])])
+def test_cases_are_counted_of_a_sickness_alone(of: str, cases: list[int]) -> None:
+    found = find(context(f"При обстреле погибли трое; в ⟨place Заречье|Заречье⟩ выявлено 12 случаев {of}. {LATER}"))
+    numbers = {(n.what, n.value) for note in found if isinstance(note.value, Happening) for n in note.value.numbers}
+    assert numbers == {("погибшие", 3), *(("случаи", value) for value in cases)}
 
 
 def test_a_meeting_of_nobody_is_not_told() -> None:

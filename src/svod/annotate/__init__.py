@@ -47,7 +47,7 @@ def annotate(text: Text) -> tuple[Note, ...]:
 
 STAGE = Stage(
     "annotate",
-    version=6,
+    version=7,
     over="page",
     needs=("text",),
     gives=("sentence", "name", "time", "source", "statement", "happening"),

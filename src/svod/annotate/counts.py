@@ -85,7 +85,7 @@ def _counted(counted: dict[str, str], table: CountTable, tree: Tree, start: int,
     for them, what the nearest word says, before it or after. The tree often hangs a number on the wrong one of two verbs."""
     for i in range(stop, min(stop + _REACH, len(tree.tokens))):
         pos, word = tree.tokens[i].pos, tree.lemmas[i]
-        if word in counted and tree.tokens[i].feat("VerbForm") != "Fin":
+        if _befell(counted, table, tree, i) and tree.tokens[i].feat("VerbForm") != "Fin":
             return counted[word]
         if pos == "NOUN" and word not in table.people and tree.tokens[i].feat("Animacy") != "Anim":
             return ""
@@ -97,9 +97,15 @@ def _counted(counted: dict[str, str], table: CountTable, tree: Tree, start: int,
         (distance, side, tree.lemmas[i])
         for side, places in ((0, range(start - 1, -1, -1)), (1, range(stop, len(tree.tokens))))
         for distance, i in _reached(tree, places)
-        if tree.lemmas[i] in counted
+        if _befell(counted, table, tree, i)
     ]
     return counted[min(near)[2]] if near else ""
+
+
+def _befell(counted: dict[str, str], table: CountTable, tree: Tree, at: int) -> bool:
+    """Whether this word says what befell people."""
+    word, after = tree.lemmas[at], tree.lemmas[at + 1 : at + 1 + _REACH]
+    return word in counted and not any(word == one and of.isdisjoint(after) for one, of in table.only_of)
 
 
 def _reached(tree: Tree, places: Iterable[int]) -> Iterator[tuple[int, int]]:

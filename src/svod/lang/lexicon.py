@@ -41,12 +41,14 @@ class Trigger:
 class CountTable:
     """How a language counts people. numerals: words that are a number (`трое`); multiples: those that multiply the number
     before them (`тыс`). counted: lemmas of verbs and nouns -> what is counted, as it is shown (`погибшие`). people: nouns for
-    anybody, of whom the verb says what befell them. roughly: lemmas before a number that only comes near it."""
+    anybody, of whom the verb says what befell them. only_of: of such a lemma, the lemmas of what it must be of, right after it:
+    a case of a sickness befalls somebody, one of fraud does not. roughly: lemmas before a number that only comes near it."""
 
     numerals: tuple[tuple[str, int], ...] = ()
     multiples: tuple[tuple[str, int], ...] = ()
     counted: tuple[tuple[str, str], ...] = ()
     people: frozenset[str] = frozenset()
+    only_of: tuple[tuple[str, frozenset[str]], ...] = ()
     roughly: frozenset[str] = frozenset()
 
 
