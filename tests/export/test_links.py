@@ -107,7 +107,8 @@ def test_json_marks_background_and_the_words_by_which_a_passage_differs() -> Non
 
 def test_json_weighs_what_is_absent_and_says_why_names_are_one() -> None:
     found = json.loads(exported("json"))
-    assert found["absent"][0]["weight"] == 0.63
+    assert [(one["kind"], one["weight"]) for one in found["absent"]] == [("absent", 0.63)]
+    assert not {"absent", "added"} & {one["kind"] for one in found["differences"]}
     (link,) = found["same_as"]
     assert (link["entity"], link["a"], link["verdict"], link["score"], link["basis"]) == (
         "Марта Вельц", "Вельц", "same", 0.9, "inferred",

@@ -23,10 +23,13 @@ NAME = "json"
 ABOUT = "one JSON object with everything: pages, statements, stories, lineage, events, positions, entries"
 ENCODING = "utf-8"
 
+_LACKING = ("absent", "added")  # what one page tells and another does not, whoever was first
+
 
 def write(chronicle: Chronicle, out: IO[str]) -> None:
     """Writes the object, a key a line at the top, so that two exports can be compared by eye. `stories` and `origins` are lists
-    of pages, as they are scored; `story_facts` and `origin_facts` say the rest of them."""
+    of pages, as they are scored; `story_facts` and `origin_facts` say the rest of them. What a page lacks of another, or adds
+    to it, is in `absent`; all other lines of the ledger are in `differences`."""
     keys = {
         "pages": _pages(chronicle),
         "stories": [names_of(chronicle, story.pages) for story in chronicle.stories],
@@ -37,7 +40,7 @@ def write(chronicle: Chronicle, out: IO[str]) -> None:
         "events": [event_record(chronicle, event) for event in chronicle.events],
         "reuse": [passage_record(chronicle, passage) for passage in chronicle.passages],
         "absent": _absent(chronicle),
-        "differences": [difference_record(chronicle, one) for one in chronicle.differences if one.kind != "absent"],
+        "differences": [difference_record(chronicle, one) for one in chronicle.differences if one.kind not in _LACKING],
         "positions": [position_record(chronicle, position) for position in chronicle.positions],
         "entities": entity_records(chronicle),
         "same_as": [decided_record(entity, link) for entity in chronicle.entities for link in entity.links],
@@ -76,9 +79,10 @@ def _absent(chronicle: Chronicle) -> list[dict[str, Any]]:
         {
             "told_by": place_record(chronicle, one.here),
             "absent_from": chronicle.by_page[one.page].name,
+            "kind": one.kind,
             "weight": round(one.weight, 4),
             "because": one.because,
         }
         for one in chronicle.differences
-        if one.kind in ("absent", "added")
+        if one.kind in _LACKING
     ]

@@ -13,7 +13,7 @@ COUNTED: dict[str, Callable[[Any], int]] = {
     "statements": lambda _: 1,
     "origins": lambda _: 1,
     "events": lambda event: int(event.date is not None),
-    "differences": lambda difference: int(difference.kind == "absent"),
+    "differences": lambda difference: int(difference.kind in ("absent", "added")),  # told by one, and not by the other
     "positions": lambda position: len(position.contradicts),
 }
 """What a summary counts in a noun of a field."""
