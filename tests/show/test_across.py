@@ -11,6 +11,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from svod.errors import BadDecision
+from svod.model.chronicle import Chronicle
 from svod.model.entry import Decision
 from svod.show.cli import caring, comparing, lines, reading, standing
 from svod.show.cli.bearers import bearers, undoing
@@ -22,11 +23,11 @@ Printed = Callable[..., str]
 
 @pytest.fixture
 def printed(monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]) -> Printed:
-    """Runs a command on the three accounts."""
+    """Runs a command on the three accounts, or on what is given."""
 
-    def runs(command: Callable[..., None], *words: object, **options: object) -> str:
+    def runs(command: Callable[..., None], *words: object, of: Chronicle | None = None, **options: object) -> str:
         for room in (comparing, standing, lines, reading):
-            monkeypatch.setattr(room, "loaded", lambda typed: three())
+            monkeypatch.setattr(room, "loaded", lambda typed: of or three())
         command(*words, **options)
         return capsys.readouterr().out
 
@@ -171,13 +172,13 @@ def test_the_line_of_an_event_has_its_numbers_and_plover_as_json(printed: Printe
 
 POSITIONS = """\
 виновные
-  2031-03-05 published Марта Вельц asserts · Марта Вельц (заявила): Виновные будут наказаны [wire.txt:68-91]
+  2031-03-05 published Марта Вельц asserts: Виновные будут наказаны [wire.txt:68-91]
   2031-03-06 said Тарсия admits: погибли пятеро [own.txt:29-43]
   2031-03-07 said Тарсия denies · Артур Симан (сказал): Виновных нет [own.txt:75-87]
   contradict by denial: Марта Вельц asserts [wire.txt:68-91] ↔ Тарсия 2031-03-07 denies [own.txt:75-87]
   changed its stand: Тарсия 2031-03-06 admits [own.txt:29-43] → Тарсия 2031-03-07 denies [own.txt:75-87]
 цены
-  2031-03-05 published Марта Вельц asserts · Марта Вельц (заявила): Виновные будут наказаны [wire.txt:68-91]
+  2031-03-05 published Марта Вельц asserts: Виновные будут наказаны [wire.txt:68-91]
   2031-03-05 published Симан neutral: сказал [own.txt:89-95]
 """
 
@@ -211,8 +212,22 @@ def test_who_ends_in_the_names_that_were_taken_for_one_and_what_would_part_them(
 def test_who_says_something_under_one_name_is_found_by_another_of_the_same_bearer(printed: Printed) -> None:
     found = three()
     body = replace(found.entities[0], forms=("Марта Вельц", "уполномоченная"))
-    assert [one.normal for one in bearers(replace(found, entities=(body,)), "уполномоченная")] == ["Марта Вельц"]
-    assert "Виновные будут наказаны" in printed(lines.who, "Вельц")
+    told = replace(found, entities=(body,))
+    assert [one.normal for one in bearers(told, "уполномоченная")] == ["Марта Вельц"]
+    assert "Виновные будут наказаны" in printed(lines.who, "уполномоченная", of=told)
+
+
+def test_a_name_that_some_bear_just_so_means_them_alone_and_a_surname_all_who_bear_it() -> None:
+    found = three()
+    body = replace(found.entities[0], kind="organisation")
+    named = [replace(body, normal=name, forms=(name,)) for name in ("МИД", "МИД Веронии", "МИД Тарсии")]
+    told = replace(found, entities=tuple(named))
+    assert [one.normal for one in bearers(told, "МИД")] == ["МИД"]
+    assert [one.normal for one in bearers(replace(found, entities=tuple(named[1:])), "МИД")] == ["МИД Веронии", "МИД Тарсии"]
+    people = [replace(found.entities[0], normal=name, forms=(name,)) for name in ("Вельц", "Марта Вельц", "Ян Вельц")]
+    told = replace(found, entities=tuple(people))
+    assert [one.normal for one in bearers(told, "Вельц")] == ["Вельц", "Марта Вельц", "Ян Вельц"]
+    assert [one.normal for one in bearers(told, "Ян Вельц")] == ["Ян Вельц"]
 
 
 def test_names_that_are_kept_apart_are_joined_by_the_command_and_what_a_person_decided_is_taken_back() -> None:

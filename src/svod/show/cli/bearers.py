@@ -18,8 +18,15 @@ _BEARERS = 3  # that are shown unless all are asked for
 
 
 def bearers(found: Chronicle, typed: str) -> list[Entity]:
-    """Those who bear a name like the typed one, in any of its forms; those that most words name come first."""
+    """Those who bear a name like the typed one, in any of its forms; those that most words name come first.
+
+    Where some bear just the typed one, they are meant alone: `МИД` is not every ministry with a state beside it. A surname is
+    of all its bearers.
+    """
     met = [one for one in found.entities if any(same_bearer(typed, name) for name in (one.normal, *one.forms))]
+    just = [one for one in met if typed.strip().casefold() in names_of([one])]
+    surname = len(typed.split()) == 1 and any(one.kind == "person" for one in just)
+    met = met if surname or not just else just
     return sorted(met, key=lambda one: (-len(one.mentions), one.kind, one.normal))
 
 

@@ -97,12 +97,11 @@ def _tell_rows(meant: _Compared, whole: bool) -> None:
     for row in told:
         if row.head in kept and not row.background:
             _row(meant, row)
-    background = [row for row in told if row.background]
+    background = [row for row in told if row.background and row.head in kept]
     if background:
         say((f"{plural(len(background), 'passage')} of background, carried from story to story", "bold"))
     for row in background:
-        if row.head in kept:
-            _row(meant, row)
+        _row(meant, row)
 
 
 def _row(meant: _Compared, row: Row) -> None:

@@ -73,8 +73,9 @@ def _day(found: Chronicle, stand: Stand) -> tuple[str, DatedBy]:
 
 def _who(found: Chronicle, stand: Stand) -> list[str | tuple[str, str]]:
     """The party and its stand, and who spoke for it where that is another name."""
-    voices = dict.fromkeys(who for cite in stand.evidence if (who := said_by(found, cite)))
-    voices.pop(shown(stand.party), None)
+    party = shown(stand.party)
+    told = dict.fromkeys(who for cite in stand.evidence if (who := said_by(found, cite)))
+    voices = [who for who in told if who.partition(" (")[0] != party]
     by = f" · {'; '.join(voices)}" if voices else ""
     return [(shown(stand.party), "cyan"), f" {_stand(stand)}", (by, "dim"), ": "]
 
