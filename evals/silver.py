@@ -52,8 +52,7 @@ class Case:
 
 @dataclass(frozen=True, slots=True)
 class Answer:
-    """What was found for a case: the giver's name, nothing where there is none; why; and whether it is right. named: its outlet
-    as the directory names it, and the agency's."""
+    """What was found for a case: the giver's name, nothing where there is none; why; and whether it is right."""
 
     case: Case
     found: str

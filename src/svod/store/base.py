@@ -58,8 +58,8 @@ class Result:
 
 @dataclass(frozen=True, slots=True)
 class Unit:
-    """What a stage made of one group of pages: for which field of Chronicle, of what (a story's id, an outlet; nothing for all
-    pages), under which key, and the nouns. counted: how many of them a summary counts."""
+    """What a stage made of one group of pages: for which field (most are of Chronicle), of what (a story's id, an outlet;
+    nothing for all pages), under which key, and the nouns. counted: how many of them a summary counts."""
 
     field: str
     unit: str
