@@ -25,6 +25,7 @@ SETS: tuple[Set, ...] = (
     Set("linking", "names linked across pages, in Russian and Ukrainian", (names.SLAVICNER,), linking.measured),
     Set("silver", "agencies named on one day's pages, their names masked", (silver.DAY, silver.SILVER), silver.measured),
     Set("pairs", "pairs of pages, of one happening or not", (pairs.FOLDER,), pairs.measured),
+    Set("wikidata", "names linked across 94 pages, by their items of Wikidata", (nerel.PAGES,), linking.wikidata),
     Set("nerel", "dates of 94 pages", (nerel.PAGES,), datasets.nerel_dates),
     Set("phrases", "time phrases of two libraries' tests", (dates.FOLDER,), datasets.phrases),
     Set("speed", "pages a second beside natasha's", (DAY,), partial(speed.measured, DAY), alone=True),

@@ -11,7 +11,6 @@ from benchmarks.costs import Cost, SideFailed, Watch, dumped, growth, loaded, me
 from benchmarks.linking import Linked, main, part, told, whole
 
 from benchmarks import linking, pages
-from evals import growth as evaluated
 
 FOUND = {"pairs": 30, "stories": 5, "origins": 6, "absent": 7}
 
@@ -113,15 +112,3 @@ def test_nothing_to_link_is_told(tmp_path: Path, monkeypatch: pytest.MonkeyPatch
     monkeypatch.setattr(pages, "TELEGRAM", tmp_path / "none")
     assert main([]) == 1
     assert "nothing to link" in capsys.readouterr().err
-
-
-def test_figures_rise_as_linking_gets_cheaper() -> None:
-    day, all_posts = Linked("day", cost(2_000, 40), cost(2_000, 160)), Linked("telegram", cost(20_000, 400), cost(20_000, 900))
-    found = evaluated.figures(day, all_posts, [[Linked("telegram, first 2,000", cost(2_000, 20))], []])
-    by_name = {figure.name: figure for figure in found.figures}
-    assert by_name["day, reading for each second of linking"].value == pytest.approx(4.0)
-    assert by_name["day to telegram, rate kept on ten times the pages"].value == pytest.approx(1.0)
-    grown = by_name["telegram, first 2,000 to telegram, rate kept on ten times the pages"]
-    assert grown.value == pytest.approx(0.5), "twenty times the time for ten times the pages"
-    assert evaluated.reach(grown.name).short(grown) == pytest.approx(10**-0.1 - 0.5)
-    assert all(evaluated.reach(name).at_least is not None for name in by_name)
