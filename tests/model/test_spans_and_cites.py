@@ -12,7 +12,7 @@ from svod.errors import BadCite, BadSpan
 from svod.lang import language
 from svod.model.cites import cites_of
 from svod.model.note import Name, Note, Statement
-from svod.model.span import Cite, Span, parse_place, spans_of
+from svod.model.span import Cite, Span, overlap, parse_place, spans_of
 
 PAGE = "f" * 64
 TEXT = "Лунёв сказал: переговоры будут. Вельц молчала."
@@ -34,6 +34,13 @@ def cites(draw: st.DrawFn) -> tuple[str, Cite]:
 def test_a_span_is_never_empty_nor_reversed_nor_before_its_text(start: int, stop: int) -> None:
     with pytest.raises(BadSpan, match="is no span"):
         Span(start, stop)
+
+
+@pytest.mark.parametrize(("other", "shared"), [((0, 2), 0), ((0, 3), 0), ((0, 5), 2), ((4, 6), 2), ((3, 9), 6), ((9, 12), 0)])
+def test_two_spans_share_the_characters_that_stand_in_both(other: tuple[int, int], shared: int) -> None:
+    one = Span(3, 9)
+    assert one.overlap(Span(*other)) == Span(*other).overlap(one) == shared
+    assert overlap([one, Span(20, 22)], [Span(*other), Span(21, 30)]) == shared + 1
 
 
 def test_a_span_never_reaches_past_its_text() -> None:

@@ -9,7 +9,7 @@ from typing import Any
 from svod.export.records import place_record, places_record
 from svod.model.chronicle import Chronicle
 from svod.model.link import Difference, Entity, Lineage, Origin, Passage, Position, SameAs, Step, Story
-from svod.model.span import Cite, Span
+from svod.model.span import Cite, Span, overlap
 
 
 def names_of(chronicle: Chronicle, pages: Iterable[str]) -> list[str]:
@@ -82,11 +82,7 @@ def _step(chronicle: Chronicle, step: Step) -> dict[str, Any]:
 def givers(chronicle: Chronicle, cite: Cite) -> list[Step]:
     """The steps by which most of these words came to their page, nearest giver first; none where the page does not show it."""
     size, lineage = sum(map(len, cite.spans)), chronicle.lineage_of(cite.page)
-    return [
-        step
-        for step in (lineage.steps if lineage else ())
-        if 2 * sum(max(0, min(a.stop, b.stop) - max(a.start, b.start)) for a in cite.spans for b in step.covers) >= size
-    ]
+    return [step for step in (lineage.steps if lineage else ()) if 2 * overlap(cite.spans, step.covers) >= size]
 
 
 def passage_record(chronicle: Chronicle, passage: Passage) -> dict[str, Any]:

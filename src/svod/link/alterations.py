@@ -12,7 +12,7 @@ from svod.link.sheets import trim
 from svod.link.words import lemmas
 from svod.model.link import Difference, Passage
 from svod.model.note import Note, Statement
-from svod.model.span import Cite, Span
+from svod.model.span import Cite, Span, overlap
 
 _ALIKE = 0.8  # score from which a passage is "else the same", so that what stands around it was altered
 _LONG = 7  # words; what is shorter ("it will be announced soon") is anybody's
@@ -161,5 +161,4 @@ def _forces(leaf: Leaf, *cites: Cite) -> set[str]:
 
 def _inside(inner: Cite, outer: Cite) -> bool:
     """True where most of one lies in the other: a short cue stays with its quotation, and decides nothing."""
-    held = sum(max(0, min(x.stop, y.stop) - max(x.start, y.start)) for x in inner.spans for y in outer.spans)
-    return held >= _MOST * sum(len(span) for span in inner.spans)
+    return overlap(inner.spans, outer.spans) >= _MOST * sum(len(span) for span in inner.spans)

@@ -101,4 +101,4 @@ def _is_one_telling(page: str, passages: Sequence[Passage], readings: Mapping[st
 def _lies(cite: Cite, spans: Iterable[Span]) -> bool:
     """True where most of a cite lies in one of these spans."""
     need = _HALF * sum(len(span) for span in cite.spans)
-    return any(sum(max(0, min(x.stop, y.stop) - max(x.start, y.start)) for x in cite.spans) >= need for y in spans)
+    return any(sum(map(span.overlap, cite.spans)) >= need for span in spans)

@@ -19,7 +19,7 @@ from svod.model.edtf import of_timex
 from svod.model.entry import Entry
 from svod.model.link import DatedBy, Difference, Event, Origin, Passage, Story
 from svod.model.note import Note, Statement, Time
-from svod.model.span import Cite, Span
+from svod.model.span import Cite, overlap
 from svod.stage import Stage
 
 _EQUAL = 90  # of 100: two contents are the same but for a slip or a cut word
@@ -236,12 +236,8 @@ def _same_speakers(a: tuple[str, ...], b: tuple[str, ...]) -> bool:
 
 def _covers(passage: Cite, saying: Cite) -> bool:
     """Whether a passage holds most of a saying, or a saying most of the passage."""
-    met = sum(_overlap(p, s) for p in passage.spans for s in saying.spans)
+    met = overlap(passage.spans, saying.spans)
     return met >= _COVERED * min(sum(map(len, passage.spans)), sum(map(len, saying.spans)))
-
-
-def _overlap(a: Span, b: Span) -> int:
-    return max(0, min(a.stop, b.stop) - max(a.start, b.start))
 
 
 def _of_alterations(frame: _Frame, differences: Iterable[Difference]) -> Iterator[Entry]:

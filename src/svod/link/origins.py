@@ -23,7 +23,7 @@ from svod.link.lineage_shares import joined, passages_inside, places_of
 from svod.link.words import words
 from svod.model.chronicle import Reading
 from svod.model.link import Lineage, Origin, Part, Passage, Story
-from svod.model.span import Cite, Span
+from svod.model.span import Cite, Span, overlap
 from svod.stage import Stage
 
 _FADES = 60.0  # words after which a word of the body counts a third
@@ -179,8 +179,7 @@ class Heard:
         """The origin of these words of the page: the other in whose stretches most of them stand, else the page's own."""
         whole = sum(map(len, cite.spans))
         for name, spans in self.elsewhere:
-            met = sum(max(0, min(a.stop, b.stop) - max(a.start, b.start)) for a in spans for b in cite.spans)
-            if met >= _MOST * whole:
+            if overlap(spans, cite.spans) >= _MOST * whole:
                 return name
         return self.origin
 

@@ -197,8 +197,7 @@ def trim(content: str, start: int, stop: int) -> Span | None:
 
 def _mostly(part: Span, saying: Span) -> bool:
     """True where a stretch lies in a statement's content, but for a mark or a short cue."""
-    inside = min(part.stop, saying.stop) - max(part.start, saying.start)
-    return inside >= 0.5 * len(part)
+    return part.overlap(saying) >= 0.5 * len(part)
 
 
 def _clauses(content: str, span: Span, found: tuple[Word, ...]) -> tuple[int, ...]:

@@ -201,7 +201,7 @@ def _covered(cite: Cite, spans: Sequence[Span]) -> bool:
     start, stop = cite.start, cite.stop
     for span in spans:
         if span.start < stop and start < span.stop:
-            held = sum(max(0, min(one.stop, span.stop) - max(one.start, span.start)) for one in cite.spans)
+            held = sum(map(span.overlap, cite.spans))
             if held >= _HALF * sum(len(one) for one in cite.spans):
                 return True
     return False

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 
 from svod.errors import BadCite, BadSpan
@@ -33,9 +33,18 @@ class Span:
         """True where `other` lies wholly inside."""
         return self.start <= other.start and other.stop <= self.stop
 
+    def overlap(self, other: Span) -> int:
+        """How many characters the two share."""
+        return max(0, min(self.stop, other.stop) - max(self.start, other.start))
+
     def meets(self, other: Span) -> bool:
         """True where the two share a character."""
         return self.start < other.stop and other.start < self.stop
+
+
+def overlap(one: Iterable[Span], other: Sequence[Span]) -> int:
+    """How many characters two lists of spans share, each of spans that stand apart."""
+    return sum(a.overlap(b) for a in one for b in other)
 
 
 def spans_of(pairs: Iterable[Iterable[int]]) -> tuple[Span, ...]:

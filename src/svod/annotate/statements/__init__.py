@@ -41,7 +41,7 @@ from svod.annotate.statements.spots import Spot, spots_of
 from svod.annotate.statements.utterances import by_noun
 from svod.lang.speech import Cue, speech
 from svod.model.note import Note, Statement
-from svod.model.span import Span
+from svod.model.span import overlap
 
 VERSION = 1
 BY = f"statements@{VERSION}"
@@ -285,11 +285,6 @@ def _again(note: Note, notes: list[Note]) -> bool:
         if mine == theirs and other.value == note.value:
             return True
         same = getattr(other.value, "speakers", ()) == getattr(note.value, "speakers", ())
-        if same and _shared(mine, theirs) > 0.5 * min(sum(map(len, mine)), sum(map(len, theirs))):
+        if same and overlap(mine, theirs) > 0.5 * min(sum(map(len, mine)), sum(map(len, theirs))):
             return True
     return False
-
-
-def _shared(one: tuple[Span, ...], other: tuple[Span, ...]) -> int:
-    """How many characters stand in both."""
-    return sum(max(0, min(a.stop, b.stop) - max(a.start, b.start)) for a in one for b in other)

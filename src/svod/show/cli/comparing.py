@@ -14,9 +14,10 @@ from svod.export.records import place_record
 from svod.link.weights import heaviest_first
 from svod.model.chronicle import Chronicle, Reading
 from svod.model.link import Difference, Passage
+from svod.model.span import overlap
 from svod.show.cli.descent import origins_of, tell_lineage, tell_origins
 from svod.show.cli.ledger import tell_ledger
-from svod.show.cli.marking import at, overlap, quoted, said_by
+from svod.show.cli.marking import at, quoted, said_by
 from svod.show.cli.opening import Json, Where, loaded
 from svod.show.cli.printing import as_json, plural, say, shown
 from svod.show.cli.rows import Carried, Row, rows

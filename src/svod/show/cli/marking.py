@@ -8,7 +8,7 @@ from rich.text import Text
 
 from svod.model.chronicle import Chronicle
 from svod.model.note import Statement
-from svod.model.span import Cite, Span
+from svod.model.span import Cite, Span, overlap
 from svod.show.cli.printing import console, shown
 
 _LIT = "black on yellow"
@@ -46,11 +46,6 @@ def _flat(words: str) -> str:
         return " " if words else ""
     lead, tail = words[0].isspace(), words[-1].isspace()
     return f"{' ' if lead else ''}{shown(words)}{' ' if tail else ''}"
-
-
-def overlap(a: Sequence[Span], b: Sequence[Span]) -> int:
-    """How many characters two lists of spans share."""
-    return sum(max(0, min(one.stop, other.stop) - max(one.start, other.start)) for one in a for other in b)
 
 
 def said_by(found: Chronicle, cite: Cite) -> str:

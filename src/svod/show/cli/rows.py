@@ -10,8 +10,7 @@ from itertools import pairwise
 from typing import NamedTuple
 
 from svod.model.link import Passage, Relation
-from svod.model.span import Cite, Span
-from svod.show.cli.marking import overlap
+from svod.model.span import Cite, Span, overlap
 
 _WORD = re.compile(r"\w+")
 _SAME = 0.5  # of the longer of two stretches of one page that the other must share to be one with it
