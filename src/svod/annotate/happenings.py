@@ -14,15 +14,13 @@ from svod.annotate.clauses import Clause, Tree, lemma, trees
 from svod.annotate.context import Context
 from svod.annotate.counts import counts
 from svod.annotate.news import headline, refusals
-from svod.annotate.scene import Page, Told, bound, edtf_of, index, inside, named_by, of_subject, recent, tense, times_of
+from svod.annotate.scene import BY, Page, Told, bound, edtf_of, index, inside, named_by, of_subject, recent, tense, times_of
 from svod.annotate.telling import framed, tellings
 from svod.lang import lexicon
 from svod.model.edtf import bounds, precision
 from svod.model.note import Happening, HappeningType, Name, Note, Number, Statement, Time
 from svod.model.span import Span
 
-VERSION = 2
-BY = f"happenings@{VERSION}"
 _DATELINE = 60  # characters of the longest
 _ENDS = (": ", ". — ", ". – ", ". - ")  # marks with which a dateline may end inside a sentence
 _UNTOLD = "no date is told"

@@ -6,14 +6,13 @@ import re
 from collections.abc import Iterator, Sequence
 
 from svod.annotate.clauses import lemma
-from svod.annotate.scene import Page, edtf_of, surname_in
+from svod.annotate.scene import BY, Page, edtf_of, surname_in
 from svod.annotate.statements.lines import folded
 from svod.lang.base import Parsed
 from svod.lang.speech import speech
 from svod.model.note import Happening, Name, Note, Statement, Time
 
 _WORD = re.compile(r"[^\W\d_]{4,}")
-_BY = "happenings@2"
 
 
 def headline(page: Page, told: Sequence[Note]) -> Iterator[Note]:
@@ -37,7 +36,7 @@ def headline(page: Page, told: Sequence[Note]) -> Iterator[Note]:
         if known.isdisjoint(people):
             date = (said.date and edtf_of(Time(said.date))) or f"{published.isoformat()}~"
             value = Happening("statement", people, None, date, sentence.span.of(page.context.text.content))
-            yield page.context.note(_BY, "the title is about what he says", value, sentence.span)
+            yield page.context.note(BY, "the title is about what he says", value, sentence.span)
         return
 
 
@@ -74,7 +73,7 @@ def refusals(page: Page) -> Iterator[Note]:
             continue
         date = (said.date and edtf_of(Time(said.date))) or f"{published.isoformat()}{'' if leads else '~'}"
         value = Happening("refusal", said.speakers, None, date, note.cite.text)
-        yield page.context.note(_BY, "somebody declines to comment on the news of the page", value, *note.cite.spans)
+        yield page.context.note(BY, "somebody declines to comment on the news of the page", value, *note.cite.spans)
 
 
 def _sentence(page: Page, place: int) -> Parsed | None:

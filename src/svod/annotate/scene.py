@@ -18,6 +18,7 @@ from svod.model.edtf import of_timex
 from svod.model.note import HappeningType, Name, Note, Statement, Time
 from svod.model.span import Span
 
+BY = "happenings@2"  # by what a happening is found, whichever of the rules around found it
 _SEASON = re.compile(r"(\d{4})-(SP|SU|FA|WI)")
 _FIRST_MONTH = {"SP": 3, "SU": 6, "FA": 9, "WI": 12}  # of a season: as an event's date it is its three months
 _SURNAME = 3  # letters and fewer are no surname that a title can be searched for

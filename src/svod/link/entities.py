@@ -24,7 +24,8 @@ from svod.link.entities_pages import Mention, PageName, page_names, ranked
 from svod.link.entities_people import full
 from svod.link.entities_places import state_of
 from svod.link.entities_rulings import KINDS, parted, rulings
-from svod.link.parties import lemma, plain, states
+from svod.link.parties import plain, states
+from svod.link.words import lemma
 from svod.model.chronicle import Reading
 from svod.model.entry import Decision
 from svod.model.link import Entity, SameAs

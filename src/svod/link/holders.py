@@ -10,8 +10,8 @@ from functools import cached_property, lru_cache
 
 from svod.lang import lexicon
 from svod.lang.standing import StandTable
-from svod.link.parties import Parties, lemma, plain
-from svod.link.words import base
+from svod.link.parties import Parties, plain
+from svod.link.words import base, lemma
 from svod.model.chronicle import Reading
 from svod.model.note import Name, Note, Statement
 from svod.model.span import Span

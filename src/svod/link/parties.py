@@ -9,10 +9,11 @@ from dataclasses import dataclass
 from functools import cache, lru_cache
 from itertools import pairwise
 
-from svod.lang import language, lexicon
+from svod.lang import lexicon
 from svod.lang.lexicon import State
 from svod.link.realms import World, datelines
 from svod.link.realms import world as world_of
+from svod.link.words import lemma
 from svod.model.chronicle import Reading
 from svod.model.link import Entity
 from svod.model.note import Name, Note
@@ -52,13 +53,6 @@ def states(code: str) -> States:
         {plain(seat): state for state in reversed(table) for seat in state.seats},
         {plain(word): state for state in reversed(table) for word in state.adjectives},
     )
-
-
-@lru_cache(maxsize=200_000)
-def lemma(code: str, word: str) -> str:
-    """The normal form of a word, or the word where its language has no folder."""
-    known = language(code)
-    return (known.lemma(word) if known else word).lower().replace("ё", "е")
 
 
 @lru_cache(maxsize=50_000)

@@ -7,10 +7,10 @@ import re
 from collections import Counter, defaultdict
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
-from functools import lru_cache
 
-from svod.lang import language, lexicon
+from svod.lang import lexicon
 from svod.lang.lexicon import State
+from svod.link.words import lemma
 from svod.model.chronicle import Reading
 from svod.model.link import Entity
 from svod.stage import Stage
@@ -39,7 +39,7 @@ class Realms:
         """The state that a word in any case is the name or the adjective of."""
         if not self.by_name:
             return None
-        low = _base(self.code, word)
+        low = lemma(self.code, word)
         return self.by_name.get(low) or self._of_adjective(low)
 
     def without(self, words: str) -> str:
@@ -53,12 +53,6 @@ class Realms:
             return None
         near = [state for name, state in self.by_name.items() if 0 < len(name) - len(stem) <= 2 and name.startswith(stem)]
         return near[0] if len(near) == 1 else None
-
-
-@lru_cache(maxsize=20_000)
-def _base(code: str, word: str) -> str:
-    known = language(code)
-    return (known.lemma(word) if known else word).lower().replace("ё", "е")
 
 
 @dataclass(frozen=True, slots=True)
@@ -105,7 +99,7 @@ def datelines(reading: Reading) -> tuple[Dateline, ...]:
     code = reading.text.language.value
     first = sorted(reading.of_kind("sentence"), key=lambda note: note.cite.start)[:_LEAD]
     lead = " ".join(note.cite.text for note in first)
-    return (Dateline(reading.text.place.value, code, tuple(_base(code, word) for word in _WORD.findall(lead))),)
+    return (Dateline(reading.text.place.value, code, tuple(lemma(code, word) for word in _WORD.findall(lead))),)
 
 
 def world(entities: Sequence[Entity], codes: Iterable[str], lines: Iterable[Dateline]) -> World:
@@ -138,14 +132,14 @@ def realms(code: str, entities: Sequence[Entity]) -> Realms:
     """The states that offices (`президент Веронии`) and bodies (`министерство обороны Веронии`) of these entities name."""
     table = lexicon.parties(code)
     known = {name.lower() for state in table.states for name in (state.name, *state.aliases, *state.seats)}
-    places = {_base(code, entity.normal): entity.normal for entity in entities if entity.kind == "place"}
+    places = {lemma(code, entity.normal): entity.normal for entity in entities if entity.kind == "place"}
     offices = (office for entity in entities if entity.kind == "person" for office in entity.offices)
     named = (entity.normal for entity in entities if entity.kind == "organisation")
     found: dict[str, State] = {}
     for words in (*offices, *named):
         row = _WORD.findall(words)
-        last = _base(code, row[-1]) if row else ""
-        if last in places and last not in known and {_base(code, word) for word in row[:-1]} & table.ruled:
+        last = lemma(code, row[-1]) if row else ""
+        if last in places and last not in known and {lemma(code, word) for word in row[:-1]} & table.ruled:
             found[last] = State(places[last].lower(), places[last])
     return Realms(code, dict(sorted(found.items())), table.endings)
 

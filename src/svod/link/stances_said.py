@@ -9,8 +9,8 @@ from dataclasses import replace
 from svod.lang.standing import StandTable
 from svod.link.holders import Reader, head, negated_in, telling
 from svod.link.owners import owners
-from svod.link.parties import lemma
 from svod.link.stances_noun import Figure, Stance
+from svod.link.words import lemma
 from svod.model.chronicle import Reading
 from svod.model.link import StandKind
 from svod.model.note import Name, Note, Statement, Time

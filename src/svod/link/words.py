@@ -47,6 +47,13 @@ def base(word: str, code: str) -> str:
     return _known(word.lower().replace("ё", "е"), code)[1]
 
 
+@lru_cache(maxsize=200_000)
+def lemma(code: str, word: str) -> str:
+    """The normal form of a word, or the word itself where its language has no folder: what names are compared by."""
+    known = language(code)
+    return (known.lemma(word) if known else word).lower().replace("ё", "е")
+
+
 @lru_cache(maxsize=32)
 def _of_page(content: str, code: str) -> tuple[tuple[Word, ...], tuple[int, ...]]:
     """All words of a text and where each starts: a page is asked for its stretches again and again."""
