@@ -2,11 +2,14 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
+
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from svod.link.boilerplate import learn, overlaid
+from svod.link.boilerplate import Overlay, lined, of_outlet, repeating
 from svod.model.chronicle import Reading
+from svod.model.link import Boilerplate
 from svod.model.note import Statement, Time
 from tests.link.made import page
 
@@ -24,9 +27,25 @@ def told(*, lines: tuple[str, ...] = (CALL,), count: int = 3, outlet: str | None
     """So many stories of one outlet, each with these lines under it, in which a time and nobody's statement were found."""
     false = (("5 мая", Time("2031-05-05")), ("редакция ответит каждому", Statement("indirect", cue="ответить")))
     return tuple(
-        page(f"{number}.txt", title, *text, *lines, outlet=outlet, found=false if CALL in lines else ())
+        page(f"{outlet} {number}.txt", title, *text, *lines, outlet=outlet, found=false if CALL in lines else ())
         for number, (title, *text) in enumerate(STORIES[:count])
     )
+
+
+def learn(readings: Iterable[Reading]) -> tuple[Boilerplate, ...]:
+    """What the flow learns of these pages, an outlet at a time."""
+    by_page = {reading.page: reading for reading in readings}
+    repeated = repeating({page: lined(reading) for page, reading in by_page.items()})
+    return tuple(
+        line
+        for outlet, (bearers, titles) in sorted(repeated.items())
+        for line in of_outlet(outlet, [by_page[page] for page in bearers], titles)
+    )
+
+
+def overlaid(readings: Iterable[Reading], learned: Iterable[Boilerplate]) -> tuple[Reading, ...]:
+    overlay = Overlay(learned)
+    return tuple(overlay.on(reading) for reading in readings)
 
 
 def aside(readings: tuple[Reading, ...]) -> list[str]:

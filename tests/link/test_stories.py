@@ -101,7 +101,7 @@ def test_stories_have_ids_of_their_own() -> None:
 
 def test_stories_are_made_of_prints_and_pairs_alone() -> None:
     prints = [print_of(reading) for reading in ALL]
-    assert stories_of(prints, pairs_of(prints, {})) == stories(ALL)
+    assert stories_of(prints, pairs_of(prints)) == stories(ALL)
 
 
 def test_a_component_that_is_too_large_is_cut_along_its_weaker_pairs(monkeypatch: pytest.MonkeyPatch) -> None:

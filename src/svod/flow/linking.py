@@ -112,7 +112,7 @@ class Linking:
     def _stories(self, state: State, standing: tuple[Decision, ...]) -> tuple[Story, ...]:
         decisions = [one for one in standing if one.kind in ("split_story", "join_story")]
         made = [one for _, one in self._store.sketches(prints.STAGE.name, Print, state.current)]
-        found = stories.stories_of(made, neighbours.pairs_of(made, {}), decisions)
+        found = stories.stories_of(made, neighbours.pairs_of(made), decisions)
         kept = []
         for story in found:
             key = stories.STAGE.key(plain(story).decode("utf-8", "surrogatepass"))

@@ -71,22 +71,9 @@ def repeating(pages: Mapping[str, Lined]) -> dict[str, tuple[tuple[str, ...], in
     return found
 
 
-def learn(readings: Iterable[Reading]) -> tuple[Boilerplate, ...]:
-    """The lines set aside, sorted by outlet and words. What is decided of an outlet rests on its own pages alone."""
-    outlets: dict[str, dict[str, Reading]] = defaultdict(dict)
-    for reading in readings:
-        if reading.known_outlet:
-            outlets[reading.known_outlet][reading.page] = reading
-    return tuple(
-        line
-        for outlet, own in sorted(outlets.items())
-        for bearers, titles in repeating({page: lined(reading) for page, reading in own.items()}).values()
-        for line in of_outlet(outlet, [own[page] for page in bearers], titles)
-    )
-
-
 def of_outlet(outlet: str, readings: Iterable[Reading], titles: int) -> tuple[Boilerplate, ...]:
-    """The same for one outlet: its pages that bear lines which it repeats, in any order, and how many titles it has in all."""
+    """The lines of one outlet that are set aside, sorted by their words. readings: its pages that bear lines which it repeats,
+    in any order; titles: how many it has in all. What is decided of an outlet rests on its own pages alone."""
     pages = sorted(readings, key=lambda reading: reading.page)
     told = {reading.page: _told(reading) for reading in pages}
     bearers: dict[str, list[Reading]] = defaultdict(list)
@@ -226,12 +213,6 @@ class Overlay:
     def places(self) -> dict[str, tuple[str, ...]]:
         """Page -> which of its lines are set aside, as their places: what the overlay of the page depends on."""
         return {page: tuple(sorted({f"{span.start}-{span.stop}" for span in spans})) for page, spans in self._aside.items()}
-
-
-def overlaid(readings: Iterable[Reading], learned: Iterable[Boilerplate]) -> tuple[Reading, ...]:
-    """All pages as the stages after this one see them."""
-    overlay = Overlay(learned)
-    return tuple(overlay.on(reading) for reading in readings)
 
 
 def _without(reading: Reading, spans: Sequence[Span], why: str) -> Reading:

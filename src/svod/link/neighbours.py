@@ -2,7 +2,7 @@
 
 A page goes under each pair of its most telling words. Pages that go under one pair are a crowd;
 each is a neighbour of those next to it in the order of days, so that a crowd of whatever size costs what its pages cost.
-Neighbours are the same whatever the order in which pages came, and no matter which other pairs are known.
+Neighbours are the same whatever the order in which pages came.
 """
 
 from __future__ import annotations
@@ -11,9 +11,9 @@ from collections.abc import Mapping, Sequence
 
 import numpy as np
 
+from svod.link.meetings import Pair
 from svod.link.prints import Ints, Print, Prints, likenesses
 
-Pair = tuple[str, str]
 Scores = Mapping[Pair, float]  # the likeness of two pages (sha256), the one that sorts first first
 
 _TELLING = 10  # words of a page of which each pair is a key; of the like pairs of a day, one in 130 shares none of these 45
@@ -22,18 +22,13 @@ _WINDOW = 4  # days; two pages further apart are never likely enough to be of on
 _DIGITS = 4  # of a score that are kept
 
 
-def pairs_of(prints: Sequence[Print], known: Scores) -> dict[Pair, float]:
-    """The likeness of all pages that are neighbours, by pair; what is `known` is taken from there."""
+def pairs_of(prints: Sequence[Print]) -> dict[Pair, float]:
+    """The likeness of all pages that are neighbours, by pair."""
     laid = Prints(sorted(prints, key=lambda one: one.page))
     first, second = neighbours(laid)
+    scores = np.round(likenesses(laid, first, second), _DIGITS).tolist()
     pages = [one.page for one in laid.prints]
-    pairs = [(pages[a], pages[b]) for a, b in zip(first.tolist(), second.tolist(), strict=True)]
-    new = np.array([pair not in known for pair in pairs], dtype=bool)
-    found = dict.fromkeys(pairs, 0.0)
-    found.update((pair, known[pair]) for pair, is_new in zip(pairs, new, strict=True) if not is_new)
-    scores = np.round(likenesses(laid, first[new], second[new]), _DIGITS).tolist()
-    found.update(zip((pair for pair, is_new in zip(pairs, new, strict=True) if is_new), scores, strict=True))
-    return found
+    return {(pages[a], pages[b]): score for a, b, score in zip(first.tolist(), second.tolist(), scores, strict=True)}
 
 
 def neighbours(prints: Prints) -> tuple[Ints, Ints]:

@@ -15,7 +15,6 @@ from svod.link.matching import Match, beside, matches
 from svod.link.meetings import candidate_pairs, signs_of
 from svod.link.prints import Print, likeness, print_of
 from svod.link.sheets import Sheet, sheet_of
-from svod.link.words import bare
 from svod.model.chronicle import Reading
 from svod.model.link import Passage, Relation, Story
 from svod.model.span import Span
@@ -97,13 +96,13 @@ def _one_saying(first: Match, then: Match) -> bool:
 
 def _same(match: Match, a: Sheet, b: Sheet) -> bool:
     left, right = match.spans
-    return _relation(_forms(a, left), _forms(b, right)) == "same"
+    return relation_of(_forms(a, left), _forms(b, right)) == "same"
 
 
 def _passage(group: Sequence[Match], a: Sheet, b: Sheet) -> Passage:
     left = Span(group[0].spans[0].start, group[-1].spans[0].stop)
     right = Span(group[0].spans[1].start, group[-1].spans[1].stop)
-    relation = _relation(_forms(a, left), _forms(b, right))
+    relation = relation_of(_forms(a, left), _forms(b, right))
     score = 1.0 if relation == "same" else round(sum(match.fit.score for match in group) / len(group), 4)
     return Passage(a.reading.text.cite(left), b.reading.text.cite(right), relation, score)
 
@@ -112,13 +111,9 @@ def _forms(sheet: Sheet, span: Span) -> list[str]:
     return [word.form for word in sheet.within(span)]
 
 
-def relation_of(one: str, other: str) -> Relation:
-    """`same` letter for letter but for marks and spacing; `cut` where one has all words of the other in order, and more in
-    between; else `reworded`."""
-    return _relation(bare(one).split(), bare(other).split())
-
-
-def _relation(one: Sequence[str], other: Sequence[str]) -> Relation:
+def relation_of(one: Sequence[str], other: Sequence[str]) -> Relation:
+    """Of two stretches by the forms of their words: `same` letter for letter but for marks and spacing; `cut` where one has all
+    words of the other in order, and more in between; else `reworded`."""
     if one == other or "".join(one) == "".join(other):
         return "same"
     short, long = sorted((one, other), key=len)

@@ -17,7 +17,8 @@ from scipy.sparse import coo_matrix
 from scipy.sparse.csgraph import connected_components
 from scipy.spatial.distance import squareform
 
-from svod.link.neighbours import Pair, Scores, pairs_of
+from svod.link.meetings import Pair
+from svod.link.neighbours import Scores, pairs_of
 from svod.link.prints import Print, print_of
 from svod.model.chronicle import Reading
 from svod.model.entry import Decision
@@ -34,7 +35,7 @@ _STRICTER = 0.05  # how much likeness more such a cut asks for
 def stories(readings: Sequence[Reading], decisions: Sequence[Decision] = ()) -> tuple[Story, ...]:
     """Every page in exactly one story; what a person split or joined stays so. Sorted by first day, then by id."""
     prints = [print_of(reading) for reading in readings]
-    return stories_of(prints, pairs_of(prints, {}), decisions)
+    return stories_of(prints, pairs_of(prints), decisions)
 
 
 def stories_of(prints: Sequence[Print], pairs: Scores, decisions: Sequence[Decision] = ()) -> tuple[Story, ...]:

@@ -6,7 +6,7 @@ Every noun here is derived from notes and can be made again; what a person decid
 from __future__ import annotations
 
 from dataclasses import dataclass
-from typing import Literal, get_args
+from typing import Literal
 
 from svod.errors import BadValue
 from svod.model.differing import differing
@@ -35,9 +35,6 @@ StandKind = Literal[
     "asserts", "denies", "admits", "declines_to_comment", "demands", "presupposes", "names_it", "neutral"
 ]  # fmt: skip
 DatedBy = Literal["happened", "said", "published"]
-RELATIONS: tuple[Relation, ...] = get_args(Relation)
-STANDS: tuple[StandKind, ...] = get_args(StandKind)
-DIFFERENCES: tuple[DifferenceKind, ...] = get_args(DifferenceKind)
 
 
 @dataclass(frozen=True, slots=True)

@@ -21,7 +21,6 @@ HappeningType = Literal[
     "demand", "accusation", "refusal", "sanction", "vote", "court", "appointment", "resignation", "operation", "fighting",
     "attack", "deaths", "accident", "finding", "protest", "dispute", "aid", "deployment", "withdrawal", "other",
 ]  # fmt: skip
-NAME_KINDS: tuple[NameKind, ...] = get_args(NameKind)
 STATEMENT_KINDS: tuple[StatementKind, ...] = get_args(StatementKind)
 SOURCE_KINDS: tuple[SourceKind, ...] = get_args(SourceKind)
 HAPPENING_TYPES: tuple[HappeningType, ...] = get_args(HappeningType)
