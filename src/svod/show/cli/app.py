@@ -7,7 +7,7 @@ from typing import Annotated
 import typer
 
 from svod import __version__
-from svod.show.cli import building, caring, comparing, leaving, lines, listing, reading, standing
+from svod.show.cli import building, caring, comparing, leaving, lines, listing, reading, serving, standing
 
 app = typer.Typer(
     name="svod",
@@ -26,6 +26,7 @@ for panel, commands in (
     ("What there is", (listing.pages, listing.stories, listing.problems)),
     ("Read", (lines.chronicle, lines.who, standing.positions, lines.search, reading.show, reading.explain, comparing.compare)),
     ("Care", (caring.correct, caring.verify, caring.forget)),
+    ("Open it to others", (serving.serve,)),
     ("Leave with it", (leaving.export,)),
 ):
     for command in commands:

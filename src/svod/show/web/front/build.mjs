@@ -1,0 +1,49 @@
+// Bundles the page's scripts and styles into ../static; run by the wheel's build, or by hand: npm ci && npm run build.
+import { build } from "esbuild";
+import { copyFileSync, readdirSync, readFileSync, rmSync, writeFileSync } from "node:fs";
+
+const here = new URL(".", import.meta.url).pathname;
+const out = new URL("../static/", import.meta.url).pathname;
+rmSync(out, { recursive: true, force: true });
+
+const styles = readdirSync(`${here}css`).filter((name) => name.endsWith(".css")).sort();
+const scripts = readdirSync(`${here}js`).filter((name) => name.endsWith(".js")).sort();
+
+const made = await build({
+  absWorkingDir: here,
+  bundle: true,
+  minify: true,
+  format: "iife",
+  target: "es2022",
+  legalComments: "linked",
+  outdir: out,
+  stdin: undefined,
+  entryPoints: [
+    { in: "svod.js", out: "svod" },
+    { in: "svod.css", out: "svod" },
+  ],
+  plugins: [
+    {
+      // Every file of js/ and css/ takes part: a view brings its own by adding a file.
+      name: "every-file",
+      setup(bundler) {
+        bundler.onLoad({ filter: /front\/svod\.js$/ }, () => ({
+          contents: ['import htmx from "htmx.org";', "void htmx;", ...scripts.map((name) => `import "./js/${name}";`)].join("\n"),
+          resolveDir: here,
+        }));
+        bundler.onLoad({ filter: /front\/svod\.css$/ }, () => ({
+          contents: styles.map((name) => `@import "./css/${name}";`).join("\n"),
+          loader: "css",
+          resolveDir: here,
+        }));
+      },
+    },
+  ],
+  metafile: true,
+});
+copyFileSync(`${here}icon.svg`, `${out}icon.svg`);
+for (const name of ["d3-brush", "htmx.org"]) {
+  const licence = readFileSync(`${here}node_modules/${name}/LICENSE`, "utf8");
+  writeFileSync(`${out}${name}.LICENSE.txt`, licence);
+}
+console.log(Object.entries(made.metafile.outputs).map(([name, one]) => `${name} ${one.bytes} bytes`).join("\n"));

@@ -1,0 +1,1 @@
+// Made of every file in js/ by build.mjs.

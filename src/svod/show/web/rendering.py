@@ -1,0 +1,127 @@
+"""From nouns to pages: the templates, in each of the interface's languages, and what every one of them may call."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Mapping
+from functools import cache
+from typing import Any
+from urllib.parse import quote, urlencode, urlsplit
+
+from fastapi import Request
+from fastapi.responses import HTMLResponse
+from jinja2 import Environment, PackageLoader, StrictUndefined
+
+from svod.model.span import Cite
+from svod.show.web.days import told_day, told_precision
+from svod.show.web.words import NAMES, preferred, tongue
+
+LANGUAGE = "lang"  # of the interface: in an address for once, in a cookie from then on
+
+NAVIGATION = (
+    ("/", "Chronicle"), ("/stories", "Stories"), ("/who", "Who"), ("/positions", "Positions"), ("/search", "Search"),
+    ("/pages", "Pages"), ("/add", "Add pages"),
+)  # fmt: skip
+"""The views that every page leads to, each with its name, which the templates translate."""
+
+# What turns the direction of words about, or hides them: a page may show other words than it holds.
+_TURNING = "".join(map(chr, (0x061C, 0x200E, 0x200F, *range(0x202A, 0x202F), *range(0x2066, 0x206A))))
+_HOSTILE = re.compile(f"[{_TURNING}\x00-\x08\x0b-\x1f\x7f-\x9f\ud800-\udfff\ufffe\uffff]")
+_PICTURES = 0x2400  # where Unicode draws control characters
+
+
+def clean(words: str) -> str:
+    """Page words that show all there is: control characters are drawn, and what would turn the words about, or is no
+    character at all, stands as U+FFFD. As long as the words were, so that places in it hold."""
+    return _HOSTILE.sub(lambda met: chr(_PICTURES + ord(met[0])) if met[0] < " " else "\ufffd", words)
+
+
+def _finalize(value: Any) -> Any:
+    """Everything that a template prints goes through here, then is escaped."""
+    return clean(value) if type(value) is str else value
+
+
+def address(path: str, params: Mapping[str, object] | None = None, /, **more: object) -> str:
+    """A path with its query; what is None, empty or False is left out."""
+    given = {key: value for key, value in {**(params or {}), **more}.items() if value not in (None, "", False)}
+    query = urlencode(given, doseq=True, errors="replace")
+    return f"{quote(path, errors='replace')}?{query}" if query else quote(path, errors="replace")
+
+
+def page_address(page: str, cite: Cite | None = None, **more: object) -> str:
+    """Where a page is read, with these characters lit. By its sha256: a name may stand for other bytes tomorrow."""
+    return address(f"/page/{page[:16]}", {"cite": cite.place if cite else None}, **more)
+
+
+def outside(url: str | None) -> str | None:
+    """An address out of a page, where it may become a link: http and https alone, since others could run."""
+    if not url or any(char in url for char in "\r\n\t\0 "):
+        return None
+    try:
+        parts = urlsplit(url)
+    except ValueError:
+        return None
+    return url if parts.scheme in ("http", "https") and parts.hostname else None
+
+
+@cache
+def environment(code: str) -> Environment:
+    """The templates in one language of the interface."""
+    made = Environment(
+        loader=PackageLoader("svod.show.web"),
+        autoescape=True,
+        undefined=StrictUndefined,
+        trim_blocks=True,
+        lstrip_blocks=True,
+        auto_reload=False,
+        extensions=["jinja2.ext.i18n"],
+        finalize=_finalize,
+    )
+    spoken = tongue(code)
+    made.install_gettext_callables(spoken.gettext, spoken.ngettext, newstyle=True)  # type: ignore[attr-defined]
+    made.filters["day"] = lambda edtf: told_day(edtf, spoken)
+    made.filters["precision"] = lambda edtf: told_precision(edtf, spoken)
+    made.globals |= {
+        "lang": code, "languages": NAMES, "address": address, "page_address": page_address, "outside": outside,
+        "navigation": NAVIGATION,
+    }  # fmt: skip
+    return made
+
+
+def language_of(request: Request) -> str:
+    """The code of the language that the reader wants the interface in."""
+    asked = request.query_params.get(LANGUAGE) or request.cookies.get(LANGUAGE)
+    return asked if asked in NAMES else preferred(request.headers.get("accept-language", ""))
+
+
+def is_fragment(request: Request) -> bool:
+    """True where htmx asks for a part of a page, to put it into one that is there."""
+    return "hx-request" in request.headers and "hx-history-restore-request" not in request.headers
+
+
+def rendered(request: Request, template: str, /, **given: object) -> str:
+    """A template as text, in the reader's language. It may print `here(name=…)`: the present address with other values."""
+    return environment(language_of(request)).get_template(template).render(request=request, here=_here(request), **given)
+
+
+def page(request: Request, template: str, /, *, status: int = 200, **given: object) -> HTMLResponse:
+    """An answer made of a template. Its language is kept where the address named one."""
+    code = language_of(request)
+    answer = HTMLResponse(rendered(request, template, **given), status)
+    answer.headers["content-language"] = code
+    answer.headers["vary"] = "accept-language, cookie, hx-request"
+    if request.query_params.get(LANGUAGE) in NAMES:
+        answer.set_cookie(LANGUAGE, code, max_age=365 * 86_400, samesite="lax", httponly=True)
+    return answer
+
+
+def _here(request: Request) -> Any:
+    """What makes the present address with other values; a value of None takes its name out."""
+
+    def here(**changes: object) -> str:
+        params: dict[str, object] = {key: request.query_params.getlist(key) for key in request.query_params}
+        params.pop(LANGUAGE, None)
+        params.pop("after", None)  # a cursor holds for the list that it was made for alone
+        return address(request.url.path, {**params, **changes})
+
+    return here

@@ -1,0 +1,39 @@
+"""The server: uvicorn on one address, which tells where it listens once it does."""
+
+from __future__ import annotations
+
+import socket
+from collections.abc import Callable
+
+import uvicorn
+from fastapi import FastAPI
+
+from svod.errors import BadValue
+
+_WAITING = 128  # connections that wait to be taken
+
+
+def run(app: FastAPI, host: str, port: int, ready: Callable[[str], None]) -> None:
+    """Serves until it is stopped. port: 0 for any that is free; ready: told the address. Raises BadValue where nothing can
+    listen there."""
+    listening = _listen(host, port)
+    shown = f"[{host}]" if ":" in host else host
+    config = uvicorn.Config(app, log_level="warning", server_header=False, lifespan="on", access_log=False)
+    ready(f"http://{shown}:{listening.getsockname()[1]}/")
+    try:
+        uvicorn.Server(config).run(sockets=[listening])
+    finally:
+        listening.close()
+
+
+def _listen(host: str, port: int) -> socket.socket:
+    family = socket.AF_INET6 if ":" in host else socket.AF_INET
+    listening = socket.socket(family, socket.SOCK_STREAM)
+    listening.setsockopt(socket.SOL_SOCKET, socket.SO_REUSEADDR, 1)
+    try:
+        listening.bind((host, port))
+    except OSError as error:
+        listening.close()
+        raise BadValue(f"Nothing can listen on {host}, port {port}: {error.strerror}. Name another with --port.") from error
+    listening.listen(_WAITING)
+    return listening

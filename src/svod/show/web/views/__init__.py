@@ -1,0 +1,1 @@
+"""A file a view: each has a `router`, and templates of its name."""
