@@ -11,6 +11,7 @@ import pytest
 
 from svod import clean, flow
 from svod.model.cites import cites_of
+from svod.model.link import Common, Lineage, Origin, Part, Step
 from svod.model.note import Note
 from svod.model.page import Page
 from svod.model.span import Span
@@ -83,6 +84,26 @@ def test_a_cite_whose_words_stand_elsewhere_is_told(build: Build, store: Store) 
     broken = flow.verify(store).broken
     assert len(broken) == 1
     assert broken[0].startswith(f"golos.txt:{moved.place}: At {moved.place} stands ")
+
+
+def test_a_stretch_that_is_kept_without_its_words_lies_inside_its_page(
+    build: Build, store: Store, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    build()
+    found = store.chronicle()
+    page = found.find("golos.txt").page
+    size = len(found.by_page[page].text.content)
+    whole, beyond = Span(0, size), Span(size - 1, size + 1)
+    step = Step("Голос", "Вестник", "inferred", covers=(whole, beyond))
+    lineage = Lineage(page, ("Голос", "Вестник"), "inferred", (step,), Common((), (whole, beyond), "one wording"))
+    origin = Origin(found.stories[0].id, (page,), "alone", parts=(Part(page, (whole, beyond)), Part("f" * 64, (whole,))))
+    monkeypatch.setattr(store, "chronicle", lambda: replace(found, lineages=(lineage,), origins=(origin,)))
+    place = f"golos.txt:{beyond.start}-{beyond.stop}"
+    assert flow.verify(store).broken == (
+        f"{place}: a stretch of its lineage ends after the text, which has {size} characters.",
+        f"{place}: a stretch of its origin ends after the text, which has {size} characters.",
+        f"ffffffff:0-{size}: a stretch of its origin ends after the text, which has 0 characters.",
+    )
 
 
 def test_verify_writes_nothing(build: Build, store: Store) -> None:

@@ -122,7 +122,7 @@ def _altered(here: Cite, page: str, there: Cite | None, because: str) -> Differe
 
 STAGE = Stage(
     "differences",
-    version=4,
+    version=5,
     over="all",
     needs=("text", "sentence", "statement", "source", "time", "name", "happening", "story", "passage", "origin"),
     gives=("difference",),

@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass
 
 from svod.errors import BadCite, BadSpan, BadValue, StoreError
-from svod.model.chronicle import Reading
+from svod.model.chronicle import Chronicle, Reading
 from svod.model.cites import cites_of
 from svod.model.page import Page
+from svod.model.span import Span
 from svod.store.base import Store
 
 Walk = Callable[[Page], tuple[str, str]]
@@ -27,7 +28,8 @@ def verify(store: Store, walk: Walk) -> Verified:
     """Re-opens every cite of every noun. `walk` makes a page's text of its bytes, and names the way it did so.
 
     A page's bytes must have the hash that is its name, its text must be the one that the walk makes of the bytes, and the
-    words of a cite must stand at its places.
+    words of a cite must stand at its places. The stretches of lineages and origins, which are kept without their words, must
+    lie inside the text.
     """
     broken: list[str] = []
     walked: dict[str, tuple[str, str]] = {}
@@ -56,7 +58,29 @@ def verify(store: Store, walk: Walk) -> Verified:
             cite.check(walked[cite.page][0] if cite.page in walked else "")
         except (BadCite, BadSpan) as error:
             broken.append(f"{found.place(cite)}: {error}")
+    broken += _stretches(found, walked)
     return Verified(len(cards), count, tuple(dict.fromkeys(broken)))
+
+
+def _stretches(found: Chronicle, walked: Mapping[str, tuple[str, str]]) -> Iterator[str]:
+    """The stretches of lineages and origins that lie outside their page's text, or on a page that is not kept."""
+    for what, page, spans in _kept_without_words(found):
+        size = len(walked[page][0]) if page in walked else 0
+        for span in spans:
+            if span.stop > size:
+                place = f"{found.label(page)}:{span.start}-{span.stop}"
+                yield f"{place}: a stretch of {what} ends after the text, which has {size} characters."
+
+
+def _kept_without_words(found: Chronicle) -> Iterator[tuple[str, str, tuple[Span, ...]]]:
+    for lineage in found.lineages:
+        for step in lineage.steps:
+            yield "its lineage", lineage.page, step.covers
+        if lineage.common:
+            yield "its lineage", lineage.page, lineage.common.covers
+    for origin in found.origins:
+        for part in origin.parts:
+            yield "its origin", part.page, part.spans
 
 
 def _text(reading: Reading, walked: dict[str, tuple[str, str]]) -> Iterator[str]:
