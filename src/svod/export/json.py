@@ -6,6 +6,7 @@ import json
 from typing import IO, Any
 
 from svod.export.links import (
+    absent_record,
     decided_record,
     difference_record,
     entity_records,
@@ -16,7 +17,7 @@ from svod.export.links import (
     position_record,
     story_records,
 )
-from svod.export.records import aside_records, entry_record, event_record, page_record, place_record
+from svod.export.records import aside_records, entry_record, event_record, page_record
 from svod.model.chronicle import Chronicle
 
 NAME = "json"
@@ -75,14 +76,4 @@ def _lineage(chronicle: Chronicle) -> list[dict[str, Any]]:
 
 
 def _absent(chronicle: Chronicle) -> list[dict[str, Any]]:
-    return [
-        {
-            "told_by": place_record(chronicle, one.here),
-            "absent_from": chronicle.by_page[one.page].name,
-            "kind": one.kind,
-            "weight": round(one.weight, 4),
-            "because": one.because,
-        }
-        for one in chronicle.differences
-        if one.kind in _LACKING
-    ]
+    return [absent_record(chronicle, one) for one in chronicle.differences if one.kind in _LACKING]

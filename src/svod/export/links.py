@@ -110,6 +110,17 @@ def difference_record(chronicle: Chronicle, one: Difference) -> dict[str, Any]:
     }
 
 
+def absent_record(chronicle: Chronicle, one: Difference) -> dict[str, Any]:
+    """What one page tells and another lacks, whoever was first."""
+    return {
+        "told_by": place_record(chronicle, one.here),
+        "absent_from": chronicle.label(one.page),
+        "kind": one.kind,
+        "weight": round(one.weight, 4),
+        "because": one.because,
+    }
+
+
 def position_record(chronicle: Chronicle, position: Position) -> dict[str, Any]:
     """A matter, the stands on it, which of them contradict one another, and which party changed its own."""
     stands = [

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable
 from typing import Any
 
+from svod.model.asked import Placing
 from svod.model.chronicle import Chronicle, Reading
 from svod.model.entry import Entry
 from svod.model.link import Event
@@ -18,12 +19,12 @@ def spans_record(cite: Cite) -> list[list[int]]:
     return [[span.start, span.stop] for span in cite.spans]
 
 
-def place_record(chronicle: Chronicle, cite: Cite) -> dict[str, Any]:
+def place_record(chronicle: Placing, cite: Cite) -> dict[str, Any]:
     """A page's name (of an older version, its name and first digits) and spans."""
     return {"page": chronicle.label(cite.page), "spans": spans_record(cite)}
 
 
-def places_record(chronicle: Chronicle, cites: Iterable[Cite]) -> list[dict[str, Any]]:
+def places_record(chronicle: Placing, cites: Iterable[Cite]) -> list[dict[str, Any]]:
     """The same for several."""
     return [place_record(chronicle, cite) for cite in cites]
 
@@ -91,7 +92,7 @@ def statement_record(note: Note, statement: Statement) -> dict[str, Any]:
     }
 
 
-def event_record(chronicle: Chronicle, event: Event) -> dict[str, Any]:
+def event_record(chronicle: Placing, event: Event) -> dict[str, Any]:
     """An event and every place that tells it."""
     return {
         "id": event.id,
@@ -105,7 +106,7 @@ def event_record(chronicle: Chronicle, event: Event) -> dict[str, Any]:
     }
 
 
-def _given(chronicle: Chronicle, event: Event) -> dict[str, Any]:
+def _given(chronicle: Placing, event: Event) -> dict[str, Any]:
     """Its class in PLOVER, and the dates and numbers that its pages give."""
     return {
         "plover": {"event": event.plover.event, "mode": event.plover.mode} if event.plover.event else None,
@@ -117,7 +118,7 @@ def _given(chronicle: Chronicle, event: Event) -> dict[str, Any]:
     }
 
 
-def entry_record(chronicle: Chronicle, entry: Entry) -> dict[str, Any]:
+def entry_record(chronicle: Placing, entry: Entry) -> dict[str, Any]:
     """A line of the chronicle; that of an event with all dates and numbers that its pages give."""
     event = chronicle.event_of(entry)
     return {
