@@ -15,7 +15,7 @@ from svod.model.chronicle import Chronicle
 from svod.model.entry import Decision
 from svod.show.cli import caring, comparing, lines, reading, standing
 from svod.show.cli.bearers import bearers, undoing
-from svod.show.cli.rows import rows
+from svod.show.rows import rows
 from tests.show.accounts import FOUNDED, GUILTY, KILLED, WIRE, cite, pages, shared, three
 
 Printed = Callable[..., str]

@@ -20,7 +20,7 @@ from svod.show.cli.ledger import tell_ledger
 from svod.show.cli.marking import at, quoted, said_by
 from svod.show.cli.opening import Json, Where, loaded
 from svod.show.cli.printing import as_json, plural, say, shown
-from svod.show.cli.rows import Carried, Row, rows
+from svod.show.rows import Carried, Row, rows
 
 _ROWS = 20  # that are shown unless all are asked for: those that most pages carry
 _HALF = 0.5  # of what a page lacks that must stand in a row to be told of there

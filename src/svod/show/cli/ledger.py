@@ -2,38 +2,21 @@
 
 from __future__ import annotations
 
-from collections import Counter, defaultdict
-from collections.abc import Iterable, Sequence
-from dataclasses import dataclass
+from collections import Counter
+from collections.abc import Sequence
 
-from svod.link.weights import heaviest_first
 from svod.model.chronicle import Chronicle
 from svod.model.differing import differing
 from svod.model.link import Difference, DifferenceKind
 from svod.model.span import Span
 from svod.show.cli.marking import at, quoted
 from svod.show.cli.printing import plural, say, shown
+from svod.show.ledger import Line, lines
 
 LINES = 20  # that are shown unless all are asked for
 
 # "Absent here" and never "deleted": who left it out, and whether anybody did, is not known.
 _HEADS: dict[DifferenceKind, str] = {"absent": "absent here, told by another page"}
-
-
-@dataclass(frozen=True, slots=True)
-class Line:
-    """One difference, and all pages that lack the same words, where they do."""
-
-    first: Difference
-    pages: tuple[str, ...]
-
-
-def lines(differences: Iterable[Difference]) -> list[Line]:
-    """The ledger, the heaviest first; what several pages lack is one line."""
-    groups: dict[object, list[Difference]] = defaultdict(list)
-    for one in heaviest_first(differences):
-        groups[one.id if one.there else (one.kind, one.here.page, one.here.spans)].append(one)
-    return [Line(group[0], tuple(dict.fromkeys(one.page for one in group))) for group in groups.values()]
 
 
 def tell_ledger(found: Chronicle, differences: Sequence[Difference], *, whole: bool) -> None:
