@@ -8,10 +8,12 @@ from typing import Any
 
 from svod.export.links import decided_record
 from svod.model.chronicle import Chronicle
+from svod.model.entry import Decision
 from svod.model.link import Entity, SameAs
-from svod.model.note import Name, Note
+from svod.model.note import Note
 from svod.show.cli.filtering import same_bearer
 from svod.show.cli.printing import plural, say, shown
+from svod.show.parting import notes_of, opposite
 
 _LINKS = 6  # decisions of one bearer that are shown unless all are asked for
 _BEARERS = 3  # that are shown unless all are asked for
@@ -39,7 +41,7 @@ def tell_bearers(found: Chronicle, entities: Sequence[Entity], typed: str, *, wh
     """Prints each with its forms and offices, the decisions that its names rest on, and what would undo each: all of them, or
     the first of those whose names were put together."""
     told = entities if whole else [one for one in entities if one.links][:_BEARERS]
-    notes = _notes(found, told)
+    notes = notes_of(found, told)
     for one in told:
         say((f"{one.kind} {shown(one.normal)}", "bold"), f", {plural(len(one.mentions), 'mention')}: {_row(one.forms, whole)}")
         if one.offices:
@@ -53,7 +55,7 @@ def tell_bearers(found: Chronicle, entities: Sequence[Entity], typed: str, *, wh
 
 def bearer_records(found: Chronicle, entities: Sequence[Entity]) -> list[dict[str, Any]]:
     """The same as JSON has it."""
-    notes = _notes(found, entities)
+    notes = notes_of(found, entities)
     return [
         {
             "kind": one.kind,
@@ -81,26 +83,11 @@ def _link(found: Chronicle, one: Entity, link: SameAs, notes: Mapping[str, Note]
 
 
 def undoing(found: Chronicle, one: Entity, link: SameAs, notes: Mapping[str, Note]) -> str | None:
-    """The command that says the opposite of a decision, at the first mention that bears one of its names; None where neither
-    stands among these mentions. One that a person made is taken back."""
-    if link.basis == "decided":
-        made = next((d for d in found.decisions if f"decision {d.id})" in link.because), None)
-        return f"svod correct --take-back {made.id}" if made else None
-    for own, other in ((link.a, link.b), (link.b, link.a)):
-        note = next((notes[each] for each in one.mentions if each in notes and _normal(notes[each]) == own), None)
-        if note is not None:
-            option = "--other-than" if link.verdict == "same" else "--same-as"
-            return f"svod correct {shlex.quote(found.place(note.cite))} {option} {shlex.quote(other)}"
-    return None
-
-
-def _normal(note: Note) -> str:
-    return note.value.normal if isinstance(note.value, Name) else ""
-
-
-def _notes(found: Chronicle, entities: Iterable[Entity]) -> dict[str, Note]:
-    """The mentions that bear one of the names that were put together, by their ids."""
-    names = {name for one in entities for link in one.links for name in (link.a, link.b)}
-    if not names:
-        return {}
-    return {note.id: note for reading in found.readings for note in reading.of_kind("name") if _normal(note) in names}
+    """The command that says the opposite of a decision; None where it has no place to stand at."""
+    undo = opposite(found, one, link, notes)
+    if isinstance(undo, Decision):
+        return f"svod correct --take-back {undo.id}"
+    if undo is None:
+        return None
+    option = "--other-than" if undo.kind == "not_same_name" else "--same-as"
+    return f"svod correct {shlex.quote(found.place(undo.cite))} {option} {shlex.quote(undo.name)}"

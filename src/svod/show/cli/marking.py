@@ -7,12 +7,12 @@ from collections.abc import Sequence
 from rich.text import Text
 
 from svod.model.chronicle import Chronicle
-from svod.model.note import Statement
-from svod.model.span import Cite, Span, overlap
+from svod.model.span import Cite, Span
+from svod.show import stands
 from svod.show.cli.printing import console, shown
+from svod.show.stands import Voice
 
 _LIT = "black on yellow"
-_HALF = 0.5  # of a cite or of a saying that the two must share to be told as one
 
 
 def marked(words: str, start: int, lit: Sequence[Span]) -> Text:
@@ -50,16 +50,13 @@ def _flat(words: str) -> str:
 
 def said_by(found: Chronicle, cite: Cite) -> str:
     """Who says these words on their page, and by which word: `Марта Вельц (сказала)`; nothing where nobody does."""
-    reading, size = found.by_page.get(cite.page), sum(map(len, cite.spans))
-    best, most = "", 0
-    for note in reading.notes if reading else ():
-        if not isinstance(note.value, Statement):
-            continue
-        met = overlap(note.cite.spans, cite.spans)
-        if met > most and met >= _HALF * min(size, sum(map(len, note.cite.spans))):
-            cue = f" ({note.value.cue})" if note.value.cue else ""
-            best, most = ", ".join(note.value.speakers) + cue if note.value.speakers else "", met
-    return shown(best)
+    who = stands.said_by(found, cite)
+    return told_voice(who) if who else ""
+
+
+def told_voice(who: Voice) -> str:
+    """Who speaks, and by which word, on one line."""
+    return shown(", ".join(who.names) + (f" ({who.cue})" if who.cue else ""))
 
 
 def at(found: Chronicle, cite: Cite) -> tuple[str, str]:

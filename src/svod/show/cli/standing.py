@@ -2,19 +2,17 @@
 
 from __future__ import annotations
 
-from collections import defaultdict
 from typing import Annotated
 
 import typer
 
 from svod.export.links import position_record
 from svod.model.chronicle import Chronicle
-from svod.model.link import DatedBy, Position, Stand
-from svod.show.cli.marking import at, said_by
+from svod.model.link import Position, Stand
+from svod.show.cli.marking import at, told_voice
 from svod.show.cli.opening import Json, Where, loaded
 from svod.show.cli.printing import as_json, say, shown
-
-_NEVER = "9999"  # sorts what has no day behind all days
+from svod.show.stands import day_of, in_time, rifts, voices
 
 
 def positions(
@@ -48,36 +46,23 @@ def _rank(one: Position) -> tuple[bool, bool]:
 
 def _position(found: Chronicle, one: Position) -> None:
     say((shown(one.matter), "bold"))
-    order = sorted(range(len(one.stands)), key=lambda index: (*_day(found, one.stands[index]), index))
+    order = in_time(found, one)
     for stand in (one.stands[index] for index in order):
-        day, by = _day(found, stand)
-        say("  ", (day if day != _NEVER else "unknown", "bold"), (f" {by} ", "dim"), *_who(found, stand), *_words(found, stand))
-    against: dict[tuple[str, int], list[int]] = defaultdict(list)
-    for a, b, sign in one.contradicts:
-        first, second = sorted((a, b), key=order.index)
-        against[sign, first].append(second)
-    for (sign, first), others in against.items():
-        rivals = [part for at, other in enumerate(others) for part in ("; " if at else "", *_brief(found, one.stands[other]))]
-        say("  ", (f"contradict by {sign}: ", "magenta"), *_brief(found, one.stands[first]), " ↔ ", *rivals)
+        day, by = day_of(found, stand)
+        say("  ", (day or "unknown", "bold"), (f" {by} ", "dim"), *_who(found, stand), *_words(found, stand))
+    for rift in rifts(one, order):
+        rivals = [
+            part for at, other in enumerate(rift.others) for part in ("; " if at else "", *_brief(found, one.stands[other]))
+        ]
+        say("  ", (f"contradict by {rift.sign}: ", "magenta"), *_brief(found, one.stands[rift.first]), " ↔ ", *rivals)
     for a, b, what in one.changes:
         say("  ", (f"changed its {what}: ", "magenta"), *_brief(found, one.stands[a]), " → ", *_brief(found, one.stands[b]))
 
 
-def _day(found: Chronicle, stand: Stand) -> tuple[str, DatedBy]:
-    """The day of a stand, else the first on which a page with it came out, and which of the two it is."""
-    if stand.date:
-        return stand.date, "said"
-    pages = (found.by_page[cite.page] for cite in stand.evidence)
-    return min((page.published or _NEVER for page in pages), default=_NEVER), "published"
-
-
 def _who(found: Chronicle, stand: Stand) -> list[str | tuple[str, str]]:
     """The party and its stand, and who spoke for it where that is another name."""
-    party = shown(stand.party)
-    told = dict.fromkeys(who for cite in stand.evidence if (who := said_by(found, cite)))
-    voices = [who for who in told if who.partition(" (")[0] != party]
-    by = f" · {'; '.join(voices)}" if voices else ""
-    return [(shown(stand.party), "cyan"), f" {_stand(stand)}", (by, "dim"), ": "]
+    told = "; ".join(dict.fromkeys(told_voice(who) for who in voices(found, stand)))
+    return [(shown(stand.party), "cyan"), f" {_stand(stand)}", (f" · {told}" if told else "", "dim"), ": "]
 
 
 def _words(found: Chronicle, stand: Stand) -> list[str | tuple[str, str]]:
