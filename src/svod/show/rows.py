@@ -145,10 +145,10 @@ def _row(group: Sequence[_Side], order: Mapping[str, int]) -> Row:
             lit += (span for pair in pairs if (span := pair[first]))
     carried = tuple(sorted(others.values(), key=lambda one: (order[one.cite.page], one.cite.spans)))
     background = 2 * sum(side.passage.background for side in group) >= len(group)
-    return Row(head, tuple(_by_most(lit, len(carried))), carried, background)
+    return Row(head, tuple(by_most(lit, len(carried))), carried, background)
 
 
-def _by_most(lit: Iterable[Span], among: int) -> Iterator[Span]:
+def by_most(lit: Iterable[Span], among: int) -> Iterator[Span]:
     """The stretches that half of so many or more light, each whole."""
     turns = Counter[int]()
     for span in lit:

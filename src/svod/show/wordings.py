@@ -1,0 +1,81 @@
+"""One wording laid beside another, in pieces that a page can mark."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+from typing import Literal, NamedTuple
+
+from svod.model.differing import Run, aligned
+from svod.model.span import Cite, Span
+
+Mark = Literal["", "in", "out"]  # words of both; words that the other has not; words of the other that are not here
+_ALIKE = 0.4  # of the other's words that must stand here for those that do not to be shown where they would stand
+
+
+class Piece(NamedTuple):
+    """Some words of a wording, and what they are beside the other."""
+
+    words: str
+    mark: Mark = ""
+
+
+class Wording(NamedTuple):
+    """A wording beside another. kept: share (0-1) of the other's words that stand here; own: it has words that the other
+    has not."""
+
+    pieces: tuple[Piece, ...]
+    kept: float
+    own: bool
+
+
+def laid(other: Cite, here: Cite) -> Wording:
+    """The words of `here`, those marked `in` that `other` has not; where the two are near enough to be read as one, what
+    `other` has and `here` lacks stands between them, marked `out`."""
+    runs = aligned(other, here)
+    kept = sum(_size(run.a) for run in runs if run.same)
+    share = kept / max(1, sum(_size(run.a) for run in runs))
+    return Wording(tuple(_pieces(other, here, runs, share >= _ALIKE)), share, any(run.b and not run.same for run in runs))
+
+
+def lit(cite: Cite, spans: Iterable[Span]) -> tuple[Piece, ...]:
+    """The words of a cite, those marked `in` that the spans hold."""
+    made, at = list[Piece](), cite.start
+    for span in sorted(spans):
+        first, last = max(span.start, at), min(span.stop, cite.stop)
+        if first < last:
+            made += (Piece(_cut(cite, at, first)), Piece(_cut(cite, first, last), "in"))
+            at = last
+    made.append(Piece(_cut(cite, at, cite.stop)))
+    return tuple(piece for piece in made if piece.words)
+
+
+def _pieces(other: Cite, here: Cite, runs: Sequence[Run], both: bool) -> Iterable[Piece]:
+    at = here.start
+    for run in runs:
+        if run.b:
+            yield from _told(_cut(here, at, run.b.start), "")
+            at = run.b.stop
+        if run.a and both and not run.same:
+            yield Piece(_cut(other, run.a.start, run.a.stop), "out")
+        if run.b:
+            yield from _told(_cut(here, run.b.start, run.b.stop), "" if run.same else "in")
+    yield from _told(_cut(here, at, here.stop), "")
+
+
+def _told(words: str, mark: Mark) -> Iterable[Piece]:
+    if words:
+        yield Piece(words, mark)
+
+
+def _cut(cite: Cite, start: int, stop: int) -> str:
+    """The words of a cite between two places of its page, what lies between two of its spans shown as `…`."""
+    parts = list[str]()
+    for at, (span, words) in enumerate(zip(cite.spans, cite.words, strict=True)):
+        first, last = max(span.start, start), min(span.stop, stop)
+        if first < last:
+            parts.append((" … " if at and first == span.start else "") + words[first - span.start : last - span.start])
+    return "".join(parts)
+
+
+def _size(span: Span | None) -> int:
+    return len(span) if span else 0
