@@ -7,7 +7,9 @@ SvodError                    anything Svod says no to; its text is for people
 ├── InputError               what was given to read
 │   ├── NothingToRead        no page at all under the paths given
 │   ├── UnreadablePage       one page that cannot be read; the build goes on without it
-│   └── BadPageList          a pages.csv that does not say what it must
+│   ├── BadPageList          a pages.csv that does not say what it must
+│   └── NotFetched           a page that is not fetched from its address
+│       └── KeptFromPrograms its site asks programs not to; a person may go on all the same
 ├── StoreError               the chronicle's file
 │   ├── NotAStore            the file is something else
 │   ├── NewerStore           written by a later Svod than this one
@@ -51,6 +53,14 @@ class UnreadablePage(InputError):
 
 class BadPageList(InputError):
     """A pages.csv that does not say what it must."""
+
+
+class NotFetched(InputError):
+    """A page that is not fetched from its address: it may not be, it is no page, or its server did not give it."""
+
+
+class KeptFromPrograms(NotFetched):
+    """A page that its site's robots.txt keeps programs from. Who wants this one page may go on all the same."""
 
 
 class StoreError(SvodError):
