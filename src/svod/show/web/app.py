@@ -19,27 +19,31 @@ from svod import __version__
 from svod.errors import BadCite, BadValue, StoreError, SvodError, UnknownName
 from svod.show.web import views
 from svod.show.web.asking import Served
+from svod.show.web.jobs import Jobs, TooMany
 from svod.show.web.rendering import page
 from svod.show.web.safety import Guard
 from svod.store import open_reader
 
-STATUS: tuple[tuple[type[SvodError], int], ...] = ((UnknownName, 404), (BadValue, 400), (BadCite, 400), (StoreError, 503))
+STATUS: tuple[tuple[type[SvodError], int], ...] = (
+    (UnknownName, 404), (BadValue, 400), (BadCite, 400), (TooMany, 429), (StoreError, 503),
+)  # fmt: skip
 """The status that tells of an error of each kind; of any other, 400."""
 
 
 def made(served: Served) -> FastAPI:
     """The application for one chronicle. Raises StoreError where that cannot be opened."""
-    reader = open_reader(served.target)
+    reader, jobs = open_reader(served.target), Jobs(served.target)
 
     @asynccontextmanager
     async def living(_: FastAPI) -> AsyncIterator[None]:
         yield
+        jobs.close()
         reader.close()
 
     app = FastAPI(
         title="Svod", version=__version__, openapi_url="/api/openapi.json", docs_url=None, redoc_url=None, lifespan=living
     )
-    app.state.reader, app.state.served = reader, served
+    app.state.reader, app.state.served, app.state.jobs = reader, served, jobs
     for router in _routers():
         app.include_router(router, include_in_schema=False)
     app.mount("/static", StaticFiles(directory=str(files("svod.show.web").joinpath("static"))))

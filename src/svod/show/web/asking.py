@@ -7,6 +7,7 @@ from typing import Annotated, cast
 
 from fastapi import Depends, Request
 
+from svod.show.web.jobs import Jobs
 from svod.show.web.safety import Rules
 from svod.store.reader import Reader
 
@@ -28,7 +29,13 @@ def _served(request: Request) -> Served:
     return cast(Served, request.app.state.served)
 
 
+def _jobs(request: Request) -> Jobs:
+    return cast(Jobs, request.app.state.jobs)
+
+
 Reading = Annotated[Reader, Depends(_reader)]
 """The reader of the chronicle that is served, as a view asks for it."""
 Serving = Annotated[Served, Depends(_served)]
 """What is served, as a view asks for it."""
+Working = Annotated[Jobs, Depends(_jobs)]
+"""The builds and corrections of the chronicle that is served, as a view asks for them."""

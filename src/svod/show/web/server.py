@@ -11,6 +11,7 @@ from fastapi import FastAPI
 from svod.errors import BadValue
 
 _WAITING = 128  # connections that wait to be taken
+_GRACE = 2  # seconds that answers have to end when the server is stopped; the progress of a job is one that goes on
 
 
 def run(app: FastAPI, host: str, port: int, ready: Callable[[str], None]) -> None:
@@ -18,7 +19,9 @@ def run(app: FastAPI, host: str, port: int, ready: Callable[[str], None]) -> Non
     listen there."""
     listening = _listen(host, port)
     shown = f"[{host}]" if ":" in host else host
-    config = uvicorn.Config(app, log_level="warning", server_header=False, lifespan="on", access_log=False)
+    config = uvicorn.Config(
+        app, log_level="warning", server_header=False, lifespan="on", access_log=False, timeout_graceful_shutdown=_GRACE
+    )
     ready(f"http://{shown}:{listening.getsockname()[1]}/")
     try:
         uvicorn.Server(config).run(sockets=[listening])
