@@ -8,6 +8,7 @@ from functools import cache
 from typing import Any
 from urllib.parse import quote, urlencode, urlsplit
 
+from babel.numbers import format_decimal
 from fastapi import Request
 from fastapi.responses import HTMLResponse
 from jinja2 import Environment, PackageLoader, StrictUndefined
@@ -81,6 +82,7 @@ def environment(code: str) -> Environment:
     made.install_gettext_callables(spoken.gettext, spoken.ngettext, newstyle=True)  # type: ignore[attr-defined]
     made.filters["day"] = lambda edtf: told_day(edtf, spoken)
     made.filters["precision"] = lambda edtf: told_precision(edtf, spoken)
+    made.filters["count"] = lambda number: format_decimal(number, locale=code)
     made.globals |= {
         "lang": code, "languages": NAMES, "address": address, "page_address": page_address, "outside": outside,
         "navigation": NAVIGATION,
