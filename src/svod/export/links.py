@@ -14,7 +14,7 @@ from svod.model.span import Cite, Span, overlap
 
 def names_of(chronicle: Chronicle, pages: Iterable[str]) -> list[str]:
     """The names of pages, sorted, those of byte-for-byte copies too."""
-    return sorted(name for page in pages for name in chronicle.by_page[page].card.names)
+    return sorted(name for page in pages for name in chronicle.known[page].card.names)
 
 
 def pairs(spans: Iterable[Span]) -> list[list[int]]:
@@ -36,7 +36,7 @@ def story_record(chronicle: Chronicle, story: Story, origins: int) -> dict[str, 
         "since": story.since,
         "until": story.until,
         "first": chronicle.label(story.first) if story.first else None,
-        "outlets": len({chronicle.by_page[page].outlet for page in story.pages}),
+        "outlets": len({chronicle.known[page].outlet for page in story.pages}),
         "origins": origins,
         "pages": names_of(chronicle, story.pages),
     }

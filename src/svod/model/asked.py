@@ -44,9 +44,10 @@ class Days:
 
 @dataclass(frozen=True, slots=True)
 class Wanted:
-    """Which lines somebody asked for: those that have all of it. who, place: names in any form; story: the first digits of
-    its id; kind: of a line (`event`) or its type (`phone_call`, `direct`); roles: in which of these `who` may stand; page: the
-    sha256 of a page on which a cite of the line stands. A fuzzy date is admitted where it may lie in `days`."""
+    """Which lines somebody asked for: those that have all of it. who, place: names in any form; names: of these very names one
+    (the forms of a Bearer); story: the first digits of its id; kind: of a line (`event`) or its type (`phone_call`, `direct`);
+    roles: in which of these `who` and `names` may stand; page: the sha256 of a page on which a cite of the line stands. A fuzzy
+    date is admitted where it may lie in `days`."""
 
     days: Days = Days()
     who: str | None = None
@@ -56,6 +57,7 @@ class Wanted:
     kind: str | None = None
     page: str | None = None
     roles: tuple[Role, ...] = ("speaks", "told")
+    names: tuple[str, ...] = ()
 
     @property
     def everything(self) -> bool:

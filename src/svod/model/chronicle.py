@@ -83,9 +83,34 @@ class Reading:
         return tuple(sorted(found, key=lambda note: (note.cite.start, note.cite.stop)))
 
 
+@dataclass(frozen=True, slots=True)
+class Beyond:
+    """A page that a part of a chronicle names and does not hold: its card, its outlet and day as it gives them."""
+
+    card: Card
+    known_outlet: str | None = None
+    published: str | None = None
+
+    @property
+    def page(self) -> str:
+        """The page's sha256."""
+        return self.card.sha256
+
+    @property
+    def name(self) -> str:
+        """The page's label."""
+        return self.card.name
+
+    @property
+    def outlet(self) -> str:
+        """What tells its outlet from others, as that of a Reading does."""
+        return self.known_outlet or self.card.name
+
+
 @dataclass(frozen=True)
 class Chronicle:
-    """Everything a chronicle says; `readings` holds the current pages, `retired` the older versions."""
+    """Everything a chronicle says; `readings` holds the current pages, `retired` the older versions. `beyond`: of a part of a
+    chronicle, the pages that it names and does not hold."""
 
     readings: tuple[Reading, ...] = ()
     retired: tuple[Reading, ...] = ()
@@ -102,6 +127,12 @@ class Chronicle:
     problems: tuple[Problem, ...] = ()
     decisions: tuple[Decision, ...] = ()
     orphans: tuple[Decision, ...] = ()
+    beyond: tuple[Beyond, ...] = ()
+
+    @cached_property
+    def known(self) -> dict[str, Reading | Beyond]:
+        """Every page that is named here, by sha256: the readings, and those that are not held."""
+        return {**{one.page: one for one in self.beyond}, **self.by_page}
 
     @cached_property
     def by_page(self) -> dict[str, Reading]:
@@ -142,7 +173,7 @@ class Chronicle:
     def label(self, page: str) -> str:
         """What people call the page with this sha256: its name, and for an older version the name with the first digits of
         its sha256, `003.txt@45e39be9`, since another text stands under the name by now."""
-        reading = self.by_page.get(page)
+        reading = self.known.get(page)
         if reading is None:
             return page[:_DIGITS]
         return f"{reading.name}@{page[:_DIGITS]}" if reading.card.retired else reading.name

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import secrets
 from collections.abc import Iterable, Mapping, Sequence
 from typing import Any
 
@@ -16,7 +17,7 @@ from svod.store import schema
 from svod.store.packing import pack, unpack
 from svod.store.results import batches, fill
 
-KEY, UNFINISHED, COUNTS = "compiled", "unfinished", "counts"  # names under which the store keeps what it is at
+KEY, UNFINISHED, COUNTS, TURN = "compiled", "unfinished", "counts", "turn"  # names under which the store keeps what it is at
 
 
 def decided(connection: Connection) -> dict[str, tuple[Note, ...]]:
@@ -64,6 +65,11 @@ def remember(connection: Connection, name: str, value: str) -> None:
     """Keeps a value about the store itself."""
     row = {"name": name, "value": value}
     connection.execute(upsert(schema.state).values(row).on_conflict_do_update(index_elements=["name"], set_=row))
+
+
+def turn(connection: Connection) -> None:
+    """Marks that something which can be read has changed."""
+    remember(connection, TURN, secrets.token_hex(8))
 
 
 def forget_state(connection: Connection, name: str) -> None:

@@ -107,9 +107,12 @@ def _prepare(connection: Connection, path: Path, create: bool) -> None:
 
 
 def _upgrade(connection: Connection, mark: bool) -> None:
+    from svod.store import units
     from svod.store.migrations import upgrade  # here, since Alembic takes a while to load and is seldom needed
 
     with connection.begin():
         upgrade(connection)
+        if not mark:
+            units.enter_anew(connection)
         if mark:
             connection.exec_driver_sql(f"PRAGMA application_id = {MARK}")

@@ -11,7 +11,6 @@ from sqlalchemy import (
     ColumnElement,
     Connection,
     Insert,
-    Row,
     Select,
     Table,
     bindparam,
@@ -54,11 +53,11 @@ def labels(connection: Connection, where: ColumnElement[bool] | None = None) -> 
     """Labels, all or those that fit."""
     rows = connection.execute(select(label) if where is None else select(label).where(where))
     for row in rows:
-        yield Label(row.name, row.version, row.page, row.state, row.media_type, row.encoding, row.broken, _given(row.given))
+        yield Label(row.name, row.version, row.page, row.state, row.media_type, row.encoding, row.broken, given_of(row.given))
 
 
 @lru_cache(maxsize=4096)
-def _given(packed: bytes) -> Given:
+def given_of(packed: bytes) -> Given:
     """What a list says of a page: of most it says the same, which is nothing."""
     return unpack(Given, packed)
 
@@ -184,7 +183,7 @@ def drop(connection: Connection, kind: Kind, pages: Iterable[str]) -> None:
 _NOTE_FACTS = (
     update(page)
     .where(page.c.sha256 == bindparam("one"))
-    .values({name: bindparam(f"its_{name}") for name in ("language", "outlet", "published")})
+    .values({name: bindparam(f"its_{name}") for name in ("language", "outlet", "published", "title")})
 )
 
 
@@ -194,7 +193,17 @@ def _facts(read: Text) -> dict[str, object]:
         "its_language": read.language.value,
         "its_outlet": read.outlet.value if read.outlet else None,
         "its_published": read.published.value[:10] if read.published else None,
+        "its_title": read.title.value if read.title else "",
     }
+
+
+def note_titles(connection: Connection) -> None:
+    """Puts the facts of texts into the columns, where a text was kept before its title had one."""
+    lacking = select(page.c.sha256).join(result, result.c.page == page.c.number)
+    pages = connection.execute(lacking.where(page.c.title.is_(None), result.c.kind == "text")).scalars().all()
+    for batch in batches(pages):
+        found = [_facts(noun) for _, noun in all_results(connection, "text", batch) if isinstance(noun, Text)]
+        connection.execute(_NOTE_FACTS, found)
 
 
 def _reindex(connection: Connection, lemmas: Mapping[str, tuple[int, str | None]]) -> None:
@@ -228,27 +237,33 @@ def _stored(kind: Kind) -> Select[tuple[str, bytes, bytes, str]]:
 def one_result(connection: Connection, sha256: str, kind: Kind) -> object | None:
     """What is kept of this kind for a page, or None."""
     row = connection.execute(_stored(kind).where(page.c.sha256 == sha256)).one_or_none()
-    return _noun(kind, row) if row else None
+    return noun_of(kind, row.sha256, row.raw, row.packed, row.digest) if row else None
 
 
 def all_results(connection: Connection, kind: Kind, pages: Iterable[str] | None = None) -> Iterator[tuple[str, object]]:
     """Page and noun, for every page that has a result of this kind, or those of these pages that have."""
     if pages is None:
-        yield from ((row.sha256, _noun(kind, row)) for row in connection.execute(_stored(kind)))
+        yield from _nouns(connection, kind, _stored(kind))
         return
     for batch in batches(pages):
-        yield from ((row.sha256, _noun(kind, row)) for row in connection.execute(_stored(kind).where(page.c.sha256.in_(batch))))
+        yield from _nouns(connection, kind, _stored(kind).where(page.c.sha256.in_(batch)))
 
 
-def _noun(kind: Kind, row: Row[tuple[str, bytes, bytes, str]]) -> object:
+def _nouns(connection: Connection, kind: Kind, asked: Select[tuple[str, bytes, bytes, str]]) -> Iterator[tuple[str, object]]:
+    for row in connection.execute(asked):
+        yield row.sha256, noun_of(kind, row.sha256, row.raw, row.packed, row.digest)
+
+
+def noun_of(kind: Kind, page: str, raw: bytes, packed: bytes, digest: str) -> object:
+    """What is kept of this kind for a page, beside its bytes. Raises StoreError where it is not what was kept."""
     try:
-        around = beside(opened(row.raw))
-        whole = digest_of(opened(row.packed, around)) == row.digest
+        around = beside(opened(raw))
+        whole = digest_of(opened(packed, around)) == digest
     except StoreError:
         whole = False
     if not whole:
-        raise StoreError(f"What is kept of page {row.sha256[:12]} is damaged. Build the chronicle again, into a new file.")
-    return unpack(NOUN[kind], row.packed, around)
+        raise StoreError(f"What is kept of page {page[:12]} is damaged. Build the chronicle again, into a new file.")
+    return unpack(NOUN[kind], packed, around)
 
 
 def erase(connection: Connection, pages: Sequence[str]) -> tuple[str, ...]:

@@ -9,12 +9,24 @@ from __future__ import annotations
 
 from typing import Any
 
-from sqlalchemy import Column, Dialect, Index, Integer, LargeBinary, MetaData, PrimaryKeyConstraint, Table, Text, TypeDecorator
+from sqlalchemy import (
+    Column,
+    Dialect,
+    Index,
+    Integer,
+    LargeBinary,
+    MetaData,
+    PrimaryKeyConstraint,
+    Table,
+    Text,
+    TypeDecorator,
+    text,
+)
 
 from svod.store.packing import storable
 
 MARK = 0x53764F44  # "SvOD": SQLite's application id, by which a chronicle is told from another program's database
-REVISIONS = ("first", "units")  # in order; a file at any other revision was written by a later Svod
+REVISIONS = ("first", "units", "shelves")  # in order; a file at any other revision was written by a later Svod
 
 
 class Words(TypeDecorator[str]):
@@ -40,6 +52,7 @@ page = Table(
     Column("language", Text),
     Column("outlet", Words),
     Column("published", Text),
+    Column("title", Words),
 )
 label = Table(
     "label",
@@ -105,20 +118,130 @@ unit = Table(
 entry = Table(
     "entry",
     metadata,
+    Column("at", Integer, primary_key=True),  # the first day of its date, then its place among the lines of that day
     Column("unit", Words, nullable=False),
-    Column("number", Integer, nullable=False),  # among the lines of its unit
-    Column("sort", Words, nullable=False),  # lines sorted by it stand as the chronicle has them
+    Column("sort", Words, nullable=False),  # lines of one day sorted by it stand as the chronicle has them
     Column("id", Text, nullable=False),
     Column("kind", Text, nullable=False),
     Column("type", Text),
     Column("date", Text),
     Column("dated_by", Text, nullable=False),
+    Column("until", Integer, nullable=False),  # the last day of its date
+    Column("fuzzy", Integer, nullable=False),  # 1: it is not of one day
     Column("who", Words, nullable=False),
     Column("place", Words),
     Column("story", Text),
-    PrimaryKeyConstraint("unit", "number"),
-    Index("entry_sort", "sort"),
-    Index("entry_date", "date"),
+    Column("origins", Integer, nullable=False),
+    Column("outlets", Integer, nullable=False),
+    Column("terms", LargeBinary, nullable=False),  # by which it stands in `posting`
+    Column("packed", LargeBinary, nullable=False),
+    Column("event", LargeBinary),  # the events of a line of one, where they say more than the line
+    Index("entry_unit", "unit"),
+    Index("entry_id", "id"),
+    Index("entry_until", "until", sqlite_where=text("fuzzy = 1")),
+)
+posting = Table(
+    "posting",
+    metadata,
+    Column("term", Integer, nullable=False),  # who, where, what a line is found by: see `terms`
+    Column("at", Integer, nullable=False),
+    Column("mark", Integer, nullable=False),  # what dated the line, and whether its date is fuzzy
+    PrimaryKeyConstraint("term", "at"),
+    sqlite_with_rowid=False,
+)
+tally = Table(
+    "tally",
+    metadata,
+    Column("term", Integer, nullable=False),
+    Column("day", Integer, nullable=False),
+    Column("mark", Integer, nullable=False),
+    Column("lines", Integer, nullable=False),
+    PrimaryKeyConstraint("term", "day", "mark"),
+    sqlite_with_rowid=False,
+)
+name = Table(
+    "name",
+    metadata,
+    Column("number", Integer, primary_key=True),
+    Column("name", Words, nullable=False, unique=True),
+    *(Column(role, Integer, nullable=False) for role in ("speaks", "told", "place", "outlet", "kind")),  # how many lines
+    Index("name_speaks", "speaks"),
+)
+entity = Table(
+    "entity",
+    metadata,
+    Column("number", Integer, primary_key=True),
+    Column("id", Text, nullable=False),
+    Column("kind", Text, nullable=False),
+    Column("normal", Words, nullable=False),
+    Column("forms", Words, nullable=False),  # its normal form and the others, a line each
+    Column("digest", Text, nullable=False),
+    Column("mentions", Integer, nullable=False),  # how many
+    Column("packed", LargeBinary, nullable=False),  # without its mentions
+    Index("entity_id", "id"),
+)
+stem = Table(
+    "stem",
+    metadata,
+    Column("word", Words, nullable=False),  # of a name, as it is compared
+    Column("owner", Integer, nullable=False),  # twice a name's number, or an entity's and one more
+    PrimaryKeyConstraint("word", "owner"),
+    Index("stem_owner", "owner"),
+    sqlite_with_rowid=False,
+)
+met = Table(
+    "met",
+    metadata,
+    Column("page", Integer, primary_key=True),  # its number
+    Column("packed", LargeBinary, nullable=False),  # the entities on it, each with its mentions there
+)
+talk = Table(
+    "talk",
+    metadata,
+    Column("speaker", Integer, nullable=False),  # numbers of names
+    Column("told", Integer, nullable=False),  # 0: pages do not say whom
+    Column("lines", Integer, nullable=False),
+    PrimaryKeyConstraint("speaker", "told"),
+    Index("talk_lines", "lines"),
+    sqlite_with_rowid=False,
+)
+head = Table(
+    "head",
+    metadata,
+    Column("number", Integer, primary_key=True),
+    Column("id", Text, nullable=False, unique=True),
+    Column("title", Words, nullable=False),
+    Column("since", Text),
+    Column("until", Text),
+    *(Column(counted, Integer, nullable=False) for counted in ("pages", "outlets", "origins", "lines")),
+    *(Index(f"head_{one}", one) for one in ("since", "pages", "outlets", "origins")),
+)
+titled = Table(
+    "titled",
+    metadata,
+    Column("word", Words, nullable=False),  # of a story's title, as it is searched for
+    Column("story", Integer, nullable=False),  # the number of its head
+    PrimaryKeyConstraint("word", "story"),
+    Index("titled_story", "story"),
+    sqlite_with_rowid=False,
+)
+matter = Table(
+    "matter",
+    metadata,
+    Column("number", Integer, primary_key=True),
+    Column("id", Text, nullable=False),
+    Column("unit", Text, nullable=False),
+    Column("matter", Words, nullable=False),
+    Column("folded", Words, nullable=False),
+    Column("sort", Words, nullable=False),
+    Column("story", Text),
+    Column("since", Text),
+    Column("until", Text),
+    Column("parties", Words, nullable=False),  # a line each
+    Column("stands", Text, nullable=False),
+    Column("contradictions", Integer, nullable=False),
+    Column("changes", Integer, nullable=False),
+    *(Index(f"matter_{one}", one) for one in ("id", "unit", "sort")),
 )
 statement = Table(
     "statement",

@@ -63,7 +63,7 @@ def search(
     """Sentences in which the words of the query stand, best page first, in a page those with most of it first."""
     asked = parse(query)
     values = {
-        "asked": _expression(asked),
+        "asked": expression(asked),
         "outlet": outlet,
         "since": since and since.isoformat(),
         "until": until and until.isoformat(),
@@ -78,7 +78,7 @@ def search(
     return tuple(hits[:limit])
 
 
-def _expression(asked: Asked) -> str:
+def expression(asked: Asked) -> str:
     """The query for the index: in one of the languages, every part. Lemmas are letters and digits alone, so quotes hold."""
     per_language = {asked.lemmas(code) for code in (*codes(), "")}
     told = [" AND ".join(f'"{" ".join(part)}"' for part in parts) for parts in sorted(per_language)]
@@ -86,20 +86,28 @@ def _expression(asked: Asked) -> str:
 
 
 def _hits(read: Text, asked: Asked) -> list[Cite]:
-    """The sentences of a page that hold a part of what was asked; none where a part stands in no block."""
+    """The sentences of a page that hold a part of what was asked, those with most of it first."""
+    return [cite for cite, _ in lit_hits(read, asked)]
+
+
+def lit_hits(read: Text, asked: Asked) -> list[tuple[Cite, tuple[tuple[int, int], ...]]]:
+    """The same, each with the places of what was asked; none where a part stands in no block."""
     parts = asked.lemmas(read.language.value)
     found: dict[Span, set[int]] = {}
+    lit: dict[Span, set[tuple[int, int]]] = {}
     for block in read.blocks:
         if block.role not in ROLES:
             continue
         stood = [(span, lemma(word, read.language.value)) for span, word in words(read.content, block.span)]
         places = [(place, at) for at, part in enumerate(parts) for place in _places(stood, part)]
         for place, at in places:
-            found.setdefault(_around(read, block.span, place), set()).add(at)
+            around = _around(read, block.span, place)
+            found.setdefault(around, set()).add(at)
+            lit.setdefault(around, set()).add((place.start, place.stop))
     if len(set().union(*found.values())) < len(parts):
         return []
     ranked = sorted(found, key=lambda span: (-len(found[span]), span.start))
-    return [read.cite(span) for span in ranked]
+    return [(read.cite(span), tuple(sorted(lit[span]))) for span in ranked]
 
 
 def _places(stood: Sequence[tuple[Span, str]], part: Sequence[str]) -> Iterator[Span]:

@@ -111,6 +111,7 @@ class SqliteStore:
     def name(self, found: Iterable[Label], spared: Iterable[str] | None = None) -> dict[str, Change]:
         """Puts names on kept pages, and retires the others where it is said which are spared."""
         with self._connection.begin():
+            compiling.turn(self._connection)
             changes = results.name(self._connection, found)
             gone = 0
             if spared is not None:
@@ -125,6 +126,7 @@ class SqliteStore:
         """Deletes pages with everything that holds a word of theirs."""
         pages = tuple(pages)
         with self._connection.begin():
+            compiling.turn(self._connection)
             names = results.erase(self._connection, pages)
             results.index_anew(self._connection)
             units.clear_all(self._connection)
@@ -148,6 +150,7 @@ class SqliteStore:
     def save(self, kind: Kind, made: Sequence[Result], failed: Mapping[str, Problem]) -> None:
         """Keeps results, drops those of failed pages, and tells why. A text stays: what is compiled may cite it."""
         with self._connection.begin():
+            compiling.turn(self._connection)
             results.save(self._connection, kind, made)
             if kind != "text":
                 results.drop(self._connection, kind, failed)
@@ -218,6 +221,7 @@ class SqliteStore:
     def save_pairs(self, passages: Mapping[tuple[str, str], tuple[str, tuple[Passage, ...]]]) -> None:
         """Keeps the passages of these pairs."""
         with self._connection.begin():
+            compiling.turn(self._connection)
             laid.save_pairs(self._connection, passages)
             compiling.unfinished(self._connection)
 
@@ -265,6 +269,7 @@ class SqliteStore:
     def compile(self, compiled: Compiled) -> None:
         """Puts in place all that stands between pages."""
         with self._connection.begin():
+            compiling.turn(self._connection)
             units.compile_all(self._connection, compiled)
 
     # what people and builds say
@@ -277,18 +282,21 @@ class SqliteStore:
     def decide(self, decisions: Iterable[Decision]) -> None:
         """Keeps these decisions."""
         with self._connection.begin():
+            compiling.turn(self._connection)
             compiling.decide(self._connection, decisions)
             compiling.unfinished(self._connection)
 
     def undecide(self, decision_id: str) -> None:
         """Takes a decision back."""
         with self._connection.begin():
+            compiling.turn(self._connection)
             compiling.undecide(self._connection, decision_id)
             compiling.unfinished(self._connection)
 
     def report(self, source: str, problems: Sequence[Problem], settled: Iterable[str] = (), *, all_of: bool = False) -> None:
         """Replaces the problems of this source."""
         with self._connection.begin():
+            compiling.turn(self._connection)
             compiling.report(self._connection, source, problems, settled, all_of)
 
     # reading

@@ -7,32 +7,38 @@ that stand.
 from __future__ import annotations
 
 import json
-from collections.abc import Callable, Iterable, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from typing import Any, get_type_hints
 
 from sqlalchemy import Connection, bindparam, delete, select, update
 
 from svod.errors import StoreError
 from svod.model.chronicle import Chronicle
-from svod.model.edtf import bounds
 from svod.model.entry import Entry, Said
-from svod.model.link import Story
-from svod.store import compiling, schema
+from svod.model.link import Event, Story
+from svod.store import compiling, heading, naming, schema
 from svod.store.base import Compiled, Unit
 from svod.store.laid import drop_pairs
+from svod.store.lining import LIKE, Lining
 from svod.store.packing import pack, unpack
-from svod.store.results import batches, clear, fill, put
+from svod.store.results import batches, clear, fill, note_titles, put
 
 FIELDS = ("boilerplate", "entities", "stories", "lineages", "origins", "differences", "events", "positions", "entries")
 """The fields of Chronicle that are kept by units, in the order in which they are made."""
 
 _TYPES = {**get_type_hints(Chronicle), "statements": tuple[Said, ...]}
 _ENTERED = {  # what is queried, and the column that names its unit
-    "entries": (schema.entry, schema.entry.c.unit),
     "stories": (schema.story, schema.story.c.id),
     "statements": (schema.statement, schema.statement.c.unit),
 }
-_ORDERS: dict[str, Callable[[Any], Any]] = {
+_FOUND_BY = (
+    schema.entry, schema.posting, schema.tally, schema.name, schema.entity, schema.stem, schema.met, schema.talk, schema.head,
+    schema.titled, schema.matter,
+)  # fmt: skip
+_OF_EVENTS = ""  # the unit that holds the lines of events, and the events: of all pages
+_TOGETHER = 5_000  # units whose lines are put in place in one go
+_ELSEWHERE = pack(())
+ORDERS: dict[str, Callable[[Any], Any]] = {
     "boilerplate": lambda one: (one.outlet, one.lines[0].text, one.id),
     "entities": lambda one: (one.kind, one.normal, one.id),
     "stories": lambda one: (one.since or "9", one.id),
@@ -69,8 +75,12 @@ def of(connection: Connection, field: str, units: Mapping[str, str], noun: type 
     columns = select(table.c.unit, table.c.key, table.c.packed).where(table.c.field == field)
     for batch in batches(units):
         for row in connection.execute(columns.where(table.c.unit.in_(batch))):
-            if units[row.unit] == row.key:
-                found += _unpacked(field, row.packed, noun)
+            if units[row.unit] != row.key:
+                continue
+            if field == "entries" and row.packed == _ELSEWHERE:
+                found += _lines_of(connection, row.unit)
+            else:
+                found += unpacked(field, row.packed, noun)
     return tuple(found)
 
 
@@ -87,11 +97,12 @@ def nouns(connection: Connection, field: str) -> tuple[Any, ...]:
     if field == "entries":
         return _lines(connection)
     rows = connection.execute(select(table.c.packed).where(table.c.field == field, table.c.stands == 1))
-    found = [noun for packed in rows.scalars() for noun in _unpacked(field, packed)]
-    return tuple(sorted(found, key=_ORDERS[field]))
+    found = [noun for packed in rows.scalars() for noun in unpacked(field, packed)]
+    return tuple(sorted(found, key=ORDERS[field]))
 
 
-def _unpacked(field: str, packed: bytes, noun: Any = None) -> tuple[Any, ...]:
+def unpacked(field: str, packed: bytes, noun: Any = None) -> tuple[Any, ...]:
+    """The nouns of one unit of a field. Raises StoreError where they are damaged."""
     try:
         made: tuple[Any, ...] = unpack(tuple[noun, ...] if noun else _TYPES[field], packed)
     except StoreError as error:
@@ -100,17 +111,29 @@ def _unpacked(field: str, packed: bytes, noun: Any = None) -> tuple[Any, ...]:
 
 
 def _lines(connection: Connection) -> tuple[Entry, ...]:
-    table, entry = schema.unit, schema.entry
-    rows = connection.execute(select(table.c.unit, table.c.packed).where(table.c.field == "entries", table.c.stands == 1))
-    lines = {row.unit: _unpacked("entries", row.packed) for row in rows}
-    order = connection.execute(select(entry.c.unit, entry.c.number).order_by(entry.c.sort, entry.c.id))
-    return tuple(lines[row.unit][row.number] for row in order)
+    rows = connection.execute(select(schema.entry.c.packed).order_by(schema.entry.c.at))
+    return tuple(_line(packed) for packed in rows.scalars())
+
+
+def _lines_of(connection: Connection, unit: str) -> tuple[Entry, ...]:
+    """The lines of a unit that stands, sorted by id as they were made."""
+    rows = connection.execute(select(schema.entry.c.packed).where(schema.entry.c.unit == unit).order_by(schema.entry.c.id))
+    return tuple(_line(packed) for packed in rows.scalars())
+
+
+def _line(packed: bytes) -> Entry:
+    try:
+        return unpack(Entry, packed, LIKE)
+    except StoreError as error:
+        raise StoreError("A line of the chronicle is damaged. Build the chronicle again, into a new file.") from error
 
 
 def compile_all(connection: Connection, compiled: Compiled) -> None:
     """Puts in place all that stands between pages, and drops what was there instead."""
-    for field in {*compiled.units, *connection.execute(select(schema.unit.c.field).distinct()).scalars()}:
+    known = {*compiled.units, *connection.execute(select(schema.unit.c.field).distinct()).scalars()}
+    for field in sorted(known, key=_order):
         _stand(connection, field, compiled.units.get(field, {}))
+    heading.count_heads(connection)
     clear(connection, schema.decided)
     own: list[dict[str, object]] = [{"page": page, "packed": pack(notes)} for page, notes in sorted(compiled.decided.items())]
     fill(connection, schema.decided, own)
@@ -138,81 +161,87 @@ def _stand(connection: Connection, field: str, standing: Mapping[str, str]) -> N
     _enter(connection, field, gone | dict(fresh).keys(), dict(fresh))
 
 
+def _order(field: str) -> int:
+    """Lines point at stories and tell events, so that they are entered when these are."""
+    return FIELDS.index(field) if field in FIELDS else -1
+
+
 def _enter(connection: Connection, field: str, gone: set[str], fresh: Mapping[str, str]) -> None:
-    """The rows by which lines and stories are queried."""
+    """The rows by which lines, names, stories and matters are queried."""
+    if field == "entries":
+        _enter_lines(connection, gone, fresh)
+    elif field == "entities" and (gone or fresh):
+        naming.put_entities(connection, nouns(connection, field))
+    elif field == "positions":
+        heading.put_matters(connection, gone, dict(_standing(connection, field, fresh)))
+    if field == "stories":
+        heading.put_heads(connection, gone, dict(_standing(connection, field, fresh)))
     if field not in _ENTERED:
         return
     table, column = _ENTERED[field]
     for batch in batches(sorted(gone)):
         connection.execute(delete(table).where(column.in_(batch)))
     for batch in batches(sorted(fresh)):
-        kept = select(schema.unit.c.unit, schema.unit.c.packed).where(
-            schema.unit.c.field == field, schema.unit.c.stands == 1, schema.unit.c.unit.in_(batch)
-        )
-        made = [(row.unit, noun) for row in connection.execute(kept).all() for noun in enumerate(_unpacked(field, row.packed))]
-        if field == "entries":
-            fill(connection, table, _entries(connection, made))
-        else:
-            fill(connection, table, _stories(made) if field == "stories" else _said(made))
+        made = [(unit, noun) for unit, own in _standing(connection, field, batch) for noun in own]
+        fill(connection, table, _stories(made) if field == "stories" else _said(made))
 
 
-def _stories(made: Iterable[tuple[str, tuple[int, Story]]]) -> list[dict[str, object]]:
+def _standing(connection: Connection, field: str, units: Iterable[str]) -> Iterator[tuple[str, tuple[Any, ...]]]:
+    """These units that stand, with their nouns."""
+    table = schema.unit
+    kept = select(table.c.unit, table.c.packed).where(table.c.field == field, table.c.stands == 1)
+    for batch in batches(sorted(units)):
+        for row in connection.execute(kept.where(table.c.unit.in_(batch))).all():
+            yield row.unit, unpacked(field, row.packed)
+
+
+def _enter_lines(connection: Connection, gone: set[str], fresh: Mapping[str, str]) -> None:
+    """Lines stand in rows of their own, so that their units need not hold them any more."""
+    if not gone and not fresh:
+        return
+    events: tuple[Event, ...] = nouns(connection, "events") if _OF_EVENTS in gone or _OF_EVENTS in fresh else ()
+    lining, table = Lining(connection, events), schema.unit
+    for batch in batches(sorted(gone), _TOGETHER):
+        lining.change(batch, dict(_standing(connection, "entries", fresh.keys() & set(batch))))
+    lining.settle()
+    for batch in batches(sorted(fresh)):
+        own = (table.c.field == "entries", table.c.stands == 1, table.c.unit.in_(batch))
+        connection.execute(update(table).where(*own).values(packed=_ELSEWHERE))
+
+
+def _stories(made: Iterable[tuple[str, Story]]) -> list[dict[str, object]]:
     return [
         {"id": one.id, "page": page, "title": one.title, "since": one.since, "until": one.until}
-        for _, (_, one) in made
+        for _, one in made
         for page in one.pages
     ]
 
 
-def _entries(connection: Connection, made: Iterable[tuple[str, tuple[int, Entry]]]) -> list[dict[str, object]]:
-    made = list(made)
-    days = _published(connection, {cite.page for _, (_, one) in made for cite in one.cites})
-    return [
-        {
-            "unit": unit, "number": number, "sort": _sort(one, days), "id": one.id, "kind": one.kind, "type": one.type,
-            "date": one.date, "dated_by": one.dated_by, "who": "; ".join(one.who), "place": one.place, "story": one.story,
-        }
-        for unit, (number, one) in made
-    ]  # fmt: skip
-
-
-def _published(connection: Connection, pages: Iterable[str]) -> dict[str, str]:
-    found: dict[str, str] = {}
-    for batch in batches(sorted(pages)):
-        columns = select(schema.page.c.sha256, schema.page.c.published).where(schema.page.c.sha256.in_(batch))
-        found |= {row.sha256: row.published for row in connection.execute(columns) if row.published}
-    return found
-
-
-def _sort(line: Entry, days: Mapping[str, str]) -> str:
-    """By date, the unknown last, then by publication, then by place."""
-    day = _first_day(line.date)
-    published = min((days[cite.page] for cite in line.cites if cite.page in days), default="")
-    first = line.cites[0]
-    return "\t".join(
-        (str(int(day is None)), day or "", line.date or "", published, first.page, f"{first.start:010}", line.kind, line.id)
-    )
-
-
-def _first_day(edtf: str | None) -> str | None:
-    try:
-        days = bounds(edtf)
-    except ValueError:  # a date that no calendar has, written so by a page
-        return None
-    return days[0].isoformat() if days else None
-
-
-def _said(made: Iterable[tuple[str, tuple[int, Said]]]) -> list[dict[str, object]]:
+def _said(made: Iterable[tuple[str, Said]]) -> list[dict[str, object]]:
     """A row for each speaker of each statement; one without a speaker where the page names nobody."""
     return [
         {"unit": unit, "id": one.note, "page": one.page, "kind": one.kind, "date": one.date, "speaker": speaker}
-        for unit, (_, one) in made
+        for unit, one in made
         for speaker in one.speakers or (None,)
     ]
 
 
+def enter_anew(connection: Connection) -> None:
+    """Fills the rows by which units that stand are queried, in a chronicle of a form that had none."""
+    clear(connection, schema.statement, schema.story, *_FOUND_BY)
+    for field in FIELDS:
+        table = schema.unit
+        rows = connection.execute(select(table.c.unit, table.c.key).where(table.c.field == field, table.c.stands == 1)).all()
+        standing = {row.unit: row.key for row in rows}
+        _enter(connection, field, set(standing), standing)
+    rows = connection.execute(select(schema.unit.c.unit, schema.unit.c.key).where(schema.unit.c.field == "statements")).all()
+    _enter(connection, "statements", set(), {row.unit: row.key for row in rows})
+    heading.count_heads(connection)
+    note_titles(connection)
+
+
 def clear_all(connection: Connection) -> None:
     """Empties everything that was compiled, before it is made again without what was erased."""
-    clear(connection, schema.unit, schema.decided, schema.entry, schema.statement, schema.story)
+    clear(connection, schema.unit, schema.decided, schema.statement, schema.story, *_FOUND_BY)
     compiling.report(connection, "flow:", ())
     compiling.unfinished(connection)

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from dataclasses import dataclass
 from datetime import date
 from typing import get_args
@@ -11,8 +10,9 @@ from svod.errors import BadValue
 from svod.model.edtf import bounds
 from svod.model.entry import Entry, EntryKind
 from svod.model.note import HAPPENING_TYPES, STATEMENT_KINDS
+from svod.store.bearing import same_bearer
 
-_WORD = re.compile(r"[\w-]+")
+__all__ = ["Wanted", "check_kind", "day", "same_bearer"]
 
 
 def day(typed: str | None, option: str) -> tuple[date, date] | None:
@@ -30,20 +30,6 @@ def check_kind(typed: str | None) -> None:
     known = (*get_args(EntryKind), *STATEMENT_KINDS, *HAPPENING_TYPES)
     if typed is not None and typed.replace(" ", "_") not in known:
         raise BadValue(f"--kind {typed!r} is none; the kinds are {', '.join(one.replace('_', ' ') for one in known)}.")
-
-
-def same_bearer(typed: str, name: str) -> bool:
-    """True where every word that was typed stands in the name, whatever its case ending and whether ё is written."""
-    return all(any(_same_word(want, word) for word in _words(name)) for want in _words(typed))
-
-
-def _words(name: str) -> list[str]:
-    return _WORD.findall(name.casefold().replace("ё", "е"))
-
-
-def _same_word(a: str, b: str) -> bool:
-    shared = next((at for at, (x, y) in enumerate(zip(a, b, strict=False)) if x != y), min(len(a), len(b)))
-    return a == b or (shared >= max(3, min(len(a), len(b)) - 2) and abs(len(a) - len(b)) <= 3)
 
 
 @dataclass(frozen=True, slots=True)

@@ -1,0 +1,123 @@
+"""Stories, matters and who speaks to whom, in lists."""
+
+from __future__ import annotations
+
+import sqlite3
+from collections import Counter
+from collections.abc import Collection
+from typing import Any
+
+from svod.errors import BadValue
+from svod.model.asked import COUNTED, Days, MatterHead, Matters, Stories, StoryHead, Talk
+from svod.store import cursors, terms
+from svod.store.bearing import same_bearer
+from svod.store.heading import forms
+from svod.store.numbering import whole
+from svod.store.packing import storable
+from svod.store.shelf_lines import places, within
+from svod.store.shelf_names import rows_of
+
+_HEAD = "SELECT id, title, since, until, pages, outlets, origins, lines FROM head"
+_NEVER = "9"  # what has no day stands last
+_ORDERS = ("pages", "outlets", "origins")
+
+
+def stories(db: sqlite3.Connection, words: str | None, days: Days, order: str, after: str | None, limit: int) -> Stories:
+    """A page of the stories wanted."""
+    where, values = ["1"], list[Any]()
+    for one in forms(words) if words and words.strip() else ():
+        told = ", ".join("?" * len(one))
+        where.append(f"number IN (SELECT story FROM titled WHERE word IN ({told}))")  # noqa: S608 - places for values
+        values += sorted(one)
+    if days.since:
+        where, values = [*where, "coalesce(until, since) >= ?"], [*values, days.since.isoformat()]
+    if days.until:
+        where, values = [*where, "since <= ?"], [*values, days.until.isoformat()]
+    counted = f"SELECT count(*) FROM (SELECT 1 FROM head WHERE {' AND '.join(where)} LIMIT {COUNTED})"  # noqa: S608
+    total = db.execute(counted, values).fetchone()[0]
+    by = f"coalesce(since, '{_NEVER}'), id"
+    if order in _ORDERS:
+        by = f"-{order}, {by}"
+    elif order != "time":
+        raise BadValue(f"Stories are not sorted by {order!r}; sort them by time, {', '.join(_ORDERS)}.")
+    if after:
+        number, since, one_id = cursors.opened(after, int, str, str)
+        left = f"(-{order}, coalesce(since, '{_NEVER}'), id)" if order in _ORDERS else f"(0, coalesce(since, '{_NEVER}'), id)"
+        where, values = [*where, f"{left} > (?, ?, ?)"], [*values, number, since, one_id]
+    asked = f"{_HEAD} WHERE {' AND '.join(where)} ORDER BY {by} LIMIT ?"
+    found = [StoryHead(*row) for row in db.execute(asked, (*values, limit + 1))]
+    more = None
+    if len(found) > limit:
+        last = found[limit - 1]
+        more = cursors.shut(-getattr(last, order) if order in _ORDERS else 0, last.since or _NEVER, last.id)
+    return Stories(tuple(found[:limit]), more, total)
+
+
+_MATTER = "SELECT id, matter, story, since, until, parties, stands, contradictions, changes, sort FROM matter"
+
+
+def matters(
+    db: sqlite3.Connection, words: str | None, party: str | None, story: str | None, after: str | None, limit: int
+) -> Matters:
+    """A page of the matters wanted."""
+    where, values = ["1"], list[Any]()
+    if words and words.strip():
+        where, values = [*where, "instr(folded, ?)"], [*values, storable(words.strip()).casefold()]
+    if story is not None:
+        where, values = [*where, "story >= ? AND story < ?"], [*values, storable(story), storable(story) + "g"]
+    rows = db.execute(f"{_MATTER} WHERE {' AND '.join(where)} ORDER BY sort", values)
+    every = [row for row in rows if party is None or any(same_bearer(party, one) for one in row[5].split("\n"))]
+    start = cursors.opened(after, str)[0] if after else ""
+    behind = [row for row in every if row[-1] > start]
+    found = [_matter(row) for row in behind[:limit]]
+    more = cursors.shut(behind[limit - 1][-1]) if len(behind) > limit else None
+    return Matters(tuple(found), more, min(COUNTED, len(every)))
+
+
+def _matter(row: tuple[Any, ...]) -> MatterHead:
+    one_id, matter, story, since, until, parties, stands, contradictions, changes, _ = row
+    told = tuple(parties.split("\n")), tuple(stands.split())
+    return MatterHead(one_id, matter, story, since, until, *told, contradictions, changes)
+
+
+def talks(db: sqlite3.Connection, names: Collection[str], days: Days, limit: int) -> tuple[Talk, ...]:
+    """Who speaks to whom most often."""
+    numbers = {row[1] // 2 for row in _owners(db, names) if not row[1] % 2} if names else None
+    pairs: Counter[tuple[int, int]] = Counter()
+    if days == Days():
+        rows = (
+            db.execute("SELECT speaker, told, lines FROM talk ORDER BY lines DESC, speaker, told LIMIT ?", (limit,))
+            if numbers is None
+            else [*rows_of(db, _SPEAKS, numbers), *rows_of(db, _TOLD, numbers)]
+        )
+        pairs.update({(speaker, told): lines for speaker, told, lines in rows})
+    else:
+        pairs = _within(db, numbers, days)
+    called = dict(rows_of(db, "SELECT number, name FROM name WHERE number IN", {one for pair in pairs for one in pair}))
+    found = [Talk(called[speaker], called.get(told, ""), lines) for (speaker, told), lines in pairs.items()]
+    return tuple(sorted(found, key=lambda one: (-one.lines, one.speaker, one.to))[:limit])
+
+
+_SPEAKS = "SELECT speaker, told, lines FROM talk WHERE speaker IN"
+_TOLD = "SELECT speaker, told, lines FROM talk WHERE told IN"
+
+
+def _owners(db: sqlite3.Connection, names: Collection[str]) -> list[tuple[Any, ...]]:
+    return rows_of(db, "SELECT word, owner FROM stem WHERE word IN", {whole(name) for name in names})
+
+
+def _within(db: sqlite3.Connection, numbers: Collection[int] | None, days: Days) -> Counter[tuple[int, int]]:
+    """Pairs of those who speak and those who are told, of the lines that may be of these days."""
+    groups = []
+    if numbers is not None:
+        groups.append(tuple(terms.term(terms.NAMED[role], one) for one in sorted(numbers) for role in ("speaks", "told")))
+    what = within(tuple(groups), days)
+    pairs: Counter[tuple[int, int]] = Counter()
+    asked = "SELECT terms FROM entry WHERE kind = 'statement' AND at IN"
+    for (kept,) in rows_of(db, asked, places(db, what)):
+        on = [terms.parts(one) for one in terms.opened(kept)]
+        told = [number for role, number in on if role == terms.NAMED["told"]] or [0]
+        pairs.update((number, other) for role, number in on if role == terms.NAMED["speaks"] for other in told)
+    if numbers is not None:
+        pairs = Counter({pair: lines for pair, lines in pairs.items() if not set(pair).isdisjoint(numbers)})
+    return pairs

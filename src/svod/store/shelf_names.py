@@ -1,0 +1,142 @@
+"""Who bears a name, and who speaks to whom, by the rows of names."""
+
+from __future__ import annotations
+
+import sqlite3
+from collections import Counter, defaultdict
+from collections.abc import Collection, Iterable
+from dataclasses import dataclass, field
+from typing import Any
+
+from svod.errors import BadValue
+from svod.model.asked import ROLES, Bearer, Role
+from svod.store import terms
+from svod.store.bearing import beginning, same_bearer, same_word, words
+from svod.store.numbering import whole
+from svod.store.packing import storable
+
+_MANY = 900  # values in one condition
+
+
+@dataclass
+class Owners:
+    """Who bears a name: numbers of names that stand in lines, and of entities."""
+
+    names: set[int] = field(default_factory=set)
+    entities: set[int] = field(default_factory=set)
+
+
+def rows_of(db: sqlite3.Connection, asked: str, values: Iterable[object]) -> list[tuple[Any, ...]]:
+    """Rows of a query that ends in `IN`, for any number of values."""
+    listed, found = list(values), list[tuple[Any, ...]]()
+    for start in range(0, len(listed), _MANY):
+        part = listed[start : start + _MANY]
+        found += db.execute(f"{asked} ({', '.join('?' * len(part))})", part)
+    return found
+
+
+def owners(db: sqlite3.Connection, typed: str) -> Owners:
+    """Whose name may be the typed one: each of its words stands in one of their names, in some form. For entities, whose
+    names are several, `same_bearer` has the last word. Raises BadValue where no word was typed."""
+    wanted = words(storable(typed))
+    if not wanted:
+        raise BadValue(f"{typed!r} has no word of a name. Write a name, in any case: Лунёв.")
+    found: set[int] | None = None
+    for word in sorted(set(wanted), key=len, reverse=True):
+        stem = beginning(word)
+        if stem is None:
+            rows = db.execute("SELECT word, owner FROM stem WHERE word = ?", (word,))
+        else:
+            rows = db.execute("SELECT word, owner FROM stem WHERE word >= ? AND word < ?", (stem, stem + "\U0010ffff"))
+        known: dict[str, bool] = {}
+        owning = set()
+        for other, owner in rows:
+            if other not in known:
+                known[other] = same_word(word, other)
+            if known[other]:
+                owning.add(owner)
+        found = owning if found is None else found & owning
+        if not found:
+            break
+    every = found or set()
+    return Owners({one // 2 for one in every if not one % 2}, {one // 2 for one in every if one % 2})
+
+
+def terms_of(db: sqlite3.Connection, typed: str, roles: Iterable[Role]) -> list[int]:
+    """The terms of all names that may be the typed one, in these roles."""
+    return [terms.term(terms.NAMED[role], one) for one in sorted(owners(db, typed).names) for role in roles]
+
+
+@dataclass
+class _Known:
+    """An entity, or a name that stands in lines alone, with how many lines it has by role."""
+
+    name: str
+    kind: str = ""
+    entity: str | None = None
+    forms: tuple[str, ...] = ()
+    mentions: int = 0
+    lines: Counter[Role] = field(default_factory=Counter)
+
+    @property
+    def order(self) -> tuple[int, int, str, str]:
+        return -sum(self.lines.values()), -self.mentions, self.name, self.kind
+
+    def fits(self, lines: Counter[Role]) -> tuple[bool, int]:
+        """How well it bears a name that stands in these lines: a name of places alone is a place's."""
+        return (self.kind == "place") == (set(lines) == {"place"}), self.mentions
+
+
+def bearers(db: sqlite3.Connection, typed: str, roles: Collection[Role], limit: int) -> tuple[Bearer, ...]:
+    """Who bears a name like the typed one; with nothing typed who stands in most lines."""
+    if typed.strip():
+        found = owners(db, typed)
+        known = [one for one in _entities(db, found.entities) if any(same_bearer(typed, name) for name in one.forms)]
+        wanted = {whole(name) for one in known for name in one.forms}
+        numbers = found.names | {row[1] // 2 for row in rows_of(db, _OWNERS, wanted) if not row[1] % 2}
+        return _told(known, _names(db, numbers), roles, limit)
+    most = " UNION ".join(
+        f"SELECT * FROM (SELECT number FROM name WHERE {role} > 0 ORDER BY {role} DESC LIMIT {4 * limit})"  # noqa: S608
+        for role in roles or ROLES
+    )
+    names = _names(db, {row[0] for row in db.execute(most)})
+    entities = {row[1] // 2 for row in rows_of(db, _OWNERS, map(whole, names)) if row[1] % 2}
+    return _told(_entities(db, entities), names, roles, limit)
+
+
+_OWNERS = "SELECT word, owner FROM stem WHERE word IN"
+
+
+def _entities(db: sqlite3.Connection, numbers: Iterable[int]) -> list[_Known]:
+    rows = rows_of(db, "SELECT id, kind, normal, forms, mentions FROM entity WHERE number IN", sorted(numbers))
+    return [_Known(row[2], row[1], row[0], tuple(row[3].split("\n")), row[4]) for row in rows]
+
+
+def _names(db: sqlite3.Connection, numbers: Iterable[int]) -> dict[str, Counter[Role]]:
+    """Name -> how many lines it has, by role."""
+    asked = "SELECT name, speaks, told, place, outlet FROM name WHERE number IN"
+    found = {}
+    for name, *counts in rows_of(db, asked, sorted(numbers)):
+        lines = Counter({role: count for role, count in zip(ROLES, counts, strict=True) if count})
+        if lines:
+            found[name] = lines
+    return found
+
+
+def _told(known: list[_Known], names: dict[str, Counter[Role]], roles: Collection[Role], limit: int) -> tuple[Bearer, ...]:
+    """Names are counted with the entity that bears them; a name that no entity bears is a bearer of its own."""
+    bearing: dict[str, list[_Known]] = defaultdict(list)
+    for one in known:
+        for name in set(map(whole, one.forms)):
+            bearing[name].append(one)
+    alone = []
+    for name, lines in names.items():
+        if own := bearing.get(whole(name)):
+            max(own, key=lambda one: one.fits(lines)).lines.update(lines)
+        else:
+            alone.append(_Known(name, "outlet" if set(lines) == {"outlet"} else "", lines=lines))
+    every = [one for one in (*known, *alone) if not roles or any(one.lines[role] for role in roles)]
+    return tuple(
+        Bearer(one.name, one.kind, dict(one.lines), one.entity, one.forms)
+        for one in sorted(every, key=lambda one: one.order)[:limit]
+    )
