@@ -3,7 +3,7 @@ PYTHON ?= $(firstword $(foreach p,python3.13 python3.12 python3.11 python3,$(she
 export OPENBLAS_NUM_THREADS = 1
 export PIP_DISABLE_PIP_VERSION_CHECK = 1
 
-.PHONY: help demo test check eval bench scale format clean
+.PHONY: help demo test check eval bench scale wait format clean
 
 help:
 	@echo "make demo    compile the examples into a chronicle and print it"
@@ -12,6 +12,7 @@ help:
 	@echo "make eval    score every set against what careful readers found; its floors only rise"
 	@echo "make bench   pages a second on one core, beside natasha's stages"
 	@echo "make scale   what linking costs beside reading, how it grows, what a thousand pages more cost; an hour or two"
+	@echo "make wait    how long readers wait for a chronicle of 100,000 pages; twenty minutes, most of them to make it"
 	@echo "make format  format the code"
 	@echo "make clean   remove the environment and what was made"
 
@@ -46,6 +47,9 @@ bench: .venv/.ready
 scale: .venv/.ready
 	.venv/bin/python -m benchmarks linking
 	.venv/bin/python -m benchmarks incremental
+
+wait: .venv/.ready
+	.venv/bin/python -m benchmarks serving
 
 format: .venv/.ready
 	.venv/bin/ruff check --fix .

@@ -4,9 +4,9 @@ from __future__ import annotations
 
 import sys
 
-from benchmarks import incremental, linking, reading
+from benchmarks import incremental, linking, reading, serving
 
-BENCHMARKS = {"reading": reading.main, "linking": linking.main, "incremental": incremental.main}
+BENCHMARKS = {"reading": reading.main, "linking": linking.main, "incremental": incremental.main, "serving": serving.main}
 
 if __name__ == "__main__":
     name = sys.argv[1] if len(sys.argv) > 1 else ""

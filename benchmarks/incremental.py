@@ -42,7 +42,7 @@ def seeds(work: Path) -> tuple[Reading, ...]:
     found: list[Reading] = []
     for name, lines in (("examples", None), ("day", pages.day() if DAY.exists() else [])):
         if lines is None:
-            found += _examples(work)
+            found += seeds_of_examples(work)
         elif lines:
             store = open_store(linking.read(name, lines, work), create=False)
             found += store.readings()
@@ -50,7 +50,8 @@ def seeds(work: Path) -> tuple[Reading, ...]:
     return tuple(sorted((one for one in found if one.text.blocks and not one.card.retired), key=lambda one: one.page))
 
 
-def _examples(work: Path) -> tuple[Reading, ...]:
+def seeds_of_examples(work: Path) -> tuple[Reading, ...]:
+    """The examples, compiled into `examples.db` in this folder."""
     work.mkdir(parents=True, exist_ok=True)
     store = open_store(work / "examples.db", create=True)
     flow.build([_EXAMPLES], store)
