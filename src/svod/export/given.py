@@ -5,22 +5,26 @@ from __future__ import annotations
 from collections.abc import Iterator
 from itertools import groupby
 
-from svod.model.chronicle import Chronicle
+from svod.model.asked import Placing
 from svod.model.link import Event
 from svod.model.note import Number
 
 
-def parted(chronicle: Chronicle, event: Event) -> str:
+def parted(chronicle: Placing, event: Event) -> str:
     """Where pages differ, in one line, each number with where it stands; nothing where they agree:
     `погибшие 3-5 [a.txt:10-13, b.txt:7-11]; dates 2031-03-05, 2031-03-06`."""
     told = [
-        f"{low.what} {_many(low)}-{_many(high)} [{chronicle.place(low.cite)}, {chronicle.place(high.cite)}]"
+        f"{low.what} {_many(low)}-{_many(high)} [{_at(chronicle, low)}, {_at(chronicle, high)}]"
         for low, high in ranges(event)
         if low.cite.page != high.cite.page
     ]
     if len(event.dates) > 1:
         told.append(f"dates {', '.join(event.dates)}")
     return "; ".join(told)
+
+
+def _at(chronicle: Placing, number: Number) -> str:
+    return f"{chronicle.label(number.cite.page)}:{number.cite.place}"
 
 
 def ranges(event: Event) -> Iterator[tuple[Number, Number]]:

@@ -7,7 +7,7 @@ from typing import Annotated
 import typer
 
 from svod import __version__
-from svod.show.cli import building, caring, comparing, leaving, lines, listing, reading, serving, standing
+from svod.show.cli import assisting, building, caring, comparing, leaving, lines, listing, reading, serving, standing
 
 app = typer.Typer(
     name="svod",
@@ -26,7 +26,7 @@ for panel, commands in (
     ("What there is", (listing.pages, listing.stories, listing.problems)),
     ("Read", (lines.chronicle, lines.who, standing.positions, lines.search, reading.show, reading.explain, comparing.compare)),
     ("Care", (caring.correct, caring.verify, caring.forget)),
-    ("Open it to others", (serving.serve,)),
+    ("Open it to others", (serving.serve, assisting.mcp)),
     ("Leave with it", (leaving.export,)),
 ):
     for command in commands:

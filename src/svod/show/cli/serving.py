@@ -44,7 +44,7 @@ def serve(
     from svod.show.web.safety import Rules
     from svod.show.web.server import run
 
-    if token is None and not _loopback(host):
+    if token is None and not loopback(host):
         token = secrets.token_urlsafe(18)
     served = Served(where(target or chronicle), Rules(token, frozenset(one.lower() for one in name or ())), private)
     app = made(served)
@@ -57,7 +57,8 @@ def serve(
     run(app, host, port, ready)
 
 
-def _loopback(host: str) -> bool:
+def loopback(host: str) -> bool:
+    """True for an address of this machine alone. Raises BadValue where it is none."""
     if host == "localhost":
         return True
     try:

@@ -17,6 +17,7 @@ from starlette.exceptions import HTTPException
 
 from svod import __version__
 from svod.errors import BadCite, BadValue, StoreError, SvodError, UnknownName
+from svod.show import rest
 from svod.show.web import views
 from svod.show.web.asking import Served
 from svod.show.web.jobs import Jobs, TooMany
@@ -46,6 +47,7 @@ def made(served: Served) -> FastAPI:
     app.state.reader, app.state.served, app.state.jobs = reader, served, jobs
     for router in _routers():
         app.include_router(router, include_in_schema=False)
+    app.include_router(rest.router)
     app.mount("/static", StaticFiles(directory=str(files("svod.show.web").joinpath("static"))))
     app.add_middleware(cast(Any, Guard), rules=served.rules)
     for kind in (SvodError, HTTPException, RequestValidationError):

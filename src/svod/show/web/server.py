@@ -4,23 +4,29 @@ from __future__ import annotations
 
 import socket
 from collections.abc import Callable
+from typing import Any, cast
 
 import uvicorn
-from fastapi import FastAPI
 
 from svod.errors import BadValue
+from svod.show.web.safety import App
 
 _WAITING = 128  # connections that wait to be taken
 _GRACE = 2  # seconds that answers have to end when the server is stopped; the progress of a job is one that goes on
 
 
-def run(app: FastAPI, host: str, port: int, ready: Callable[[str], None]) -> None:
+def run(app: App, host: str, port: int, ready: Callable[[str], None]) -> None:
     """Serves until it is stopped. port: 0 for any that is free; ready: told the address. Raises BadValue where nothing can
     listen there."""
     listening = _listen(host, port)
     shown = f"[{host}]" if ":" in host else host
     config = uvicorn.Config(
-        app, log_level="warning", server_header=False, lifespan="on", access_log=False, timeout_graceful_shutdown=_GRACE
+        cast(Any, app),
+        log_level="warning",
+        server_header=False,
+        lifespan="on",
+        access_log=False,
+        timeout_graceful_shutdown=_GRACE,
     )
     ready(f"http://{shown}:{listening.getsockname()[1]}/")
     try:
