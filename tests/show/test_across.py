@@ -13,8 +13,9 @@ from hypothesis import strategies as st
 from svod.errors import BadDecision
 from svod.model.chronicle import Chronicle
 from svod.model.entry import Decision
-from svod.show.cli import caring, comparing, lines, reading, standing
+from svod.show.cli import comparing, lines, reading, standing
 from svod.show.cli.bearers import bearers, undoing
+from svod.show.correcting import called_in, check_name
 from svod.show.rows import rows
 from tests.show.accounts import FOUNDED, GUILTY, KILLED, WIRE, cite, pages, shared, three
 
@@ -245,8 +246,8 @@ def test_names_that_are_kept_apart_are_joined_by_the_command_and_what_a_person_d
 def test_a_name_that_no_page_gives_can_not_be_decided_about() -> None:
     place = cite(pages()[1], "Вельц")
     with pytest.raises(BadDecision, match=r"'Марта Велец' on any page\. Did you mean Марта Вельц"):
-        caring._check_name(three(), place, "Марта Велец")
-    caring._check_name(three(), place, "марта вельц")
+        check_name(pages()[1], place, "Марта Велец", called_in(three()))
+    check_name(pages()[1], place, "марта вельц", called_in(three()))
 
 
 LINKED = """\

@@ -3,9 +3,6 @@
 from __future__ import annotations
 
 import getpass
-import re
-from datetime import UTC, datetime
-from difflib import get_close_matches
 from pathlib import Path
 from typing import Annotated
 
@@ -13,18 +10,12 @@ import typer
 
 from svod.errors import BadDecision, BadValue
 from svod.model.chronicle import Chronicle
-from svod.model.edtf import bounds, of_timex
-from svod.model.entry import Decision
-from svod.model.note import Name
-from svod.model.span import Cite, parse_place
+from svod.model.entry import Decision, DecisionKind
+from svod.model.span import parse_place
 from svod.show.cli import WITH_PROBLEMS
-from svod.show.cli.filtering import same_bearer
 from svod.show.cli.opening import Json, Where, loaded, opened, where
 from svod.show.cli.printing import as_json, plural, say, shown
-
-_AROUND = 40  # characters kept each side of the words, by which they are found again
-_NAMES = ("not_same_person", "not_same_name", "same_name")  # the decisions that tell a name from another one
-_NEAR = 5  # names that are offered instead of one that no page gives
+from svod.show.correcting import OF_PAGES, about_pages, about_words, called_in
 
 
 def correct(
@@ -80,7 +71,7 @@ def correct(
         elif write:
             say(f"{plural(flow.write_decisions(store, write), 'decision')} written to {shown(str(write))}.")
         elif cite:
-            options = {
+            options: dict[DecisionKind, str | None] = {
                 "wrong_speaker": speaker, "wrong_date": date, "not_a_statement": "" if not_a_statement else None,
                 "not_same_person": not_same, "not_same_name": other_than, "same_name": same_as,
                 "split_story": split_from, "join_story": join_to,
@@ -94,7 +85,7 @@ def correct(
         store.close()
 
 
-def _decision(found: Chronicle, cite: str, options: dict[str, str | None], by: str) -> Decision:
+def _decision(found: Chronicle, cite: str, options: dict[DecisionKind, str | None], by: str) -> Decision:
     """The decision that was typed. Raises BadDecision where it is none or more than one."""
     typed = {kind: instead for kind, instead in options.items() if instead is not None}
     if len(typed) != 1:
@@ -102,59 +93,12 @@ def _decision(found: Chronicle, cite: str, options: dict[str, str | None], by: s
             "Say what is so instead, one thing at a time: --speaker, --date, --not-a-statement, --not-same, --other-than, "
             "--same-as, --split-from or --join-to. `svod correct --help` has an example."
         )
-    if date := typed.get("wrong_date"):
-        _check_date(date)
-    (kind, instead), made = next(iter(typed.items())), datetime.now(UTC).isoformat(timespec="seconds")
-    if kind in ("split_story", "join_story"):
-        return Decision(kind, found.find(cite).page, instead=found.find(instead).page, who=by, made_at=made)  # type: ignore[arg-type]
+    kind, instead = next(iter(typed.items()))
+    if kind in OF_PAGES:
+        return about_pages(kind, found.find(cite).page, found.find(instead).page, by)
     page, spans = parse_place(cite)
     reading = found.find(page)
-    place = reading.text.cite(*spans)
-    content = reading.text.content
-    before, after = content[max(0, place.start - _AROUND) : place.start], content[place.stop : place.stop + _AROUND]
-    words = content[place.start : place.stop]
-    _has_note(found, kind, place)
-    if kind in _NAMES:
-        _check_name(found, place, instead)
-    return Decision(kind, reading.page, words, before, after, instead, by, made)  # type: ignore[arg-type]
-
-
-def _check_date(date: str) -> None:
-    """Raises BadValue where a date is none that Svod can read back."""
-    if of_timex(date) is None and bounds(date) is None:
-        raise BadValue(
-            f"{date!r} is no date; write a day, month or year, 2023-09-21, 2023-09 or 2023, an interval, 2020/2022, or '' for "
-            "unknown."
-        )
-
-
-def _has_note(found: Chronicle, kind: str, place: Cite) -> None:
-    """Raises BadDecision, with the nearest cites that would do, where no note of the kind stands just there."""
-    wanted = {"wrong_date": ("time", "statement", "happening"), **dict.fromkeys(_NAMES, ("name",))}.get(kind, ("statement",))
-    notes = [note for note in found.by_page[place.page].notes if note.kind in wanted]
-    if any((note.cite.start, note.cite.stop) == (place.start, place.stop) for note in notes):
-        return
-    near = sorted(notes, key=lambda note: abs(note.cite.start - place.start))[:3]
-    cites = ", ".join(found.place(note.cite) for note in near) or "none on this page"
-    raise BadDecision(f"No {' or '.join(wanted)} stands just at {found.place(place)}. The nearest: {cites}.")
-
-
-def _check_name(found: Chronicle, place: Cite, instead: str) -> None:
-    """Raises BadDecision where no page gives the other name to anything of the kind that the name there is of: the decision
-    would change nothing, and nobody would see why."""
-    names = [(note.cite, note.value) for page in found.readings for note in page.notes if isinstance(note.value, Name)]
-    own = {name.kind for cite, name in names if (cite.page, cite.start) == (place.page, place.start)}
-    known = {name.normal for _, name in names if name.kind in own}
-    if any(_folded(name) == _folded(instead) for name in known):
-        return
-    near = [name for name in sorted(known) if same_bearer(instead, name)] or get_close_matches(instead, sorted(known), _NEAR)
-    hint = f" Did you mean {', '.join(near[:_NEAR])}?" if near else " `svod who NAME --names` prints the names of one."
-    raise BadDecision(f"No {' or '.join(sorted(own))} is called {instead!r} on any page.{hint}")
-
-
-def _folded(name: str) -> list[str]:
-    """The words of a name as two spellings of it share them."""
-    return re.findall(r"\w+", name.casefold().replace("ё", "е"))
+    return about_words(found, reading, reading.text.cite(*spans), kind, instead, by, called_in(found))
 
 
 def _told(found: Chronicle, decision: Decision) -> str:
