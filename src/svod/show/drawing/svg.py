@@ -75,6 +75,19 @@ def fitted(words: str, room: float, size: float) -> str:
     return f"{flat[:kept].rstrip()}…" if kept >= 2 else ""
 
 
+def wrapped(words: str, room: float, size: float, most: int) -> list[str]:
+    """Words in at most so many lines of this room, the last one cut where they go on."""
+    lines: list[str] = []
+    rest = words.split()
+    while rest and len(lines) < most - 1:
+        taken = 1
+        while taken < len(rest) and width_of(" ".join(rest[: taken + 1]), size) <= room:
+            taken += 1
+        lines.append(fitted(" ".join(rest[:taken]), room, size))
+        rest = rest[taken:]
+    return [*lines, fitted(" ".join(rest), room, size)] if rest else lines
+
+
 @cache
 def _attribute(key: str) -> str:
     return key.rstrip("_").replace("_", "-")
