@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from functools import cache
 from typing import Any
 from urllib.parse import quote, urlencode, urlsplit
@@ -12,10 +12,11 @@ from babel.numbers import format_decimal
 from fastapi import Request
 from fastapi.responses import HTMLResponse
 from jinja2 import Environment, PackageLoader, StrictUndefined
+from markupsafe import Markup, escape
 
 from svod.model.span import Cite
 from svod.show.web.days import told_day, told_precision
-from svod.show.web.words import NAMES, preferred, tongue
+from svod.show.web.words import NAMES, Tongue, preferred, tongue
 
 LANGUAGE = "lang"  # of the interface: in an address for once, in a cookie from then on
 
@@ -43,10 +44,13 @@ def _finalize(value: Any) -> Any:
 
 
 def address(path: str, params: Mapping[str, object] | None = None, /, **more: object) -> str:
-    """A path with its query; what is None, empty or False is left out."""
-    given = {key: value for key, value in {**(params or {}), **more}.items() if value not in (None, "", False)}
+    """A path of this server with its query; what is None, empty or False is left out."""
+    path = f"/{quote(path.lstrip('/'), errors='replace')}"  # `//name` would lead to another machine
+    given = {
+        key: value for key, value in {**(params or {}), **more}.items() if not (value is None or value is False or value == "")
+    }
     query = urlencode(given, doseq=True, errors="replace")
-    return f"{quote(path, errors='replace')}?{query}" if query else quote(path, errors="replace")
+    return f"{path}?{query}" if query else path
 
 
 def page_address(page: str, cite: Cite | None = None, **more: object) -> str:
@@ -56,7 +60,7 @@ def page_address(page: str, cite: Cite | None = None, **more: object) -> str:
 
 def outside(url: str | None) -> str | None:
     """An address out of a page, where it may become a link: http and https alone, since others could run."""
-    if not url or any(char in url for char in "\r\n\t\0 "):
+    if not url or any(char <= " " or char == "\x7f" for char in url):
         return None
     try:
         parts = urlsplit(url)
@@ -79,7 +83,8 @@ def environment(code: str) -> Environment:
         finalize=_finalize,
     )
     spoken = tongue(code)
-    made.install_gettext_callables(spoken.gettext, spoken.ngettext, newstyle=True)  # type: ignore[attr-defined]
+    made.newstyle_gettext = True  # type: ignore[attr-defined] # of the extension
+    made.globals |= _spoken(spoken)
     made.filters["day"] = lambda edtf: told_day(edtf, spoken)
     made.filters["precision"] = lambda edtf: told_precision(edtf, spoken)
     made.filters["count"] = lambda number: format_decimal(number, locale=code)
@@ -88,6 +93,22 @@ def environment(code: str) -> Environment:
         "navigation": NAVIGATION,
     }  # fmt: skip
     return made
+
+
+def _spoken(tongue: Tongue) -> dict[str, Callable[..., Markup]]:
+    """`_` and `ngettext` of the templates. A sentence and what is put into it are cleaned and escaped, as all is."""
+
+    def put(words: str, values: dict[str, Any]) -> Markup:
+        said = escape(clean(words))
+        return said % {name: _finalize(value) for name, value in values.items()} if values else said
+
+    def gettext(words: str, /, **values: Any) -> Markup:
+        return put(tongue.gettext(words), values)
+
+    def ngettext(one: str, many: str, number: int, /, **values: Any) -> Markup:
+        return put(tongue.ngettext(one, many, number), {"num": number, **values})
+
+    return {"gettext": gettext, "ngettext": ngettext}
 
 
 def language_of(request: Request) -> str:
