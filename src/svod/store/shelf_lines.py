@@ -7,10 +7,11 @@ import sqlite3
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from itertools import islice
+from typing import get_args
 
 from svod.errors import UnknownName
 from svod.model.asked import COUNTED, Days, Lines, Role, Wanted
-from svod.model.entry import Entry
+from svod.model.entry import Entry, EntryKind
 from svod.model.link import Event
 from svod.store import cursors, terms
 from svod.store.lining import LIKE, events_of
@@ -104,9 +105,10 @@ def _stories(db: sqlite3.Connection, digits: str) -> list[int]:
 
 
 def _kinds(db: sqlite3.Connection, kind: str) -> Group:
-    kind = storable(kind)
+    """The terms of a kind of lines, else of a type: an event may be of the type `statement`, and is none."""
+    kind, at = storable(kind), 0 if kind in get_args(EntryKind) else 1
     found = db.execute("SELECT number, name FROM name WHERE kind > 0")
-    return tuple(terms.term(terms.KIND, number) for number, name in found if kind in name.split(":"))
+    return tuple(terms.term(terms.KIND, number) for number, name in found if kind == f"{name}:".split(":")[at])
 
 
 def places(db: sqlite3.Connection, what: Sought, after: int = -1) -> Iterator[int]:

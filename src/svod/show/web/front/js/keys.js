@@ -36,7 +36,7 @@ document.addEventListener("keydown", (event) => {
   else if (event.key === "j") step(1);
   else if (event.key === "k") step(-1);
   else if (event.key === "?") location.assign("/keys");
-  else if (event.key === "Enter" && event.target.matches(LINES)) event.target.querySelector("a[href]")?.click();
+  else if (event.key === "Enter" && event.target.matches(LINES)) (event.target.querySelector("a.cite") ?? event.target.querySelector("a[href]"))?.click();
   else return;
   event.preventDefault();
 });
