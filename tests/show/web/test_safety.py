@@ -304,7 +304,7 @@ def test_every_answer_has_the_policy(open_here: TestClient, path: str, status: i
     assert answer.status_code == status
     assert answer.headers.get_list("content-security-policy") == [POLICY]
     assert answer.headers["x-content-type-options"] == "nosniff"
-    assert answer.headers["referrer-policy"] == "no-referrer"
+    assert answer.headers["referrer-policy"] == "same-origin"
     assert answer.headers["cross-origin-resource-policy"] == "same-origin"
     assert answer.headers.get_list("cache-control") == (["max-age=9"] if path == "/kept" else ["no-cache"])
 
