@@ -63,7 +63,7 @@ def replay(readings: Sequence[Reading], decisions: Iterable[Decision]) -> Replay
 
 def check(reading: Reading, decision: Decision) -> None:
     """Raises BadDecision, saying why, where a decision about words names none that stand there just once, as a note."""
-    stood = _places(reading.text.content, decision)
+    stood = places(reading.text.content, decision)
     if len(stood) != 1:
         many = "do not stand" if not stood else f"stand {len(stood)} times"
         raise BadDecision(
@@ -101,7 +101,7 @@ def _newest(versions: Sequence[Reading]) -> list[Reading]:
     return [v for v in versions if not v.card.retired] or list(versions[-1:])
 
 
-def _places(content: str, decision: Decision) -> list[Span]:
+def places(content: str, decision: Decision) -> list[Span]:
     """Every place where the words stand with just these words around them."""
     if not decision.words:
         return []
@@ -124,7 +124,7 @@ def _at(reading: Reading, decision: Decision, place: Span) -> list[Note]:
 
 def _decided(reading: Reading, decision: Decision) -> tuple[Note, ...] | None:
     """The notes of the page after this decision, or None where it is not about this page."""
-    stood = _places(reading.text.content, decision)
+    stood = places(reading.text.content, decision)
     about = _at(reading, decision, stood[0]) if len(stood) == 1 else []
     if not about:
         return None

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from pathlib import Path
 
 from svod.errors import BadDecision, BadValue
@@ -13,11 +13,15 @@ from svod.model.entry import Decision
 
 def write(path: Path, decisions: Sequence[Decision]) -> None:
     """Writes them in the order given, in place of what stands at this path. Raises BadDecision where it can't be written."""
-    lines = (json.dumps(dump(one), ensure_ascii=False) + "\n" for one in decisions)
     try:
-        path.write_text("".join(lines), encoding="utf-8", errors="surrogatepass")
+        path.write_text(written(decisions), encoding="utf-8", errors="surrogatepass")
     except OSError as error:
         raise BadDecision(f"{path} cannot be written: {error.strerror}. Name another file.") from error
+
+
+def written(decisions: Iterable[Decision]) -> str:
+    """What such a file holds: a JSON object a line."""
+    return "".join(json.dumps(dump(one), ensure_ascii=False) + "\n" for one in decisions)
 
 
 def read(path: Path) -> tuple[Decision, ...]:

@@ -83,6 +83,11 @@ class Opened:
         """True where these characters lie in a line that is set aside."""
         return any(one.holds(span) for cite, _ in self.aside for one in cite.spans)
 
+    @property
+    def labels(self) -> dict[str, str]:
+        """The labels of the pages that corrections name."""
+        return {page: self.found.label(page) for one in self.decided for page in (one.page, one.instead) if page}
+
     def covered(self, spans: tuple[Span, ...]) -> str:
         """These stretches as an address has them; nothing where they are too many to be lit at once."""
         return ",".join(f"{one.start}-{one.stop}" for one in spans) if len(spans) <= _SPANS else ""
@@ -131,13 +136,13 @@ def cite_of(reading: OnePage, typed: str) -> Cite:
     return reading.text.cite(*parse_place(f"{reading.name}:{typed}")[1])
 
 
-def with_open(current: str, host: str, shown: Opened) -> str | None:
+def with_open(current: str, host: str, page: str, cite: Cite | None) -> str | None:
     """The address of a view with this page open beside it. current: as the browser has it; None where that is none of ours."""
     parts = urlsplit(current)
     if parts.netloc != host or parts.path.startswith("/page/"):
         return None
     given = [(key, value) for key, value in parse_qsl(parts.query) if key not in (OPEN, CITE, FROM)]
-    more = {OPEN: shown.page[:16], CITE: shown.cite.place if shown.cite else None}
+    more = {OPEN: page[:16], CITE: cite.place if cite else None}
     repeated: dict[str, object] = {}
     for key, value in given:
         repeated[key] = [*repeated.get(key, ()), value]  # type: ignore[misc]

@@ -26,7 +26,7 @@ def show(request: Request, name: str, reader: Reading, cite: Cited = None, start
     if not is_fragment(request):
         return page(request, "page.html", opened=found, alone=True)
     answer = page(request, "_opened.html", opened=found)
-    if now := with_open(request.headers.get("hx-current-url", ""), request.url.netloc, found):
+    if now := with_open(request.headers.get("hx-current-url", ""), request.url.netloc, found.page, found.cite):
         answer.headers["hx-push-url"] = now
     return answer
 
