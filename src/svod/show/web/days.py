@@ -23,11 +23,19 @@ def told_day(edtf: str | None, tongue: Tongue) -> str:
     stands as the page has it."""
     if not edtf:
         return tongue.gettext("unknown")
-    if "/" in edtf:
-        since, until = edtf.split("/", 1)
-        return tongue.gettext("%(since)s to %(until)s") % {"since": told_day(since, tongue), "until": told_day(until, tongue)}
+    since, between, until = edtf.partition("/")
+    if not between:
+        return _told(edtf, tongue)
+    if "/" in until:
+        return edtf
+    ends = {"since": told_day(since, tongue), "until": told_day(until, tongue)}
+    return tongue.gettext("%(since)s to %(until)s") % ends
+
+
+def _told(edtf: str, tongue: Tongue) -> str:
+    """One date, with how near it is."""
     plain = edtf.rstrip("~?%")
-    said = _plain(plain, tongue)
+    said = _plain(plain.partition("T")[0], tongue)
     return said if plain == edtf else tongue.gettext("about %s") % said
 
 
@@ -38,11 +46,11 @@ def _plain(edtf: str, tongue: Tongue) -> str:
         return edtf
     if days is None:
         return edtf
-    if edtf.endswith("XX"):
-        return tongue.gettext("the %s00s") % edtf[:2]
-    if edtf.endswith("X"):
-        return tongue.gettext("the %s0s") % edtf[:3]
     year, _, part = edtf.partition("-")
+    if year.endswith("XX"):  # neither `the 1900s`, which may be ten years, nor a century, which begins a year later
+        return tongue.gettext("%(since)s to %(until)s") % {"since": f"{year[:2]}00", "until": f"{year[:2]}99"}
+    if year.endswith("X"):
+        return tongue.gettext("the %s0s") % year[:3]
     for named in (_SEASONS, _QUARTERS):
         if part in named:
             return tongue.gettext(named[part]) % year
@@ -55,7 +63,7 @@ def _calendar(day: date, parts: int, tongue: Tongue) -> str:
         return str(day.year)
     if parts == 1:
         return str(format_skeleton("yMMMM", day, locale=_locale(tongue)))
-    return format_date(day, "d MMMM y", locale=_locale(tongue))
+    return str(format_date(day, "d MMMM y", locale=_locale(tongue)))
 
 
 def _locale(tongue: Tongue) -> str:
