@@ -267,6 +267,7 @@ def test_a_summary_is_a_record(build: Build) -> None:
 
 def test_nothing_is_left_beside_the_chronicle(build: Build, store: Store) -> None:
     build()
+    store.close()
     assert _beside(Path(store.target)) == ["chronicle.db", "pages"]
 
 

@@ -11,6 +11,7 @@ from svod import flow
 from svod.errors import StoreError, UnknownName
 from svod.model.entry import Decision
 from svod.store import Store
+from svod.store.lining import LIKE
 from svod.store.packing import opened
 from tests.flow.invented import PAGES, Build
 
@@ -20,7 +21,7 @@ ALTERED = PAGES["golos.txt"].replace("четыреста", "сорок")
 
 def everything(path: Path) -> str:
     """All that the file holds: as it is, and every value of every table, unpacked where it is packed."""
-    found = [path.read_bytes().decode("utf-8", "ignore")]
+    found = [file.read_bytes().decode("utf-8", "ignore") for file in path.parent.glob(f"{path.name}*")]
     with sqlite3.connect(path) as db:
         tables = [name for (name,) in db.execute("SELECT name FROM sqlite_master WHERE type = 'table' AND name != 'lemmas'")]
         for table in tables:
@@ -34,7 +35,7 @@ def _unpacked(value: object) -> str:
     """A value as words, packed alone or beside any version of any page."""
     if not isinstance(value, bytes):
         return str(value)
-    for beside in (b"", *(content.encode() for content in (*PAGES.values(), ALTERED))):
+    for beside in (b"", LIKE, *(content.encode() for content in (*PAGES.values(), ALTERED))):
         try:
             return opened(value, beside).decode("utf-8", "ignore")
         except StoreError:
@@ -61,11 +62,12 @@ def test_a_page_is_erased_with_its_older_versions_and_all_that_was_made_of_it(bu
 
     left = everything(Path(store.target))
     assert [word for word in (*TELLING, *hashes) if word in left] == []
-    assert [path.name for path in Path(store.target).parent.iterdir() if path.is_file()] == ["chronicle.db"]
     assert [reading.name for reading in store.chronicle().readings] == ["bereg.txt", "vestnik.txt"]
     assert flow.verify(store).broken == ()
     assert store.search("Лунёв")
     assert store.search("Корель") == ()
+    store.close()
+    assert [path.name for path in Path(store.target).parent.iterdir() if path.is_file()] == ["chronicle.db"]
 
 
 def test_what_is_left_is_what_would_be_there_without_it(build: Build, store: Store, pages: Path) -> None:

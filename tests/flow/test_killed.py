@@ -126,4 +126,5 @@ def test_a_chronicle_killed_while_it_was_made_can_be_made_again(pages: Path, tmp
 @pytest.mark.parametrize("name", ["chronicle.db-journal", "chronicle.db-wal"])
 def test_a_whole_build_leaves_no_journal(build: Build, store: Store, name: str) -> None:
     build()
+    store.close()
     assert not Path(store.target).with_name(name).exists()

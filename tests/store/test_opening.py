@@ -3,10 +3,12 @@
 from __future__ import annotations
 
 import os
+import signal
 import sqlite3
 import subprocess
 import sys
 import tempfile
+import time
 from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
@@ -14,8 +16,12 @@ from pathlib import Path
 import pytest
 
 from svod.errors import NewerStore, NotAStore, StoreError, StoreFull
+from svod.model.asked import Wanted
+from svod.model.entry import Problem
 from svod.model.page import Page
-from svod.store import Store, open_store
+from svod.store import Store, open_reader, open_store
+from svod.store.cards import of_page
+from svod.store.packing import shut
 
 
 def new(path: Path) -> Path:
@@ -104,14 +110,79 @@ def test_one_writer_at_a_time_and_the_second_is_told(tmp_path: Path) -> None:
     other.close()
 
 
-def test_a_chronicle_that_is_being_written_is_in_use_for_readers_too(tmp_path: Path) -> None:
+def test_a_chronicle_is_read_while_it_is_written_as_it_stood_before(tmp_path: Path) -> None:
     path = new(tmp_path / "chronicle.db")
     one, other = open_store(path, create=False), open_store(path, create=False)
-    with one.claimed(), pytest.raises(StoreError, match="in use"):
-        other.chronicle()
-    assert other.chronicle().readings == ()
-    one.close()
-    other.close()
+    reader = open_reader(path)
+    with one.claimed():
+        key = reader.key()
+        one.keep([Page("a.txt", b"a")])
+        one.name([of_page(Page("a.txt", b"a"))])
+        assert [label.name for label in other.labels()] == ["a.txt"]
+        assert reader.key() != key
+    for opened in (one, other, reader):
+        opened.close()
+    assert [file.name for file in tmp_path.iterdir()] == ["chronicle.db"]
+
+
+def test_readers_that_stay_do_not_keep_a_writer_waiting(tmp_path: Path) -> None:
+    path = new(tmp_path / "chronicle.db")
+    reader = open_reader(path)
+    assert reader.lines(Wanted()).total == 0
+    store = open_store(path, create=False)
+    begun = time.monotonic()
+    with store.claimed():
+        assert reader.problems() == ()
+    with store.claimed():
+        store.report("read:x", [Problem("a.txt", "read", "unreadable")])
+    assert time.monotonic() - begun < 1.5
+    assert [one.where for one in reader.problems()] == ["a.txt"]
+    store.close()
+    reader.close()
+    assert [file.name for file in tmp_path.iterdir()] == ["chronicle.db"]
+
+
+def test_what_is_erased_while_others_read_is_gone_from_every_file(tmp_path: Path) -> None:
+    path = new(tmp_path / "chronicle.db")
+    page, reader = Page("a.txt", bytes(range(256)) * 4), open_reader(path)
+    store = open_store(path, create=False)
+    with store.claimed():
+        store.keep([page])
+        store.name([of_page(page)])
+    kept = shut(page.raw)
+    assert kept in path.read_bytes()
+    reader.problems()
+    with store.claimed():
+        store.erase([page.sha256])
+        assert not any(kept in file.read_bytes() for file in tmp_path.iterdir())
+    store.close()
+    reader.close()
+
+
+def test_a_claim_goes_with_the_process_that_was_killed(tmp_path: Path) -> None:
+    path = new(tmp_path / "chronicle.db")
+    ran = subprocess.run([sys.executable, "-c", KILLED, str(path)], capture_output=True, text=True, check=False)
+    assert ran.returncode == -signal.SIGKILL, ran.stderr
+    store = open_store(path, create=False)
+    assert [label.name for label in store.labels()] == ["a.txt"]
+    with store.claimed():
+        store.erase([Page("a.txt", b"a").sha256])
+    store.close()
+    assert [file.name for file in tmp_path.iterdir()] == ["chronicle.db"]
+
+
+KILLED = """
+import os, signal, sys
+from pathlib import Path
+from svod.model.page import Page
+from svod.store import open_store
+from svod.store.cards import of_page
+store = open_store(Path(sys.argv[1]), create=False)
+with store.claimed():
+    store.keep([Page("a.txt", b"a")])
+    store.name([of_page(Page("a.txt", b"a"))])
+    os.kill(os.getpid(), signal.SIGKILL)
+"""
 
 
 def test_what_is_written_as_a_file_fills_the_disk_stands(store: Store) -> None:
@@ -182,6 +253,29 @@ def test_a_file_that_may_not_be_written_can_be_read() -> None:
                 store.keep([Page("a.txt", b"a")])
             store.close()
         Path(folder).chmod(0o755)
+
+
+def test_a_chronicle_that_is_copied_with_its_readers_can_be_read_where_nothing_can_be_written() -> None:
+    with tempfile.TemporaryDirectory() as folder:
+        path = new(Path(folder) / "chronicle.db")
+        reader, store = open_reader(path), open_store(path, create=False)
+        assert reader.problems() == ()
+        with store.claimed():
+            store.report("read:x", [Problem("a.txt", "read", "unreadable")])
+        copy = Path(folder) / "copies" / "chronicle.db"
+        copy.parent.mkdir()
+        copy.write_bytes(path.read_bytes())
+        store.close()
+        reader.close()
+        copy.chmod(0o444)
+        copy.parent.chmod(0o555)
+        Path(folder).chmod(0o755)
+        with as_nobody():
+            reader, store = open_reader(copy), open_store(copy, create=False)
+            assert [one.where for one in (*reader.problems(), *store.problems())] == ["a.txt", "a.txt"]
+            store.close()
+            reader.close()
+        copy.parent.chmod(0o755)
 
 
 def test_a_file_that_may_not_be_read_says_so() -> None:

@@ -23,7 +23,7 @@ from svod.read.walk import Tree, name_apart, trees
 # itself leave in a folder.
 _COMPANIONS = (
     ".css", ".js", ".map", ".png", ".jpg", ".jpeg", ".gif", ".webp", ".svg", ".ico", ".bmp", ".avif", ".woff", ".woff2", ".ttf",
-    ".eot", ".mp3", ".mp4", ".webm", ".db", ".db-wal", ".db-shm", ".db-journal",
+    ".eot", ".mp3", ".mp4", ".webm", ".db", ".db-wal", ".db-shm", ".db-journal", ".db-claim",
 )  # fmt: skip
 _COMPANION_NAMES = ("desktop.ini", "thumbs.db", "decisions.jsonl", "readme", "readme.md", "license")
 _NAMED = 5  # files that a notice names before it counts

@@ -114,20 +114,24 @@ def problems(connection: Connection) -> tuple[Problem, ...]:
 
 def report(
     connection: Connection, source: str, told: Sequence[Problem], settled: Iterable[str] = (), all_of: bool = False
-) -> None:
+) -> bool:
     """Replaces the problems of this source (with `all_of`, of every source of its kind) and drops those of settled places.
-    What stands already is not written again."""
+    What stands already is not written again; whether anything was."""
     table, kind = schema.problem, source.split(":")[0] + ":"
     rows = connection.execute(select(table).where(func.substr(table.c.source, 1, len(kind)) == kind)).all()
     known = {(row.source, _problem(row)): row.number for row in rows}
     settled, still = set(settled), set(told)
-    for (by, one), number in known.items():
-        if one not in still and (by == source or all_of or one.where in settled):
-            connection.execute(delete(table).where(table.c.number == number))
-    fill(connection, table, [
+    gone = [
+        number for (by, one), number in known.items() if one not in still and (by == source or all_of or one.where in settled)
+    ]
+    for number in gone:
+        connection.execute(delete(table).where(table.c.number == number))
+    fresh: list[dict[str, object]] = [
         {"source": source, "place": one.where, "stage": one.stage, "what": one.what, "severity": one.severity}
         for one in told if (source, one) not in known
-    ])  # fmt: skip
+    ]  # fmt: skip
+    fill(connection, table, fresh)
+    return bool(gone or fresh)
 
 
 def settle(connection: Connection, sources: Iterable[str], told: Mapping[str, Problem]) -> None:

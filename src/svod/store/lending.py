@@ -7,10 +7,9 @@ from collections.abc import Iterator
 from contextlib import contextmanager, suppress
 from pathlib import Path
 from queue import Empty, LifoQueue
-from urllib.parse import quote
 
 from svod.errors import StoreError
-from svod.store.opening import WAIT, connect, meant
+from svod.store.opening import WAIT, address_of, connect, meant
 
 _KEPT = 8  # connections that wait for the next question
 _CACHE = -16_000  # KiB that a connection keeps of the file, negated as SQLite wants it
@@ -45,9 +44,11 @@ class Lending:
             self._back(connection)
 
     def _opened(self) -> sqlite3.Connection:
-        address = f"file:{quote(str(self._path.absolute()))}?mode=ro"
+        # Not opened as read-only, for then the last one to be closed could not end the log of a build that was killed.
+        address = address_of(self._path, "rw")
         try:
             connection = sqlite3.connect(address, uri=True, timeout=WAIT, isolation_level=None, check_same_thread=False)
+            connection.execute("PRAGMA query_only = ON")
             connection.execute(f"PRAGMA cache_size = {_CACHE}")
             connection.execute(f"PRAGMA mmap_size = {_MAPPED}")
         except sqlite3.Error as error:

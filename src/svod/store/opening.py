@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 import sqlite3
 from pathlib import Path
 from urllib.parse import quote
@@ -11,6 +12,7 @@ from sqlalchemy.engine import ExceptionContext
 from sqlalchemy.pool import StaticPool
 
 from svod.errors import NewerStore, NotAStore, StoreError, StoreFull
+from svod.store.claiming import claim, in_use, unwritable
 from svod.store.schema import MARK, REVISIONS
 
 WAIT = 2.0  # seconds for another process to end what it is at
@@ -40,8 +42,31 @@ def _check(path: Path, create: bool) -> None:
         raise StoreError(f"{path} cannot be made: there is no folder {path.parent}. Make it, or name another place.")
 
 
+def address_of(path: Path, mode: str) -> str:
+    """How SQLite is told to open the file. It keeps a log beside it, for those who read while another writes; where no log can
+    be made and none stands, nobody writes, and the file is read as what never changes."""
+    lasting, log = "", path.with_name(path.name + "-wal")
+    if path.exists() and not log.exists() and not (may_be_written(path) and may_be_written(path.parent)) and _is_logged(path):
+        mode, lasting = "ro", "&immutable=1"
+    return f"file:{quote(str(path.absolute()))}?mode={mode}{lasting}"
+
+
+def may_be_written(path: Path) -> bool:
+    """Whether this process may write there."""
+    return os.access(path, os.W_OK, effective_ids=os.access in os.supports_effective_ids)
+
+
+def _is_logged(path: Path) -> bool:
+    """Whether a database says in its head that its changes stand in a log beside it."""
+    try:
+        with path.open("rb") as file:
+            return file.read(20)[18:19] == b"\x02"
+    except OSError:
+        return False  # what is wrong is told when it is opened
+
+
 def _engine(path: Path, create: bool) -> Engine:
-    address = f"file:{quote(str(path.absolute()))}?mode={'rwc' if create else 'rw'}"
+    address = address_of(path, "rwc" if create else "rw")
 
     def opened() -> sqlite3.Connection:
         # Transactions are begun by us, never by the driver, so that what is one change is one transaction, tables included.
@@ -65,12 +90,14 @@ def _engine(path: Path, create: bool) -> Engine:
 def meant(error: sqlite3.Error, path: Path) -> StoreError:
     """What an error of the database means to a person."""
     code = getattr(error, "sqlite_errorname", "")
-    if code.startswith(("SQLITE_FULL", "SQLITE_IOERR_WRITE", "SQLITE_IOERR_FSYNC", "SQLITE_IOERR_TRUNCATE")):
+    if code.startswith(
+        ("SQLITE_FULL", "SQLITE_IOERR_WRITE", "SQLITE_IOERR_FSYNC", "SQLITE_IOERR_TRUNCATE", "SQLITE_IOERR_SHM")
+    ):
         return StoreFull(f"{path}: the disk took no more. What was written before stands; make room and run the command again.")
     if code.startswith(("SQLITE_BUSY", "SQLITE_LOCKED")):
-        return StoreError(f"{path} is in use: another svod command is writing it. Wait until that has ended and try again.")
+        return in_use(path)
     if code.startswith("SQLITE_READONLY"):
-        return StoreError(f"{path} may not be written. Change its permissions and its folder's, or copy it elsewhere.")
+        return unwritable(path)
     if code.startswith("SQLITE_CANTOPEN"):
         return StoreError(f"{path} cannot be opened. Check the permissions of the file and of its folder.")
     if code == "SQLITE_NOTADB":
@@ -94,25 +121,32 @@ def _prepare(connection: Connection, path: Path, create: bool) -> None:
     if not tables and mark in (0, MARK):
         if not create:
             raise StoreError(f"{path} holds no chronicle yet: the build that began it was stopped. Run `svod build` again.")
-        _upgrade(connection, mark=True)
+        _upgrade(connection, path, mark=True)
         return
     if mark != MARK or "alembic_version" not in tables:
         raise _no_store(path)
     with connection.begin():
-        revision = connection.execute(text("SELECT version_num FROM alembic_version")).scalar_one_or_none()
+        revision = _revision(connection)
     if revision not in REVISIONS:
         raise NewerStore(f"{path} was written by a later Svod than this one (its form: {revision}). Update Svod to open it.")
     if revision != REVISIONS[-1]:
-        _upgrade(connection, mark=False)
+        _upgrade(connection, path, mark=False)
 
 
-def _upgrade(connection: Connection, mark: bool) -> None:
-    from svod.store import units
+def _revision(connection: Connection) -> str | None:
+    return connection.execute(text("SELECT version_num FROM alembic_version")).scalar_one_or_none()
+
+
+def _upgrade(connection: Connection, path: Path, mark: bool) -> None:
+    from svod.store import compiling, units
     from svod.store.migrations import upgrade  # here, since Alembic takes a while to load and is seldom needed
 
-    with connection.begin():
+    with claim(path, WAIT), connection.begin():
+        if not mark and _revision(connection) == REVISIONS[-1]:
+            return  # another process did it meanwhile
         upgrade(connection)
-        if not mark:
-            units.enter_anew(connection)
         if mark:
             connection.exec_driver_sql(f"PRAGMA application_id = {MARK}")
+        else:
+            units.enter_anew(connection)
+        compiling.turn(connection)

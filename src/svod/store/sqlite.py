@@ -7,13 +7,13 @@ killed leaves the last whole transaction, and SQLite undoes the rest when the fi
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping, Sequence
-from contextlib import contextmanager
+from contextlib import contextmanager, suppress
 from dataclasses import replace
 from datetime import date
 from pathlib import Path
 from typing import Any
 
-from svod.errors import UnknownName
+from svod.errors import StoreError, UnknownName
 from svod.model.chronicle import Card, Chronicle, Reading
 from svod.model.entry import Decision, Problem
 from svod.model.link import Passage
@@ -22,7 +22,8 @@ from svod.model.span import Cite
 from svod.model.text import Text
 from svod.store import cards, compiling, laid, results, searching, units
 from svod.store.base import Change, Compiled, Held, Kind, Label, Result, T, Unit
-from svod.store.opening import BEGUN_BY, connect
+from svod.store.claiming import claim, in_use
+from svod.store.opening import BEGUN_BY, WAIT, connect
 from svod.store.packing import unpack
 from svod.store.schema import page
 
@@ -30,6 +31,7 @@ _STOPPED = (
     "The last build was stopped before its end: what it had read is kept, but pages may lack and lines may be of before. "
     "Run `svod build` again to finish it."
 )
+_END_LOG = "PRAGMA wal_checkpoint(TRUNCATE)"  # what is written goes to a log first, so that others read meanwhile
 
 
 class SqliteStore:
@@ -46,16 +48,16 @@ class SqliteStore:
 
     @contextmanager
     def claimed(self) -> Iterator[None]:
-        """Holds the file for this process alone."""
-        self._outside("PRAGMA locking_mode = EXCLUSIVE")
-        try:
-            with self._begun_by("BEGIN EXCLUSIVE"), self._connection.begin():
-                pass
-            yield
-        finally:
-            # The lock goes with the next reading after the mode is changed back.
-            self._outside("PRAGMA locking_mode = NORMAL")
-            self.compiled_key()
+        """Holds the file for this process to write; others read on what stood before each transaction."""
+        with claim(Path(self.target), WAIT):
+            self._outside("PRAGMA journal_mode = WAL")
+            try:
+                yield
+            except BaseException:
+                with suppress(StoreError):  # what was written stands in the log, and what went wrong is told
+                    self._outside(_END_LOG)
+                raise
+            self._outside(_END_LOG)
 
     @contextmanager
     def _begun_by(self, words: str) -> Iterator[None]:
@@ -111,7 +113,6 @@ class SqliteStore:
     def name(self, found: Iterable[Label], spared: Iterable[str] | None = None) -> dict[str, Change]:
         """Puts names on kept pages, and retires the others where it is said which are spared."""
         with self._connection.begin():
-            compiling.turn(self._connection)
             changes = results.name(self._connection, found)
             gone = 0
             if spared is not None:
@@ -119,6 +120,7 @@ class SqliteStore:
                 gone = results.retire(self._connection, {one.name for one in results.labels(self._connection)} - stays)
             if gone or set(changes.values()) - {"unchanged"}:
                 compiling.unfinished(self._connection)
+                compiling.turn(self._connection)
             results.drop_unnamed(self._connection)
             return changes
 
@@ -132,6 +134,10 @@ class SqliteStore:
             units.clear_all(self._connection)
             compiling.erase_mentions(self._connection, pages, names)
         self._outside("VACUUM")
+        # The log still has pages as they were; nobody reads for so long that it could not be emptied.
+        with self._begun_by(""), self._connection.begin():
+            if self._connection.exec_driver_sql(_END_LOG).one()[0]:
+                raise in_use(Path(self.target))
         return names
 
     # what stages made
@@ -150,12 +156,13 @@ class SqliteStore:
     def save(self, kind: Kind, made: Sequence[Result], failed: Mapping[str, Problem]) -> None:
         """Keeps results, drops those of failed pages, and tells why. A text stays: what is compiled may cite it."""
         with self._connection.begin():
-            compiling.turn(self._connection)
             results.save(self._connection, kind, made)
             if kind != "text":
                 results.drop(self._connection, kind, failed)
             well = [f"{kind}:{one.page}" for one in made]
             compiling.settle(self._connection, well, {f"{kind}:{one}": problem for one, problem in failed.items()})
+            if made or failed:
+                compiling.turn(self._connection)
             if made:
                 compiling.unfinished(self._connection)
 
@@ -296,8 +303,8 @@ class SqliteStore:
     def report(self, source: str, problems: Sequence[Problem], settled: Iterable[str] = (), *, all_of: bool = False) -> None:
         """Replaces the problems of this source."""
         with self._connection.begin():
-            compiling.turn(self._connection)
-            compiling.report(self._connection, source, problems, settled, all_of)
+            if compiling.report(self._connection, source, problems, settled, all_of):
+                compiling.turn(self._connection)
 
     # reading
 
