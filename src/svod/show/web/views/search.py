@@ -1,0 +1,100 @@
+"""`/search`: sentences by word form and phrase, with the words lit where they stand."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from itertools import groupby
+
+from fastapi import APIRouter, Request
+from fastapi.responses import Response
+
+from svod.errors import BadValue
+from svod.model.asked import Hits, Masthead, Role
+from svod.model.span import Cite
+from svod.show.web.asking import Reading
+from svod.show.web.beside import beside
+from svod.show.web.lit import Piece
+from svod.show.web.rendering import is_fragment, page
+from svod.show.web.typed import Cursor, Limit, Words, days_typed
+
+router = APIRouter()
+
+_HITS = 20  # sentences that are given at once
+_SPEAKS: tuple[Role, ...] = ("speaks",)
+_NAMES = 1  # of those who speak or act most, to be tried where the page teaches how to ask
+
+
+@dataclass(frozen=True, slots=True)
+class Hit:
+    """A sentence that holds words of the query, in pieces that are lit or not."""
+
+    cite: Cite
+    pieces: tuple[Piece, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class OnPage:
+    """The sentences of one page that come next to one another. known: None where nothing is known of the page."""
+
+    page: str
+    known: Masthead | None
+    hits: tuple[Hit, ...]
+
+
+@router.get("/search")
+def search(
+    request: Request,
+    reader: Reading,
+    q: Words = "",
+    who: Words = "",
+    outlet: Words = "",
+    since: Words = "",
+    until: Words = "",
+    after: Cursor = None,
+    limit: Limit = _HITS,
+) -> Response:
+    """Without a query, how to ask."""
+    days, wrong = days_typed(since, until)
+    hits, wordless = None, False
+    if q.strip():
+        try:
+            hits = reader.search(q, outlet=outlet.strip() or None, who=who.strip() or None, days=days, after=after, limit=limit)
+        except BadValue:
+            if after:
+                raise
+            wordless = True
+    found = tuple(by_page(hits)) if hits else ()
+    if is_fragment(request) and after:
+        return page(request, "_search_hits.html", hits=hits, found=found)
+    return page(
+        request, "search.html", opened=beside(request, reader), q=q, wrong=wrong, wordless=wordless, hits=hits, found=found,
+        speakers=() if hits else tuple(one.name for one in reader.bearers("", roles=_SPEAKS, limit=_NAMES)),
+    )  # fmt: skip
+
+
+def by_page(hits: Hits) -> Iterator[OnPage]:
+    """The hits with those of the same page together, in the order in which they come."""
+    for sha256, group in groupby(zip(hits.cites, hits.lit, strict=True), key=lambda hit: hit[0].page):
+        yield OnPage(sha256, hits.pages.get(sha256), tuple(Hit(cite, tuple(lit_in(cite, lit))) for cite, lit in group))
+
+
+def lit_in(cite: Cite, lit: Sequence[tuple[int, int]]) -> Iterator[Piece]:
+    """The words of a cite in pieces. lit: places in the page's text, in any order; what of them stands outside is left out, and
+    what stands there twice is lit once."""
+    number = 0
+    for nth, (span, words) in enumerate(zip(cite.spans, cite.words, strict=True)):
+        if nth:
+            yield Piece(" … ")
+        at = span.start
+        for start, stop in sorted(lit):
+            start, stop = max(start, at), min(stop, span.stop)
+            if start >= stop:
+                continue
+            number += 1
+            if at < start:
+                yield Piece(words[at - span.start : start - span.start])
+            yield Piece(words[start - span.start : stop - span.start], number, first=True)
+            at = stop
+        if at < span.stop:
+            yield Piece(words[at - span.start :])
