@@ -44,7 +44,7 @@ DATES = st.one_of(ONE, ONE.map("{}~".format), st.builds("{}/{}".format, ONE, ONE
         ("2024-21", "spring of 2024", "весна 2024 года"),
         ("2024-36", "last quarter of 2024", "последний квартал 2024 года"),
         ("202X", "the 2020s", "2020-е годы"),
-        ("19XX", "1900 to 1999", "1900 — 1999"),  # `1900-е` would be ten years of them
+        ("19XX", "the century from 1900", "столетие с 1900 года"),  # `1900-е` would be ten years of them
         ("2020/2022", "2020 to 2022", "2020 — 2022"),
         ("2024-06-03/2024-06-09", "3 June 2024 to 9 June 2024", "3 июня 2024 — 9 июня 2024"),
         ("2024-02-30", "2024-02-30", "2024-02-30"),
@@ -106,6 +106,8 @@ def _meant(words: str) -> tuple[date, date] | None:
     words = words.removeprefix("about ")
     if decade := re.fullmatch(r"the (\d{3})0s", words):
         return _years(f"{decade[1]}0", f"{decade[1]}9")
+    if century := re.fullmatch(r"the century from (\d\d)00", words):
+        return _years(f"{century[1]}00", f"{century[1]}99")
     if part := re.fullmatch(r"(\w+)(?: quarter)? of (\d{4})", words):
         first = {"spring": 3, "winter": 12, "first": 1, "last": 10}[part[1]]
         after = date(int(part[2]) + (first + 2) // 12, (first + 2) % 12 + 1, 1)

@@ -47,8 +47,8 @@ def _plain(edtf: str, tongue: Tongue) -> str:
     if days is None:
         return edtf
     year, _, part = edtf.partition("-")
-    if year.endswith("XX"):  # neither `the 1900s`, which may be ten years, nor a century, which begins a year later
-        return tongue.gettext("%(since)s to %(until)s") % {"since": f"{year[:2]}00", "until": f"{year[:2]}99"}
+    if year.endswith("XX"):  # neither `the 1900s`, which may be ten years, nor `the 20th century`, which begins a year later
+        return tongue.gettext("the century from %s00") % year[:2]
     if year.endswith("X"):
         return tongue.gettext("the %s0s") % year[:3]
     for named in (_SEASONS, _QUARTERS):
