@@ -7,6 +7,7 @@ time, or both; `numbers` is a range where pages differ.
 from __future__ import annotations
 
 import csv
+from collections.abc import Iterable, Iterator
 from typing import IO
 
 from svod.export.given import counted
@@ -17,6 +18,7 @@ from svod.model.entry import Entry
 
 NAME = "csv"
 ABOUT = "the chronicle's lines as a table; opens in Excel, LibreOffice, R, pandas"
+LINE_END = "\r\n"
 ENCODING = "utf-8-sig"  # a spreadsheet takes a file without the mark for a local 8-bit encoding
 
 COLUMNS = (
@@ -30,10 +32,15 @@ _FORMULA = ("=", "+", "-", "@", "\t", "\r")
 
 def write(chronicle: Chronicle, out: IO[str]) -> None:
     """Writes the header and a row for each line of the chronicle, in its order."""
-    table = csv.writer(out, lineterminator="\r\n")
+    table = csv.writer(out, lineterminator=LINE_END)
     table.writerow(COLUMNS)
-    for entry in chronicle.entries:
-        table.writerow([harmless(cell) for cell in _row(chronicle, entry)])
+    table.writerows(rows(chronicle, chronicle.entries))
+
+
+def rows(chronicle: Chronicle, entries: Iterable[Entry]) -> Iterator[list[str]]:
+    """A row for each of these lines, its cells harmless; the chronicle may be a part that holds the pages they point at."""
+    for entry in entries:
+        yield [harmless(cell) for cell in _row(chronicle, entry)]
 
 
 def harmless(cell: str) -> str:

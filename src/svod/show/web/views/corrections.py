@@ -38,11 +38,12 @@ Named = Annotated[str, Query(max_length=1_000)]
 
 @router.get("/correct")
 def ask(
-    request: Request, reader: Reading, serving: Serving, page: Named, cite: Cited = "", kind: str = "", back: Named = ""
-) -> Response:
+    request: Request, reader: Reading, serving: Serving, page: Named, cite: Cited = "", kind: str = "", instead: Named = "",
+    back: Named = "",
+) -> Response:  # fmt: skip
     """The form: the words that it is about, what may be wrong with them, what is so instead, and who decides."""
     about = asked(reader, page, cite)
-    return _form(request, serving, about, kind=kind, back=_back(request, back, about.page, about.place))
+    return _form(request, serving, about, kind=kind, instead=instead, back=_back(request, back, about.page, about.place))
 
 
 @router.post("/correct")
