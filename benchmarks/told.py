@@ -2,8 +2,8 @@
 
 `generated` makes pages that are still to be linked; here what stands between them is copied too: stories, origins, passages,
 lineages, differences, events, positions, entities and lines. Copies lie a day apart, round and round over YEARS; the people,
-places and telling words of a copy are one of MOST turns (see `generated`), so that a name stands in some forty copies of a
-hundred thousand pages, and a state in all of them. All that can be asked of a real chronicle can be asked of this one, and its
+places and telling words of a copy are one of TURNS turns (see `generated`), so that a name stands in some two hundred copies
+of a hundred thousand pages, and a state in all of them. All that can be asked of a real chronicle can be asked of this one, and its
 cites hold. The seed is the project's own examples.
 """
 
@@ -19,7 +19,7 @@ from functools import lru_cache
 from itertools import islice
 from typing import Any, get_type_hints
 
-from benchmarks.generated import MOST, Turn
+from benchmarks.generated import Turn
 from svod import clean
 from svod.flow.units import COUNTED
 from svod.model.chronicle import Chronicle, Reading
@@ -33,6 +33,7 @@ from svod.store import Store, cards, lemmas
 from svod.store.base import Compiled, Result, Unit
 from svod.store.packing import digest_of
 
+TURNS = 24  # of words, each made once, which takes as long as some thirty copies
 YEARS = 12  # over which copies are spread
 LINKS = ("stories", "origins", "lineages", "differences", "positions", "entries", "events", "passages")
 
@@ -164,9 +165,9 @@ def _moved(day: str, number: int) -> str:
 
 def copies(seed: Chronicle, count: int) -> Iterator[Copy]:
     """So many copies, those of one turn after one another, so that only one mould is held."""
-    for turn in range(1, min(MOST, count) + 1):
+    for turn in range(1, min(TURNS, count) + 1):
         mould = Mould(seed, turn)
-        yield from (mould.copy(number) for number in range(turn, count + 1, MOST))
+        yield from (mould.copy(number) for number in range(turn, count + 1, TURNS))
 
 
 def fill(store: Store, seed: Chronicle, count: int, progress: Callable[[int], None] = lambda _: None) -> int:
@@ -204,7 +205,7 @@ def _keep(store: Store, batch: Sequence[Copy], indexed: dict[tuple[int, str], st
     texts, notes, words = list[Result](), list[Result](), list[Result]()
     for one in batch:
         for page, text, found in zip(one.pages, one.texts, one.notes, strict=True):
-            turned = (one.number % MOST, page.name.partition("/")[2])
+            turned = (one.number % TURNS, page.name.partition("/")[2])
             if turned not in indexed:
                 indexed[turned] = lemmas.lemmas(text)
             key = digest_of(_BY, page.sha256)
