@@ -8,6 +8,7 @@ from dataclasses import dataclass
 
 from svod.link.weights import heaviest_first
 from svod.model.link import Difference
+from svod.show.wordings import Piece, laid, lit
 
 
 @dataclass(frozen=True, slots=True)
@@ -24,3 +25,21 @@ def lines(differences: Iterable[Difference]) -> list[Line]:
     for one in heaviest_first(differences):
         groups[one.id if one.there else (one.kind, one.here.page, one.here.spans)].append(one)
     return [Line(group[0], tuple(dict.fromkeys(one.page for one in group))) for group in groups.values()]
+
+
+@dataclass(frozen=True, slots=True)
+class Parted:
+    """A line of the ledger as it is shown: the words of either side in pieces, those marked that the other has not."""
+
+    line: Line
+    here: tuple[Piece, ...]
+    there: tuple[Piece, ...] = ()
+
+
+def parted(line: Line) -> Parted:
+    """Both wordings of a line, or the one that there is."""
+    one = line.first
+    if one.there is None:
+        return Parted(line, lit(one.here, ()))
+    wording = laid(one.here, one.there)
+    return Parted(line, lit(one.here, wording.lacks), wording.pieces)

@@ -20,11 +20,12 @@ class Piece(NamedTuple):
 
 
 class Wording(NamedTuple):
-    """A wording beside another. kept: share (0-1) of the other's words that stand here; own: it has words that the other
-    has not."""
+    """A wording beside another. kept: share (0-1) of the other's words that stand here; lacks: the others of them, on their
+    page; own: it has words that the other has not."""
 
     pieces: tuple[Piece, ...]
     kept: float
+    lacks: tuple[Span, ...]
     own: bool
 
 
@@ -34,7 +35,10 @@ def laid(other: Cite, here: Cite) -> Wording:
     runs = aligned(other, here)
     kept = sum(_size(run.a) for run in runs if run.same)
     share = kept / max(1, sum(_size(run.a) for run in runs))
-    return Wording(tuple(_pieces(other, here, runs, share >= _ALIKE)), share, any(run.b and not run.same for run in runs))
+    lacks = tuple(run.a for run in runs if run.a and not run.same)
+    return Wording(
+        tuple(_pieces(other, here, runs, share >= _ALIKE)), share, lacks, any(run.b and not run.same for run in runs)
+    )
 
 
 def lit(cite: Cite, spans: Iterable[Span]) -> tuple[Piece, ...]:
@@ -50,15 +54,18 @@ def lit(cite: Cite, spans: Iterable[Span]) -> tuple[Piece, ...]:
 
 
 def _pieces(other: Cite, here: Cite, runs: Sequence[Run], both: bool) -> Iterable[Piece]:
-    at = here.start
+    at, begun = here.start, False
     for run in runs:
         if run.b:
             yield from _told(_cut(here, at, run.b.start), "")
-            at = run.b.stop
-        if run.a and both and not run.same:
+            begun, at = begun or at < run.b.start, run.b.stop
+        if run.a and both and not run.same:  # words that stand elsewhere bring their own room
+            yield from ((Piece(" "),) if begun and not run.b else ())
             yield Piece(_cut(other, run.a.start, run.a.stop), "out")
+            yield from ((Piece(" "),) if run.b or not begun else ())
         if run.b:
             yield from _told(_cut(here, run.b.start, run.b.stop), "" if run.same else "in")
+        begun = True
     yield from _told(_cut(here, at, here.stop), "")
 
 
