@@ -218,7 +218,7 @@ def twenty(tmp_path_factory: pytest.TempPathFactory) -> Iterator[TestClient]:
     for at in range(45):
         (folder / f"{at:02}<b>.txt").write_text(
             f"Лунёв прибыл в Лорвик <script>alert({at})</script>\n\n5 июня 2024\n\nПрезидент Веронии Гордей Лунёв прибыл в "
-            f"Лорвик на переговоры с Богданом Острогиным.\n\n«Мы готовы говорить <img src=x onerror=alert(1)>», — заявил Лунёв. "
+            f"Лорвик на переговоры с Богданом Острогиным.\n\n«Мы готовы говорить <img src=x onerror=a()>», — заявил Лунёв. "
             f"По словам Марты Вельц, встреча номер {at} продлится {at} часов.\n",
             encoding="utf-8",
         )
