@@ -93,13 +93,13 @@ def test_two_files_with_one_name_are_told_apart_in_any_case(tmp_path: Path) -> N
 @pytest.mark.parametrize(
     ("name", "raw", "why"),
     [
-        ("a.pdf", RAW, r"^a\.pdf: only files that end in \.txt, .* or \.ndjson are added\. Save the page as text or HTML\.$"),
-        ("a.jsonl.gz", RAW, "only files that end in"),
-        ("", RAW, "^A file without a name: only files"),
+        ("a.pdf", RAW, r"^a\.pdf: Only files that end in \.txt, .* or \.ndjson are added\. Save the page as text or HTML\.$"),
+        ("a.jsonl.gz", RAW, "Only files that end in"),
+        ("", RAW, "^A file without a name: Only files"),
         ("decisions.jsonl", RAW, "is a list of decisions, not of pages. `svod correct --from decisions.jsonl` takes it in"),
         ("a.txt", bytes(MAX_BYTES + 1), r"^a\.txt: It has 16\.0 MB, a page may have 16 MB"),
         ("a.jsonl", bytes(MAX_LIST + 1), r"^a\.jsonl: It has 64\.0 MB, a file of several pages may have 64 MB"),
-        ("\x1b[31m.exe", RAW, r"^\\x1b\[31m\.exe: only"),
+        ("\x1b[31m.exe", RAW, r"^\\x1b\[31m\.exe: Only"),
     ],
 )
 def test_a_file_that_can_be_no_page_is_refused_in_words(name: str, raw: bytes, why: str) -> None:

@@ -131,6 +131,8 @@ def _run(store: Store, engine: Engine, stage: Stage, kind: Kind, progress: Progr
     given = _opened(store, kind, list(todo))
     made: list[Result] = []
     failed: dict[str, Problem] = {}
+    if todo:
+        progress(stage.name, 0, len(todo))  # the first page may take long: models are loaded for it
     for done, (page, noun) in enumerate(zip(todo, engine.map(stage.run, given), strict=True), 1):
         if isinstance(noun, Failure):
             failed[page] = Problem(names[page], stage.name, f"It could not be read to the end: {noun.error}")

@@ -101,6 +101,8 @@ class Telling:
             if not all(kept):
                 entities, world = named.on(story.pages), named.world(story.pages)
                 due.append((Told(story, (), entities=entities, world=world, events=events), key))
+        if due:
+            progress("link", 0, len(due))
         inside = self._inside() if due else {}
         for start in range(0, len(due), _TOGETHER):
             part = due[start : start + _TOGETHER]

@@ -49,10 +49,10 @@ class Handed:
 
 def uploaded(name: str, raw: bytes, given: Given = Given()) -> Handed:
     """A file that was dropped or sent. Raises UnreadablePage where it can't be one of pages."""
-    shown = label(PurePosixPath(name.replace("\\", "/")).name)[:_LONGEST] or "A file without a name"
+    shown = shown_name(name)
     suffix = next((suffix for suffix in SUFFIXES if name.lower().endswith(suffix)), None)
     if suffix is None:
-        raise UnreadablePage(f"{shown}: only files that end in {_endings()} are added. Save the page as text or HTML.")
+        raise UnreadablePage(f"{shown}: Only files that end in {_endings()} are added. Save the page as text or HTML.")
     lines = suffix in (".jsonl", ".ndjson")
     if len(raw) > (MAX_LIST if lines else MAX_BYTES):
         raise UnreadablePage(f"{shown}: {too_large(len(raw)) if not lines else _too_long(len(raw))}")
@@ -60,6 +60,11 @@ def uploaded(name: str, raw: bytes, given: Given = Given()) -> Handed:
     if called.lower() in _OURS:
         raise UnreadablePage(f"{shown} is a list of decisions, not of pages. `svod correct --from {called}` takes it in.")
     return Handed(called, raw, given)
+
+
+def shown_name(name: str) -> str:
+    """What a file that was handed over is called in messages."""
+    return label(PurePosixPath(name.replace("\\", "/")).name)[:_LONGEST] or "A file without a name"
 
 
 def pasted(text: str, given: Given = Given(), *, day: date) -> Handed:

@@ -124,7 +124,9 @@ def test_a_job_that_can_do_nothing_is_refused_in_words(jobs: Jobs) -> None:
     unfetched = Build(tempfile.mkdtemp(prefix="svod-test-"), ("http://127.0.0.1/page",))
     job = ended(jobs, jobs.start(unfetched))
     assert job.state == "refused"
-    assert job.message.startswith("127.0.0.1 is this machine; pages are fetched from public addresses only.")
+    assert job.message.startswith(
+        "http://127.0.0.1/page: 127.0.0.1 is this machine; pages are fetched from public addresses only."
+    )
 
 
 def test_a_decision_is_kept_and_taken_back_by_jobs(jobs: Jobs) -> None:

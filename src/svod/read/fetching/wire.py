@@ -141,9 +141,10 @@ class _Checked(httpcore2.SyncBackend):
         local_address: str | None = None,
         socket_options: Any = None,
     ) -> httpcore2.NetworkStream:
+        found = numbers(host, port, self._resolve, self._private)
         check_port(host, port, self._private)
         failed: Exception = httpcore2.ConnectError(f"no address of {host}")
-        for number in numbers(host, port, self._resolve, self._private):
+        for number in found:
             try:
                 left = _left(self._stop, httpcore2.ConnectTimeout, timeout)
                 return _Timed(super().connect_tcp(number, port, left, local_address, socket_options), self._stop)

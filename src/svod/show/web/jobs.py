@@ -45,7 +45,7 @@ class Build:
     these addresses.
 
     private: whether addresses may lead into private networks; despite_robots: whether to read what a robots.txt keeps
-    programs from, since a person asks for it.
+    programs from, since a person asks for it; unfit: what was given with them and is no page, to be told with the outcome.
     """
 
     folder: str
@@ -53,6 +53,7 @@ class Build:
     private: bool = False
     despite_robots: bool = False
     workers: int | None = None
+    unfit: tuple[Problem, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)

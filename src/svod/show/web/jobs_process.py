@@ -16,6 +16,7 @@ from typing import TYPE_CHECKING, Any, assert_never
 from svod.errors import NotFetched, NothingToRead, SvodError
 from svod.model.codec import dump, load
 from svod.model.entry import Problem
+from svod.show.web.handing import in_words
 from svod.show.web.jobs import FETCHED, HANDED, Added, Build, Correct, Order, Outcome, TakeBack
 
 if TYPE_CHECKING:  # what takes a while to load is loaded when the order is known
@@ -81,9 +82,9 @@ def _built(work: Build, store: Store, progress: Progress) -> Outcome:
 
     folder = Path(work.folder)
     unfetched = _fetched(work, folder / FETCHED, progress)
-    paths = [path for path in (folder / HANDED, folder / FETCHED) if path.is_dir()]
+    paths = [path for path in (folder / HANDED, folder / FETCHED) if path.is_dir() and any(path.iterdir())]
     if not paths:
-        raise NothingToRead(" ".join(problem.what for problem in unfetched) or "Nothing was given to add.")
+        raise NothingToRead(in_words((*work.unfit, *unfetched)) or "Nothing was given to add.")
     before = {one.name: one.page for one in store.labels() if one.state == "current"}
     told_before = frozenset(store.problems())
     given = [_Given.of(one) for one in read.pages(paths)]  # read twice, so that it is known what these pages came to
@@ -92,7 +93,7 @@ def _built(work: Build, store: Store, progress: Progress) -> Outcome:
     places = {one.place for one in given}
     pages = [Added(one.place, one.page, _change(one, before)) for one in given if one.page]
     told = [one for one in summary.problems if one not in told_before or one.where in places]
-    problems = (*unfetched, *sorted(told, key=lambda one: one.severity))
+    problems = (*work.unfit, *unfetched, *sorted(told, key=lambda one: one.severity))
     return Outcome(
         tuple(sorted(pages, key=lambda page: _FIRST.index(page.change))[:NAMED]),
         summary.new,
