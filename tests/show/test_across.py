@@ -17,6 +17,7 @@ from svod.show.cli import comparing, lines, reading, standing
 from svod.show.cli.bearers import bearers, undoing
 from svod.show.correcting import called_in, check_name
 from svod.show.rows import rows
+from tests.plain_reader import PlainReader
 from tests.show.accounts import FOUNDED, GUILTY, KILLED, WIRE, cite, pages, shared, three
 
 Printed = Callable[..., str]
@@ -27,8 +28,10 @@ def printed(monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str])
     """Runs a command on the three accounts, or on what is given."""
 
     def runs(command: Callable[..., None], *words: object, of: Chronicle | None = None, **options: object) -> str:
+        found = of or three()
         for room in (comparing, standing, lines, reading):
-            monkeypatch.setattr(room, "loaded", lambda typed: of or three())
+            monkeypatch.setattr(room, "asked", PlainReader(found).asked)
+        monkeypatch.setattr(lines, "loaded", lambda typed: found)
         command(*words, **options)
         return capsys.readouterr().out
 

@@ -29,6 +29,10 @@ class Placing(Protocol):
         """What people call the page with this sha256."""
         ...
 
+    def place(self, cite: Cite) -> str:
+        """A cite as people type it: `003.txt:96-387`."""
+        ...
+
     def event_of(self, entry: Entry) -> Event | None:
         """The event that a line tells; None where it tells none."""
         ...

@@ -5,6 +5,7 @@ from __future__ import annotations
 import json
 import secrets
 from collections.abc import Iterable, Mapping, Sequence
+from pathlib import Path
 from typing import Any
 
 from sqlalchemy import Connection, delete, func, or_, select
@@ -18,6 +19,11 @@ from svod.store.packing import pack, unpack
 from svod.store.results import batches, fill
 
 KEY, UNFINISHED, COUNTS, TURN = "compiled", "unfinished", "counts", "turn"  # names under which the store keeps what it is at
+
+_STOPPED = (
+    "The last build was stopped before its end: what it had read is kept, but pages may lack and lines may be of before. "
+    "Run `svod build` again to finish it."
+)
 
 
 def decided(connection: Connection) -> dict[str, tuple[Note, ...]]:
@@ -54,6 +60,11 @@ def unfinished(connection: Connection) -> None:
 def is_unfinished(connection: Connection) -> bool:
     """Whether the last build was stopped before its end."""
     return state(connection, UNFINISHED) is not None
+
+
+def stopped(target: str) -> Problem:
+    """What is told of a chronicle whose last build was stopped."""
+    return Problem(Path(target).name, "build", _STOPPED, "notice")
 
 
 def state(connection: Connection, name: str) -> str | None:

@@ -84,7 +84,8 @@ class Reader(Protocol):
     def part(self, pages: Collection[str]) -> Chronicle:
         """The chronicle cut to these pages (sha256): their readings, older versions of them too, and what stands between them:
         boilerplate, entities, stories, origins, passages, lineages, differences, events, lines, positions, each where it has a
-        place on one of them. These name pages outside it too, which are not opened; the chronicle knows their labels.
+        place on one of them; of their stories all origins. These name pages outside it too, which are not opened; the
+        chronicle knows their labels.
         """
         ...
 
@@ -140,5 +141,5 @@ class Reader(Protocol):
         ...
 
     def problems(self) -> tuple[Problem, ...]:
-        """Every problem once, sorted by place."""
+        """Every problem once, sorted by place; behind them, that the last build was stopped before its end, where it was."""
         ...

@@ -61,8 +61,8 @@ def matters(
 ) -> Matters:
     """A page of the matters wanted."""
     where, values = ["1"], list[Any]()
-    if words and words.strip():
-        where, values = [*where, "instr(folded, ?)"], [*values, storable(words.strip()).casefold()]
+    if words:
+        where, values = [*where, "instr(folded, ?)"], [*values, storable(words.casefold())]
     if story is not None:
         where, values = [*where, "story >= ? AND story < ?"], [*values, storable(story), storable(story) + "g"]
     rows = db.execute(f"{_MATTER} WHERE {' AND '.join(where)} ORDER BY sort", values)

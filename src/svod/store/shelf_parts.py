@@ -123,7 +123,7 @@ def _entities(db: sqlite3.Connection, readings: Sequence[Reading]) -> tuple[Enti
 
 _ON: dict[str, Callable[[Any, Collection[str]], bool]] = {
     "lineages": lambda one, told: one.page in told,
-    "origins": lambda one, told: any(p in told for p in one.pages) or any(p.page in told for p in one.parts),
+    "origins": lambda *_: True,  # how many a story has is told with each of its pages
     "differences": lambda one, told: one.here.page in told or one.page in told,
     "positions": lambda one, told: any(c.page in told for s in one.stands for c in s.evidence),
     "boilerplate": lambda one, told: any(c.page in told for c in one.lines),

@@ -158,7 +158,9 @@ class SqliteReader:
             return frozenset(row[0] for row in db.execute("SELECT id FROM decision WHERE orphan = 1"))
 
     def problems(self) -> tuple[Problem, ...]:
-        """Every problem once, sorted by place."""
+        """Every problem once, sorted by place; behind them, that the last build was stopped before its end, where it was."""
         with self._lending.lent() as db:
             found = {Problem(*row) for row in db.execute("SELECT place, stage, what, severity FROM problem")}
-        return tuple(sorted(found, key=lambda one: (one.where, one.stage, one.what)))
+            unfinished = db.execute("SELECT 1 FROM state WHERE name = ?", (compiling.UNFINISHED,)).fetchone()
+        stopped = (compiling.stopped(self.target),) if unfinished else ()
+        return (*sorted(found, key=lambda one: (one.where, one.stage, one.what)), *stopped)

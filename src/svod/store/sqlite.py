@@ -27,10 +27,6 @@ from svod.store.opening import BEGUN_BY, WAIT, connect
 from svod.store.packing import unpack
 from svod.store.schema import page
 
-_STOPPED = (
-    "The last build was stopped before its end: what it had read is kept, but pages may lack and lines may be of before. "
-    "Run `svod build` again to finish it."
-)
 _END_LOG = "PRAGMA wal_checkpoint(TRUNCATE)"  # what is written goes to a log first, so that others read meanwhile
 
 
@@ -322,8 +318,7 @@ class SqliteStore:
                 orphans=compiling.decisions(self._connection, orphaned=True),
             )
             if compiling.is_unfinished(self._connection):
-                stopped = Problem(Path(self.target).name, "build", _STOPPED, "notice")
-                found = replace(found, problems=(*found.problems, stopped))
+                found = replace(found, problems=(*found.problems, compiling.stopped(self.target)))
             return replace(found, **linked)
 
     def search(

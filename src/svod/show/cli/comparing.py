@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
-from typing import Annotated, Any
+from typing import TYPE_CHECKING, Annotated, Any
 
 import typer
 
-from svod.errors import BadValue, UnknownName
+from svod.errors import BadValue
 from svod.export.links import difference_record, lineage_record, origin_record, passage_record
 from svod.export.records import place_record
 from svod.link.weights import heaviest_first
@@ -18,11 +18,15 @@ from svod.model.span import overlap
 from svod.show.cli.descent import origins_of, tell_lineage, tell_origins
 from svod.show.cli.ledger import tell_ledger
 from svod.show.cli.marking import at, quoted, said_by
-from svod.show.cli.opening import Json, Where, loaded
+from svod.show.cli.opening import Json, Where, asked
 from svod.show.cli.printing import as_json, plural, say, shown
 from svod.show.rows import Carried, Row, rows
 
+if TYPE_CHECKING:
+    from svod.store import Reader
+
 _ROWS = 20  # that are shown unless all are asked for: those that most pages carry
+_FEWEST = 2  # pages that can be compared
 _HALF = 0.5  # of what a page lacks that must stand in a row to be told of there
 
 
@@ -41,8 +45,11 @@ def compare(
 
     Example: svod compare 002.txt 003.txt
     """
-    found = loaded(chronicle)
-    readings = _meant(found, pages or [], story)
+    with asked(chronicle) as reader:
+        named = _two(reader, pages or []) if not story else []
+        found = reader.part(named) if named else reader.of_story(story or "")
+    among = named or [page for one in found.stories if one.id.startswith(story or "") for page in one.pages]
+    readings = _in_time(found.by_page[page] for page in among)
     told = {reading.page for reading in readings}
     meant = _Compared(
         found,
@@ -74,17 +81,16 @@ class _Compared:
         return rows(self.passages, {reading.page: at for at, reading in enumerate(self.readings)})
 
 
-def _meant(found: Chronicle, pages: Sequence[str], story: str | None) -> list[Reading]:
-    """The pages a person asked for, the first published first. Raises BadValue, UnknownName."""
-    if story:
-        stories = [one for one in found.stories if one.id.startswith(story)]
-        if len(stories) != 1:
-            raise UnknownName(f"The chronicle has no one story {story!r}. `svod stories` lists the stories there are.")
-        readings = [found.by_page[page] for page in stories[0].pages]
-    else:
-        readings = list({reading.page: reading for reading in map(found.find, pages)}.values())
-        if len(readings) < 2:
-            raise BadValue("Name two different pages or a story: svod compare 002.txt 003.txt, svod compare --story ID.")
+def _two(reader: Reader, pages: Sequence[str]) -> list[str]:
+    """The pages that a person named. Raises BadValue, UnknownName."""
+    found = list(dict.fromkeys(map(reader.find, pages)))
+    if len(found) < _FEWEST:
+        raise BadValue("Name two different pages or a story: svod compare 002.txt 003.txt, svod compare --story ID.")
+    return found
+
+
+def _in_time(readings: Iterable[Reading]) -> list[Reading]:
+    """The first published first."""
     return sorted(readings, key=lambda one: (one.text.published.value if one.text.published else "9", one.name))
 
 

@@ -2,20 +2,27 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
-from typing import Annotated
+from collections.abc import Iterable, Iterator
+from typing import TYPE_CHECKING, Annotated
 
 import typer
 
 from svod.errors import UnknownName
 from svod.export.given import parted
 from svod.export.records import entry_record, place_record
+from svod.model.asked import Days, Lines, Placing
+from svod.model.asked import Wanted as Asked
 from svod.model.chronicle import Chronicle
 from svod.model.entry import Entry
 from svod.show.cli.bearers import bearer_records, bearers, names_of, tell_bearers
 from svod.show.cli.filtering import Wanted, check_kind, day, same_bearer
-from svod.show.cli.opening import Json, Where, loaded, opened
+from svod.show.cli.opening import Json, Where, asked, loaded
 from svod.show.cli.printing import as_json, plural, say, shown
+
+if TYPE_CHECKING:
+    from svod.store import Reader
+
+_TOGETHER = 500  # lines that are opened in one go
 
 Since = Annotated[str | None, typer.Option(metavar="DATE", help="From this day on: 2023, 2023-09 or 2023-09-21.")]
 Until = Annotated[str | None, typer.Option(metavar="DATE", help="To the end of this day, month or year.")]
@@ -43,12 +50,21 @@ def chronicle(
 
     Example: svod chronicle --since 2023-09 --who Лунёв
     """
-    found = loaded(chronicle)
-    check_kind(kind)
-    if story and not any(one.id.startswith(story) for one in found.stories):
-        raise UnknownName(f"The chronicle has no story {story!r}. `svod stories` lists the stories there are.")
-    wanted = Wanted(day(since, "since"), day(until, "until"), who, place, story, kind)
-    _print(found, [entry for entry in found.entries if wanted.admits(entry)], json)
+    with asked(chronicle) as reader:
+        check_kind(kind)
+        first, last = day(since, "since"), day(until, "until")
+        days = Days(first[0] if first else None, last[1] if last else None)
+        _print(_lines(reader, Asked(days, who, place, story or None, kind=kind)), json)
+
+
+def _lines(reader: Reader, wanted: Asked) -> Iterator[tuple[Placing, Entry]]:
+    """The lines wanted, each with what knows the pages that it points at; opened as they are shown."""
+    after, found = None, reader.lines(wanted, limit=_TOGETHER)
+    while True:
+        yield from ((found, entry) for entry in found.entries)
+        if (after := found.after) is None:
+            return
+        found = reader.lines(wanted, after=after, limit=_TOGETHER)
 
 
 def who(
@@ -79,7 +95,7 @@ def who(
         as_json(bearer_records(found, bearing)) if json else tell_bearers(found, bearing, name, whole=True)
         return
     wanted = Wanted(day(since, "since"), day(until, "until"))
-    _print(found, [entry for entry in said if wanted.admits(entry)], json)
+    _print(((found, entry) for entry in said if wanted.admits(entry)), json)
     if not json:
         tell_bearers(found, bearing, name, whole=False)
 
@@ -107,34 +123,32 @@ def search(
     Example: svod search '"прекращение огня" миротворцы'
     """
     first, last = day(since, "since"), day(until, "until")
-    store = opened(chronicle)
-    try:
-        hits = store.search(query, outlet=outlet, since=first and first[0], until=last and last[1], limit=limit)
-        found = store.chronicle()
-    finally:
-        store.close()
+    days = Days(first[0] if first else None, last[1] if last else None)
+    with asked(chronicle) as reader:
+        hits = reader.search(query, outlet=outlet, days=days, limit=limit)
+    found = Lines((), hits.pages)  # it knows how pages are called
     if json:
-        as_json([{"text": cite.text, **place_record(found, cite)} for cite in hits])
+        as_json([{"text": cite.text, **place_record(found, cite)} for cite in hits.cites])
         return
-    for cite in hits:
-        reading = found.by_page[cite.page]
-        told_by = shown(reading.known_outlet or "unknown outlet")
-        say((reading.published or "unknown", "bold"), f" {told_by}: {shown(cite.text)} ",
+    for cite in hits.cites:
+        page = hits.pages[cite.page]
+        say((page.published or "unknown", "bold"), f" {shown(page.outlet or 'unknown outlet')}: {shown(cite.text)} ",
             (f"[{shown(found.place(cite))}]", "dim"))  # fmt: skip
-    say(plural(len(hits), "hit"))
+    say(plural(len(hits.cites), "hit"))
 
 
-def _print(found: Chronicle, entries: Iterable[Entry], json: bool) -> None:
-    entries = list(entries)
+def _print(entries: Iterable[tuple[Placing, Entry]], json: bool) -> None:
     if json:
-        as_json([entry_record(found, entry) for entry in entries])
+        as_json([entry_record(found, entry) for found, entry in entries])
         return
-    for entry in entries:
+    count = 0
+    for found, entry in entries:
         _line(found, entry)
-    say(plural(len(entries), "line"))
+        count += 1
+    say(plural(count, "line"))
 
 
-def _line(found: Chronicle, entry: Entry) -> None:
+def _line(found: Placing, entry: Entry) -> None:
     who = shown(", ".join(entry.who)) or "unknown"
     to = f" → {shown(', '.join(entry.to))}" if entry.to else ""
     words = f"«{shown(entry.words)}»" if entry.type == "direct" else shown(entry.words)

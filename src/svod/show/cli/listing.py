@@ -8,9 +8,9 @@ from typing import Annotated, Literal
 
 import typer
 
-from svod.model.chronicle import Chronicle, Reading
+from svod.model.chronicle import Reading
 from svod.model.link import Origin, Story
-from svod.show.cli.opening import Json, Where, loaded, opened
+from svod.show.cli.opening import Json, Where, asked, loaded, opened
 from svod.show.cli.printing import as_json, plural, say, shown, table
 
 
@@ -126,16 +126,17 @@ def problems(chronicle: Where = None, json: Json = False) -> None:
 
     Example: svod problems
     """
-    found: Chronicle = loaded(chronicle)
+    with asked(chronicle) as reader:
+        found = reader.problems()
     if json:
         as_json([
-            {"where": one.where, "stage": one.stage, "severity": one.severity, "what": one.what} for one in found.problems
+            {"where": one.where, "stage": one.stage, "severity": one.severity, "what": one.what} for one in found
         ])  # fmt: skip
         return
-    if not found.problems:
+    if not found:
         say("No problems.")
         return
-    for one in found.problems:
+    for one in found:
         style = "bold red" if one.severity == "error" else "yellow"
         say((one.severity, style), f" {shown(one.where)} ({one.stage}): {shown(one.what)}")
-    say(plural(len(found.problems), "problem"))
+    say(plural(len(found), "problem"))

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
+from contextlib import contextmanager
 from typing import TYPE_CHECKING, Annotated
 
 import typer
@@ -10,6 +12,7 @@ from svod.model.chronicle import Chronicle
 
 if TYPE_CHECKING:  # the store's libraries are loaded only when a command opens one
     from svod.store.base import Store
+    from svod.store.reader import Reader
 
 Where = Annotated[
     str | None,
@@ -32,6 +35,18 @@ def opened(typed: str | None) -> Store:
     from svod.store import open_store
 
     return open_store(where(typed), create=False)
+
+
+@contextmanager
+def asked(typed: str | None) -> Iterator[Reader]:
+    """The chronicle, to be read a part at a time. Raises StoreError with what to do where it cannot be opened."""
+    from svod.store import open_reader
+
+    reader = open_reader(where(typed))
+    try:
+        yield reader
+    finally:
+        reader.close()
 
 
 def loaded(typed: str | None) -> Chronicle:

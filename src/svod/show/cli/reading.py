@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
-from typing import Annotated
+from typing import TYPE_CHECKING, Annotated
 
 import typer
 from rich.text import Text
 
+from svod.errors import UnknownName
 from svod.export.records import aside_records, page_record
 from svod.model.chronicle import Chronicle, Reading
 from svod.model.link import Boilerplate
@@ -14,8 +15,11 @@ from svod.model.note import Happening, Name, Note, Sentence, Source, Statement, 
 from svod.model.span import Span, parse_place
 from svod.show.cli.links import known_as, linked_record, tell_links
 from svod.show.cli.marking import marked
-from svod.show.cli.opening import Json, Where, loaded
+from svod.show.cli.opening import Json, Where, asked
 from svod.show.cli.printing import as_json, console, say, shown
+
+if TYPE_CHECKING:
+    from svod.store import Reader
 
 _NAMED = 3  # pages that are named as showing a line
 
@@ -31,8 +35,10 @@ def show(
 
     Example: svod show 003.txt:96-387
     """
-    found = loaded(chronicle)
-    reading, spans = _meant(found, cite)
+    with asked(chronicle) as reader:
+        page, spans = _meant(reader, cite)
+        found = reader.part([page])
+    reading = found.by_page[page]
     lit = reading.text.cite(*spans) if spans else None
     if json:
         words = list(lit.words) if lit else [reading.text.content]
@@ -47,14 +53,15 @@ def show(
         console().print(Text.assemble((f"{block.role:<11} ", "dim"), Text.assemble(told, style=style)))
 
 
-def _meant(found: Chronicle, typed: str) -> tuple[Reading, tuple[Span, ...]]:
+def _meant(reader: Reader, typed: str) -> tuple[str, tuple[Span, ...]]:
     """The page and spans of a cite; a bare page name has no spans."""
-    if any(typed in reading.card.names for reading in (*found.readings, *found.retired)):
-        return found.find(typed), ()
-    if ":" not in typed:
-        return found.find(typed), ()
+    try:
+        return reader.find(typed), ()
+    except UnknownName:
+        if ":" not in typed:
+            raise
     page, spans = parse_place(typed)
-    return found.find(page), spans
+    return reader.find(page), spans
 
 
 def explain(
@@ -70,8 +77,10 @@ def explain(
 
     Example: svod explain 003.txt --kind statement
     """
-    found = loaded(chronicle)
-    reading = found.find(page)
+    with asked(chronicle) as reader:
+        sha256 = reader.find(page)
+        found = reader.part([sha256])
+    reading = found.by_page[sha256]
     if json:
         as_json(page_record(reading) | {"set_aside": aside_records(found, reading.page)} | linked_record(found, reading))
         return

@@ -2,17 +2,22 @@
 
 from __future__ import annotations
 
-from typing import Annotated
+from collections.abc import Iterator
+from typing import TYPE_CHECKING, Annotated, Any
 
 import typer
 
 from svod.export.links import position_record
+from svod.model.asked import MatterHead
 from svod.model.chronicle import Chronicle
 from svod.model.link import Position, Stand
 from svod.show.cli.marking import at, told_voice
-from svod.show.cli.opening import Json, Where, loaded
+from svod.show.cli.opening import Json, Where, asked
 from svod.show.cli.printing import as_json, say, shown
 from svod.show.stands import day_of, in_time, rifts, voices
+
+if TYPE_CHECKING:
+    from svod.store import Reader
 
 
 def positions(
@@ -28,20 +33,31 @@ def positions(
 
     Example: svod positions переговоры
     """
-    found = loaded(chronicle)
-    asked = (matter or "").casefold()
-    told = sorted((one for one in found.positions if asked in one.matter.casefold()), key=_rank)
+    with asked(chronicle) as reader:
+        parts = [reader.matter(head.id) for head in _heads(reader, matter)]
+    told = sorted(((one, found) for found in parts for one in found.positions), key=lambda each: _rank(each[0]))
     if json:
-        as_json([position_record(found, one) for one in told])
+        as_json([position_record(found, one) for one, found in told])
         return
     if not told:
         say(f"No matter with rival stands{f' has the words {shown(matter)}' if matter else ''}.")
-    for one in told:
+    for one, found in told:
         _position(found, one)
 
 
-def _rank(one: Position) -> tuple[bool, bool]:
-    return not one.contradicts, not one.changes
+def _heads(reader: Reader, words: str | None) -> Iterator[MatterHead]:
+    """All matters that have these words."""
+    found = reader.matters(words=words)
+    yield from found.matters
+    while found.after is not None:
+        found = reader.matters(words=words, after=found.after)
+        yield from found.matters
+
+
+def _rank(one: Position) -> tuple[Any, ...]:
+    """Contradictions first, then changes; else by where the first stand rests."""
+    first = min((cite.page, cite.start) for cite in one.stands[0].evidence)
+    return not one.contradicts, not one.changes, first, one.matter, one.id
 
 
 def _position(found: Chronicle, one: Position) -> None:
