@@ -63,13 +63,14 @@ def _release(
     found: Chronicle, origin: Origin, outlets: Sequence[str], pages: Sequence[str], shared: Sequence[Passage]
 ) -> Release:  # fmt: skip
     page, spans = _measure(found, origin)
+    own = [one for one in shared if page in (one.a.page, one.b.page)]
     cells = []
     for outlet in outlets:
         theirs = [other for other in pages if found.by_page[other].outlet == outlet]
         if page in theirs:
             cells.append(Cell(outlet, "own", 1.0, (found.by_page[page].text.cite(*spans),) if spans else ()))
         else:
-            best = max((_cell(outlet, page, spans, other, shared) for other in theirs), key=lambda cell: cell.share)
+            best = max((_cell(outlet, page, spans, other, own) for other in theirs), key=lambda cell: cell.share)
             cells.append(best)
     return Release(origin.giver, page, origin.because, tuple(cells))
 
