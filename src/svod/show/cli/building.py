@@ -2,6 +2,9 @@
 
 from __future__ import annotations
 
+import re
+import tempfile
+from collections.abc import Sequence
 from pathlib import Path
 from typing import TYPE_CHECKING, Annotated
 
@@ -14,10 +17,15 @@ from svod.show.cli.printing import as_json, console, plural, say, shown
 if TYPE_CHECKING:
     from svod.flow import Summary
 
+_ADDRESS = re.compile(r"https?://", re.IGNORECASE)
+
 
 def build(
     pages: Annotated[
-        list[Path], typer.Argument(metavar="PAGES…", help="Files or folders of pages: .txt, .html, .jsonl.", show_default=False)
+        list[str],
+        typer.Argument(
+            metavar="PAGES…", help="Files or folders of pages: .txt, .html, .jsonl; or addresses of pages.", show_default=False
+        ),
     ],
     output: Annotated[
         str | None,
@@ -30,34 +38,60 @@ def build(
     workers: Annotated[
         int | None, typer.Option(min=1, help="Processes that read pages; by default one a core, or just one for few pages.")
     ] = None,
+    private: Annotated[bool, typer.Option("--allow-private", help="Fetch from addresses of private networks too.")] = False,
+    despite_robots: Annotated[
+        bool, typer.Option("--despite-robots", help="Fetch what a site's robots.txt keeps programs from.")
+    ] = False,
     json: Annotated[bool, typer.Option("--json", help="Print the summary as JSON.")] = False,
 ) -> None:
     """Read pages and compile or update the chronicle.
 
     A second build of the same pages changes nothing; a changed page becomes a new version beside the old one. A folder may
     hold pages.csv with a column `page` (the file's name) and, for what a page does not say of itself, `url`, `outlet`,
-    `published`, `fetched`, `language`, `title`.
+    `published`, `fetched`, `language`, `title`. A page that is given by its address, https://…, is fetched once and kept under
+    the name of its host and path; the network is asked for nothing else.
 
     Example: svod build news/ -o chronicle.db
     """
+    from svod.flow import record
+
+    with tempfile.TemporaryDirectory(prefix="svod-") as folder:
+        addresses = [one for one in pages if _ADDRESS.match(one)]
+        paths = [Path(one) for one in pages if not _ADDRESS.match(one)]
+        if addresses:
+            _fetch(addresses, Path(folder), private, despite_robots)
+            paths.append(Path(folder))
+        summary = _build(paths, where(output), sync, workers)
+    as_json(record(summary)) if json else _tell(summary, where(output))
+    if summary.errors:
+        raise typer.Exit(WITH_PROBLEMS)
+
+
+def _fetch(addresses: Sequence[str], folder: Path, private: bool, despite_robots: bool) -> None:
+    """Fetches these pages into a folder. Raises NotFetched where one can't be had: nothing was done then."""
+    from svod.read.fetching import fetch
+    from svod.read.handed import lay_out, of_fetched
+
+    lay_out([of_fetched(fetch(one, private=private, despite_robots=despite_robots)) for one in addresses], folder)
+
+
+def _build(paths: Sequence[Path], chronicle: str, sync: Path | None, workers: int | None) -> Summary:
+    """Compiles or updates the chronicle."""
     from svod import flow, read
     from svod.engine.local import Local
     from svod.show.cli.progress import Bar
     from svod.show.settings import Settings
     from svod.store import open_store
 
-    read.pages(pages)  # refuses paths that hold no page before a chronicle is made for them
-    store = open_store(where(output), create=True)
+    read.pages(paths)  # refuses paths that hold no page before a chronicle is made for them
+    store = open_store(chronicle, create=True)
     try:
         with Bar() as bar:
             asked = workers or Settings().workers
             engine = Local(workers=asked) if asked else None  # the flow knows how much there is to do
-            summary = flow.build(pages, store, engine=engine, sync=sync, progress=bar)
+            return flow.build(paths, store, engine=engine, sync=sync, progress=bar)
     finally:
         store.close()
-    as_json(flow.record(summary)) if json else _tell(summary, where(output))
-    if summary.errors:
-        raise typer.Exit(WITH_PROBLEMS)
 
 
 def _tell(summary: Summary, chronicle: str) -> None:
