@@ -37,7 +37,7 @@ def singles(strip: Strip, plot: Plot, top: float) -> tuple[list[Svg], float]:
 def _single(one: Mark, plot: Plot, top: float) -> Svg:
     open_ = (one.about or one.before, one.about or one.after)
     shape = mark(one.entry.dated_by, (one.left, one.right), top + one.row * _PITCH, _TALL, open_, one.fuzzy)
-    return link(plot.look.line(one.entry), of_line(one.entry, plot.tongue), shape, class_="mark")
+    return link(plot.look.line(one.entry), of_line(one.entry, plot.tongue), shape, class_="mark", beside=plot.look.beside)
 
 
 def _rest(one: More, strip: Strip, plot: Plot, top: float) -> Svg:
@@ -51,7 +51,12 @@ def columns(lane: Lane, own: Sequence[Bucket], peak: int, plot: Plot, top: float
     """The counts of a lane from `top` on, and where they end; peak: the count that is drawn highest."""
     base, scale = top + _NUMBER + _UP, plot.scale
     level = element("line", class_="level", x1=scale.left, x2=scale.right, y1=base, y2=base)
-    return [level, *(_column(lane, one, peak, plot, base) for one in own)], base + _DOWN
+    parts = [level, *(_column(lane, one, peak, plot, base) for one in own)]
+    if before := sum(tally.lines for tally in lane.tallies if tally.stop < scale.first):
+        title = counted(plot.tongue, "%(num)s line begins before these days", "%(num)s lines begin before these days", before)
+        told = text(f"‹ {grouped(before)}", scale.left + 3, base + 11, "more")
+        parts.append(element("g", element("title", title), told, class_="before"))
+    return parts, base + _DOWN
 
 
 def _column(lane: Lane, one: Bucket, peak: int, plot: Plot, base: float) -> Svg:
@@ -92,10 +97,17 @@ def published(tallies: Sequence[Tally], plot: Plot, top: float) -> tuple[Svg, fl
     )
     ticks = []
     for one in told:
-        at = (scale.start(one.first) + scale.stop(one.last)) / 2
+        left, right = scale.start(one.first), scale.stop(one.last)
         tall = max(_TICK * sqrt(one.lines / peak), _TICK_LEAST)
+        middle = (left + right) / 2
+        if one.first == one.last:  # pages of several days stand on none of them
+            tick = element("line", class_="tick-published", x1=middle, x2=middle, y1=bottom - 4 - tall, y2=bottom - 4)
+        else:
+            tick = element(
+                "rect", class_="published", x=left, y=bottom - 4 - tall, width=max(right - left - 1, 2.0), height=tall
+            )
         days = stretch(one.first, one.last, plot.tongue.code)
-        tick = element("line", class_="tick-published", x1=at, x2=at, y1=bottom - 4 - tall, y2=bottom - 4)
-        ticks.append(link(plot.look.days(one.first, one.last, None), of_pages(one, days, plot.tongue), tick, class_="bucket"))
+        href = plot.look.days(one.first, one.last, None)
+        ticks.append(link(href, of_pages(one, days, plot.tongue), tick, class_="bucket"))
     rule = element("line", class_="base", x1=0, x2=plot.look.width, y1=top, y2=top)
     return element("g", rule, name, *ticks, class_="publication", role="group", aria_label=label), bottom

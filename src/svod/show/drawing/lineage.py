@@ -28,7 +28,7 @@ LOOKS = ("stated", "inferred", "both", "decided", "common")
 @dataclass(frozen=True, slots=True)
 class Ways:
     """How a lineage is drawn, and where its nodes and edges lead: to a page (by sha256), to whom is named, to a cite. label:
-    what people call a page."""
+    what people call a page; beside: the element (a selector) into which script puts pages and cites."""
 
     tongue: Tongue
     label: Callable[[str], str]
@@ -36,6 +36,7 @@ class Ways:
     page: Callable[[str], str | None] = nowhere
     party: Callable[[str], str | None] = nowhere
     cite: Callable[[Cite], str | None] = nowhere
+    beside: str | None = None
     standalone: bool = False
     name: str = "lineage"
 
@@ -132,7 +133,7 @@ def _edge(edge: Edge, nodes: Mapping[str, Node], way: list[_Point], ways: Ways) 
         tipped = f"M{_Point(end.x - tip, end.y - 4)}L{end}L{_Point(end.x - tip, end.y + 4)}Z"
         parts.append(element("path", class_=f"tip {edge.look}", d=tipped))
     cite = next((step.cite for step in edge.steps if step.cite), None)
-    return link(ways.cite(cite) if cite else None, _edge_title(edge, nodes, ways), *parts, class_="edge")
+    return link(ways.cite(cite) if cite else None, _edge_title(edge, nodes, ways), *parts, class_="edge", beside=ways.beside)
 
 
 def _edge_title(edge: Edge, nodes: Mapping[str, Node], ways: Ways) -> str:
@@ -168,7 +169,7 @@ def _node(node: Node, box: _Box, ways: Ways) -> Svg:
     words = [text(line, box.left + inner, first + 15 * at, look) for at, (line, look) in enumerate(lines)]
     href = ways.page(node.page) if node.page else ways.party(node.label) if node.kind == "named" else None
     title = " · ".join(filter(None, (_name(node, ways), node.under)))
-    return link(href, title, shape, *words, class_=f"node {node.kind}")
+    return link(href, title, shape, *words, class_=f"node {node.kind}", beside=ways.beside if node.page else None)
 
 
 def _legend(graph: Descent, top: float, ways: Ways) -> tuple[Svg, float]:

@@ -31,12 +31,14 @@ def nowhere(*_: object) -> None:
 @dataclass(frozen=True, slots=True)
 class Look:
     """How a timeline is drawn. width: in units of the drawing, which are pixels where it is shown in its own size; line, days:
-    where a mark leads; standalone: as a file with its own styles; name: tells its ids from those of another on one page."""
+    where a mark leads; beside: the element (a selector) into which script puts what a mark leads to; standalone: as a file with
+    its own styles; name: tells its ids from those of another on one page."""
 
     tongue: Tongue
     width: int = 1120
     line: Callable[[Entry], str | None] = nowhere
     days: Days = nowhere
+    beside: str | None = None
     standalone: bool = False
     name: str = "timeline"
 

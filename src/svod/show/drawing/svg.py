@@ -48,11 +48,13 @@ def joined(*parts: str) -> Svg:
     return Svg("".join(map(escaped, parts)))
 
 
-def link(href: str | None, title: str, *inner: Svg, class_: str | None = None) -> Svg:
-    """What leads somewhere, with its title for a pointer and for who is read the page aloud; a group where it leads nowhere."""
+def link(href: str | None, title: str, *inner: Svg, class_: str | None = None, beside: str | None = None) -> Svg:
+    """What leads somewhere, with its title for a pointer and for who is read the page aloud; a group where it leads nowhere.
+    beside: the element (a selector) into which script puts what it leads to."""
     if href is None:
         return element("g", element("title", title), *inner, class_=class_)
-    return element("a", element("title", title), *inner, href=href, class_=class_)
+    more = {"hx_get": href, "hx_target": beside} if beside else {}
+    return element("a", element("title", title), *inner, href=href, class_=class_, **more)
 
 
 def width_of(words: str, size: float) -> float:
