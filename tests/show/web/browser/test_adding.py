@@ -72,9 +72,9 @@ def test_files_are_dropped_watched_and_become_lines_of_the_chronicle(opens: Open
     expect(page.locator("#job-now")).to_have_text("Done: 2 new, 0 changed, 0 as before")
     expect(page.get_by_role("status")).to_have_text("Done: 2 new, 0 changed, 0 as before")
     expect(page.locator(".added a")).to_have_text(["отъезд.txt", "прибытие.txt"])
-    expect(page.locator(".rest-on")).to_contain_text("Мы готовы к переговорам")
-    page.locator(".rest-on a").first.click()
-    expect(page.locator("mark").first).to_be_visible()
+    expect(page.locator("#job")).to_contain_text("«Мы готовы к переговорам»")
+    page.get_by_role("link", name=re.compile("^\\[прибытие.txt:")).first.click()
+    expect(page.locator("#beside mark").first).to_be_visible()
 
 
 def test_files_are_chosen_without_script_and_a_broken_one_ends_as_a_problem(opens: Open, own_served: str) -> None:

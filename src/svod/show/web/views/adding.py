@@ -13,11 +13,12 @@ from starlette.concurrency import run_in_threadpool
 from starlette.datastructures import FormData, UploadFile
 
 from svod.errors import InputError
-from svod.model.chronicle import Chronicle
+from svod.model.asked import Wanted
 from svod.model.entry import Problem
 from svod.read.handed import SUFFIXES, said
 from svod.read.opened import MAX_BYTES
 from svod.show.web.asking import Reading, Serving, Working
+from svod.show.web.beside import beside
 from svod.show.web.handing import FILES, build_of, fit_ones, pasted_today
 from svod.show.web.jobs import Build, Job
 from svod.show.web.rendering import is_fragment, page, rendered
@@ -29,8 +30,8 @@ FACTS = ("title", "outlet", "published", "url")  # what a person may say of past
 _LATELY = 10  # jobs that are listed
 _LOOK = 0.2  # seconds between two looks at a job that is listened to
 _LISTENED = 600.0  # seconds after which a listener is sent home; a browser then asks again
-_LINES = 12  # lines of the chronicle that are shown of what was added
-_OPENED = 20  # pages that are opened for them
+_OPENED = 20  # added pages whose lines are shown
+_LINES = 5  # lines of the chronicle that are shown of each
 
 
 @router.get("/add")
@@ -61,10 +62,10 @@ def shown(request: Request, job_id: str, jobs: Working, reader: Reading) -> Resp
     job = jobs.job(job_id)
     given: dict[str, Any] = {"job": job, "ahead": jobs.ahead(job_id), "adds": isinstance(job.work, Build)}
     added = [one.page for one in job.outcome.pages if one.change != "unchanged"] if job.outcome else []
-    part = reader.part(added[:_OPENED]) if added else Chronicle(())
-    lines = [line for line in part.entries if any(cite.page in added for cite in line.cites)]
-    given |= {"part": part, "lines": lines[:_LINES], "more": max(0, len(lines) - _LINES)}
-    return page(request, "_job.html" if is_fragment(request) else "job.html", **given)
+    given["told"] = [(one, lines) for one in added[:_OPENED] if (lines := reader.lines(Wanted(page=one), limit=_LINES)).entries]
+    if is_fragment(request):
+        return page(request, "_job.html", **given)
+    return page(request, "job.html", opened=beside(request, reader), **given)
 
 
 @router.post("/jobs/{job_id}/stop")

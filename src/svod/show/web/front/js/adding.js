@@ -1,5 +1,7 @@
 // Adding pages: files may be dropped and are listed before they are sent. A job's progress comes live and is said politely.
 
+import htmx from "htmx.org";
+
 const SIZES = ["B", "kB", "MB"];
 
 function size(bytes) {
@@ -75,6 +77,7 @@ function follow(job) {
     if (!answer.ok) return location.reload();
     const made = new DOMParser().parseFromString(await answer.text(), "text/html").getElementById("job");
     job.replaceWith(made);
+    htmx.process(made);
   });
 }
 
