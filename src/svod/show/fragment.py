@@ -54,16 +54,21 @@ def with_fragment(url: str, content: str, spans: Sequence[Span]) -> str:
 
 def directive_of(content: str, span: Span) -> Directive | None:
     """The shortest directive tried that leads to these characters and to no other place before them; the most telling one
-    where none of them does. None where there is nothing that a browser could find."""
+    where none of them does. None where there is nothing that a browser could find.
+
+    Browsers do not all agree where a word ends: what holds even where words may begin and end anywhere goes first.
+    """
     page = _Lines(content)
     place = page.place(span)
     if place is None:
         return None
-    last = None
+    sure, last = None, None
     for last in _tried(page, place):
-        if page.first(last) == place:
+        if page.first(last, anywhere=True) == place:
             return last
-    return last
+        if sure is None and page.first(last) == place:
+            sure = last
+    return sure or last
 
 
 def _tried(page: _Lines, place: Span) -> Iterator[Directive]:
@@ -135,55 +140,48 @@ class _Lines:
         line = self.text[place:].lstrip("\n ").split("\n", 1)[0]
         return _telling(_head(line, many))
 
-    def first(self, directive: Directive) -> Span | None:
-        """The first place that a browser finds by this directive; None for nowhere."""
+    def first(self, directive: Directive, anywhere: bool = False) -> Span | None:
+        """The first place that a browser finds by this directive; None for nowhere. anywhere: words may begin and end at any
+        character."""
         prefix, start, end, suffix = (
             _folded(part) for part in (directive.prefix, directive.start, directive.end, directive.suffix)
         )
         at = 0
         while True:
             if prefix:
-                at = self._find(prefix, at, whole=(True, False))
-                if at < 0:
-                    return None
-                begin = self._find(start, _on(self.folded, at + len(prefix)), whole=(True, bool(end) or not suffix))
-                if begin < 0:
-                    return None
-                if begin != _on(self.folded, at + len(prefix)):
-                    at += 1
-                    continue
+                at = self._find(prefix, at, not anywhere, False)
+                wanted = _on(self.folded, at + len(prefix))
+                begin = self._find(start, wanted, not anywhere, not anywhere and (bool(end) or not suffix)) if at >= 0 else -1
             else:
-                begin = self._find(start, at, whole=(True, bool(end) or not suffix))
-                if begin < 0:
-                    return None
+                begin = wanted = self._find(start, at, not anywhere, not anywhere and (bool(end) or not suffix))
+            if begin < 0:
+                return None
             at = at + 1 if prefix else begin + 1
-            if (stop := self._stop(begin + len(start), end, suffix)) is not None:
+            if begin == wanted and (stop := self._stop(begin + len(start), end, suffix, anywhere)) is not None:
                 return Span(begin, stop) if stop > 0 else None
 
-    def _stop(self, begun: int, end: str, suffix: str) -> int | None:
-        """Where a place that begins with a start ends: None where the suffix does not stand behind it, 0 where nothing else can
-        come any more."""
-        at = begun
+    def _stop(self, begun: int, end: str, suffix: str, anywhere: bool) -> int | None:
+        """Where a place ends whose start ends at `begun`: None where the suffix does not stand behind it, 0 where nothing else
+        can come any more."""
         while True:
             if end:
-                found = self._find(end, at, whole=(True, not suffix))
+                found = self._find(end, begun, not anywhere, not anywhere and not suffix)
                 if found < 0:
                     return 0
-                begun = at = found + len(end)
+                begun = found + len(end)
+            behind = _on(self.folded, begun)
             if not suffix:
                 return begun
-            behind = _on(self.folded, begun)
-            if self.folded.startswith(suffix, behind) and _bounded(self.text, behind + len(suffix)):
+            if self.folded.startswith(suffix, behind) and (anywhere or _bounded(self.text, behind + len(suffix))):
                 return begun
             if not end:
                 return None
 
-    def _find(self, words: str, at: int, whole: tuple[bool, bool]) -> int:
-        """The first place from here on where these words stand, whole at their start and at their end where that is asked."""
+    def _find(self, words: str, at: int, begins: bool, ends: bool) -> int:
+        """The first place from here on where these words stand, and begin and end with a word where that is asked."""
         found = self.folded.find(words, at)
         while found >= 0:
-            ends = found + len(words)
-            if (not whole[0] or _bounded(self.text, found)) and (not whole[1] or _bounded(self.text, ends)):
+            if (not begins or _bounded(self.text, found)) and (not ends or _bounded(self.text, found + len(words))):
                 return found
             found = self.folded.find(words, found + 1)
         return -1
