@@ -107,6 +107,16 @@ def test_a_file_that_can_be_no_page_is_refused_in_words(name: str, raw: bytes, w
         uploaded(name, raw)
 
 
+def test_a_list_that_comes_with_files_tells_of_them(tmp_path: Path) -> None:
+    rows = "page,outlet\na.txt,Новый берег\n".encode()
+    lay_out([uploaded("a.txt", RAW), uploaded("files/Pages.CSV", rows)], tmp_path / "good")
+    assert [one.given.outlet for one in read.pages([tmp_path / "good"]) if isinstance(one, Page)] == ["Новый берег"]
+
+    with pytest.raises(UnreadablePage, match=r"A pages\.csv goes with files alone"):
+        lay_out([uploaded("pages.csv", rows), pasted("Текст", Given(title="Прибытие"), day=DAY)], tmp_path / "bad")
+    assert not (tmp_path / "bad").exists()
+
+
 def test_pasted_text_is_named_by_the_day_and_its_first_words() -> None:
     assert pasted("\r\n«Прибыл» —\r\nГордей Лунёв, 3 мая 2024 года.", day=DAY) == Handed(
         "pasted-2026-11-22-Прибыл-Гордей-Лунёв-3-мая-2024.txt", "\n«Прибыл» —\nГордей Лунёв, 3 мая 2024 года.".encode()

@@ -48,8 +48,11 @@ class Handed:
 
 
 def uploaded(name: str, raw: bytes, given: Given = Given()) -> Handed:
-    """A file that was dropped or sent. Raises UnreadablePage where it can't be one of pages."""
+    """A file that was dropped or sent; a pages.csv tells of those that come with it. Raises UnreadablePage where it can't be
+    one of pages."""
     shown = shown_name(name)
+    if shown.lower() == LIST_NAME and len(raw) <= MAX_BYTES:
+        return Handed(LIST_NAME, raw)
     suffix = next((suffix for suffix in SUFFIXES if name.lower().endswith(suffix)), None)
     if suffix is None:
         raise UnreadablePage(f"{shown}: Only files that end in {_endings()} are added. Save the page as text or HTML.")
@@ -112,7 +115,11 @@ def said(**facts: str | None) -> Given:
 
 def lay_out(handed: Iterable[Handed], folder: Path) -> None:
     """Writes the files into this folder, which is made or else is empty, with a pages.csv that says what is given of them. Of
-    two with one name the second is called `name (2)`; nothing is ever written outside the folder."""
+    two with one name the second is called `name (2)`; nothing is ever written outside the folder. Raises UnreadablePage, having
+    written nothing, where a pages.csv is handed over with pages of which something is given already."""
+    handed = tuple(handed)
+    if any(one.name == LIST_NAME for one in handed) and any(one.given != Given() for one in handed):
+        raise UnreadablePage("A pages.csv goes with files alone. Add text, and pages by their address, by themselves.")
     taken: set[str] = set()
     rows = []
     folder.mkdir(parents=True, exist_ok=True)

@@ -78,6 +78,13 @@ def test_a_file_that_is_no_page_is_told_beside_those_that_are(own_client: TestCl
     assert [(one.where, one.severity) for one in begun[0].unfit] == [("b.pdf", "error")]
 
 
+def test_a_pages_csv_goes_with_its_files_and_is_no_page_by_itself(own_client: TestClient, begun: list[Build]) -> None:
+    rows = ("pages.csv", b"page,outlet\na.txt,x\n")
+    own_client.post("/add", files=files(("a.txt", ARRIVAL.encode()), rows), follow_redirects=False)
+    assert sorted(laid(begun[0])) == ["a.txt", "pages.csv"]
+    assert own_client.post("/add", files=files(rows)).status_code == 400
+
+
 def test_pasted_text_comes_with_what_is_said_of_it(own_client: TestClient, begun: list[Build]) -> None:
     typed = {
         "text": "Вельц\r\nприбыла",

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import shutil
 import tempfile
 from collections.abc import Iterable, Sequence
 from datetime import UTC, date, datetime
@@ -14,6 +15,7 @@ from svod.read.fetching import written
 from svod.read.handed import Handed, lay_out, pasted, shown_name, uploaded
 from svod.read.labels import label
 from svod.read.opened import STAGE
+from svod.read.walk import LIST_NAME
 from svod.show.web.jobs import HANDED, Build
 
 FILES = 200  # files of one job
@@ -36,7 +38,7 @@ def build_of(
     """
     fit, wrong = _addresses(addresses)
     problems = (*unfit, *wrong)
-    if not handed and not fit:
+    if not fit and all(one.name == LIST_NAME for one in handed):
         raise NothingToRead(in_words(problems) or "Nothing was given. Choose files, paste text or an address.")
     for what, given, most in (("files", len(handed), FILES), ("addresses", len(fit), ADDRESSES)):
         if given > most:
@@ -44,7 +46,11 @@ def build_of(
                 f"{given:,} {what} were given; {most} may be at once. Add them in several goes, or by `svod build`."
             )
     folder = Path(tempfile.mkdtemp(prefix="svod-"))
-    lay_out(handed, folder / HANDED)
+    try:
+        lay_out(handed, folder / HANDED)
+    except (InputError, OSError):
+        shutil.rmtree(folder, ignore_errors=True)
+        raise
     return Build(str(folder), fit, private, despite_robots, unfit=problems)
 
 

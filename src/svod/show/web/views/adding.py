@@ -139,7 +139,7 @@ def _forms(
         wrong=wrong,
         typed=typed or dict.fromkeys(("text", "address", "despite_robots", *FACTS), ""),
         jobs=jobs.jobs()[:_LATELY],
-        accepted=",".join(SUFFIXES),
+        accepted=",".join((*SUFFIXES, ".csv")),
         most_files=FILES,
         most_bytes=serving.rules.body,
         locked=serving.rules.token is not None and COOKIE not in request.cookies,
