@@ -35,7 +35,7 @@ class Stage:
         """The key of a result: the hash of the stage at its version, its tables, and the digests of all it was given. For a
         group, pass the members' digests sorted."""
         packed = "\0".join((self.by, self.tables, *digests))
-        return hashlib.blake2b(packed.encode(), digest_size=16).hexdigest()
+        return hashlib.blake2b(packed.encode("utf-8", "surrogatepass"), digest_size=16).hexdigest()
 
 
 def lacking(stages: Sequence[Stage], given: Iterable[str] = ()) -> list[str]:
