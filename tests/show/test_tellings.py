@@ -103,6 +103,17 @@ def test_what_the_ledger_says_of_two_wordings_stands_in_their_cell() -> None:
     assert [row.cells[1].altered for row in made.told] == [(), ("quote_closed_early",)]
 
 
+def test_where_a_quotation_was_closed_before_a_stretch_its_cell_says_so() -> None:
+    wire, copy, _ = pages()
+    lost = cite(wire, "Огонь открыли в полночь")
+    closed = Difference("quote_closed_early", lost, copy.page, cite(copy, GUILTY), "by hand", 0.5)
+    absent = Difference("absent", lost, copy.page, None, "no sentence like it", 0.2)
+    made = shown(told(replace(three(), differences=(absent, closed))), "wire.txt", "copy.txt", first="wire.txt")
+    assert (made.told[-1].cells[1].kind, made.told[-1].cells[1].altered) == ("absent", ("quote_closed_early",))
+    both = parted(lines([closed])[0])
+    assert (drawn(both.here), drawn(both.there)) == ("Огонь открыли в полночь", GUILTY)
+
+
 def test_a_part_of_a_stretch_has_no_row_of_its_own() -> None:
     wire, copy, own = pages()
     part = shared(cite(wire, "погибли трое"), cite(own, "погибли пятеро"), "reworded")

@@ -10,6 +10,8 @@ from svod.link.weights import heaviest_first
 from svod.model.link import Difference
 from svod.show.wordings import Piece, laid, lit
 
+_ALIKE = 0.3  # of the words of one side that must stand on the other for those that do not to be marked
+
 
 @dataclass(frozen=True, slots=True)
 class Line:
@@ -42,4 +44,6 @@ def parted(line: Line) -> Parted:
     if one.there is None:
         return Parted(line, lit(one.here, ()))
     wording = laid(one.here, one.there)
+    if wording.kept < _ALIKE:  # where a quotation is closed, say: another sentence, of which no word would be the same
+        return Parted(line, lit(one.here, ()), lit(one.there, ()))
     return Parted(line, lit(one.here, wording.lacks), wording.pieces)

@@ -237,7 +237,7 @@ class _Made:
         """How a page has a stretch, and the words of the stretch that it lacks where it has others."""
         cite = self._wording(one, page)
         if cite is None:
-            return Cell("absent" if page in one.lacking else "unknown"), ()
+            return Cell("absent" if page in one.lacking else "unknown", altered=self._lost(one.head, page)), ()
         if any(side.other == cite and side.own == one.head and side.passage.relation == "same" for side in one.sides):
             return Cell("kept", cite, lit(cite, ()), said_by(self._found, cite), altered=self._told(one.head, cite)), ()
         wording = laid(one.head, cite)
@@ -255,6 +255,11 @@ class _Made:
                 kept += side.other.spans
                 content = content or self._found.by_page[page].text.content
         return Cite.of(page, content, *sorted(kept)) if kept else None
+
+    def _lost(self, head: Cite, page: str) -> tuple[DifferenceKind, ...]:
+        """What the ledger says of a page that has nothing for a stretch: that it closed a quotation before it, say."""
+        met = self._altered.get((head.page, page), ())
+        return tuple(dict.fromkeys(one.kind for one in met if overlap(one.here.spans, head.spans) > _HALF * _size(one.here)))
 
     def _told(self, a: Cite, b: Cite) -> tuple[DifferenceKind, ...]:
         """What the ledger says of two wordings, whichever is the fuller one."""

@@ -231,7 +231,7 @@ def twenty(tmp_path_factory: pytest.TempPathFactory) -> Iterator[TestClient]:
 
 
 def story_of(client: TestClient) -> str:
-    return re.findall(r'href="(/story/\w+)"', client.get("/stories?order=pages").text)[0]
+    return str(re.findall(r'href="(/story/\w+)"', client.get("/stories?order=pages").text)[0])
 
 
 def test_of_many_pages_a_few_get_a_column_and_it_is_said_how_many_there_are(twenty: TestClient) -> None:
