@@ -79,24 +79,23 @@ def chronicle(pages: int, work: Path) -> Path:
 
 
 class Questions:
-    """What readers ask, drawn by chance from what the chronicle holds, always the same for the same number."""
+    """What readers ask, drawn by chance from what the chronicle holds, always the same."""
 
-    def __init__(self, reader: Reader, number: int = 1) -> None:
-        self._draw = random.Random(number)
+    def __init__(self, reader: Reader) -> None:
+        draw = random.Random(1)
         self._days = reader.timeline(Wanted()).span or (date(2020, 1, 1), date(2026, 1, 1))
-        lines = [entry for _ in range(60) for entry in reader.lines(Wanted(Days(self._day())), limit=30).entries]
+        lines = [entry for _ in range(60) for entry in reader.lines(Wanted(Days(self._day(draw))), limit=30).entries]
         self._names = [one.name for one in reader.bearers("", roles=_SPEAKS, limit=30)]
         self._names += [who for entry in lines for who in entry.who]
         self._stories = sorted({entry.story for entry in lines if entry.story})
         self._outlets = sorted({one.outlet for one in reader.pages(limit=100).pages if one.outlet})
         self._words = sorted({word for entry in lines for word in entry.words.split() if len(word) > 5 and word.isalpha()})
 
-    def _day(self) -> date:
-        return self._days[0] + timedelta(days=self._draw.randrange(max(1, (self._days[1] - self._days[0]).days)))
+    def _day(self, draw: random.Random) -> date:
+        return self._days[0] + timedelta(days=draw.randrange(max(1, (self._days[1] - self._days[0]).days)))
 
-    def ask(self, kind: str) -> str:
+    def ask(self, kind: str, draw: random.Random) -> str:
         """The address of one request of this kind."""
-        draw = self._draw
         if kind == "story":
             return f"/story/{draw.choice(self._stories)}"
         if kind == "who":
@@ -104,12 +103,12 @@ class Questions:
         if kind == "search":
             words = [draw.choice(self._words) for _ in range(draw.choice((1, 1, 2)))]
             return "/search?" + urlencode({"q": " ".join(words)})
-        return "/?" + urlencode(self._filter())
+        return "/?" + urlencode(self._filter(draw))
 
-    def _filter(self) -> Mapping[str, str]:
-        draw, asked = self._draw, dict[str, str]()
+    def _filter(self, draw: random.Random) -> Mapping[str, str]:
+        asked = dict[str, str]()
         if draw.random() < 0.4:
-            since = self._day()
+            since = self._day(draw)
             asked |= {"since": since.isoformat(), "until": (since + timedelta(days=draw.choice((7, 30, 365)))).isoformat()}
         if draw.random() < 0.4:
             asked["who"] = draw.choice(self._names)
@@ -123,14 +122,14 @@ class Questions:
 
 
 @contextmanager
-def served(path: Path) -> Iterator[str]:
-    """`svod serve` in a process of its own; its address."""
+def served(path: Path) -> Iterator[tuple[str, int]]:
+    """`svod serve` in a process of its own; its address and its number."""
     running = subprocess.Popen(
         [sys.executable, "-m", "svod", "serve", str(path), "--port", "0"], stdout=subprocess.PIPE, text=True, env=_env()
     )
     try:
         assert running.stdout is not None
-        yield running.stdout.readline().split(" at ")[1].split()[0]
+        yield running.stdout.readline().split(" at ")[1].split()[0], running.pid
     finally:
         running.terminate()
         running.wait(30)
@@ -140,33 +139,42 @@ def _env() -> dict[str, str]:
     return {**os.environ, "PYTHONUNBUFFERED": "1", "COLUMNS": "300"}
 
 
-def crowd(address: str, asked: Sequence[Questions], kinds: Sequence[str], seconds: float) -> list[Waited]:
-    """What so many readers waited, one for each of these questions, all asking at once."""
+def crowd(address: str, questions: Questions, readers: int, seconds: float) -> list[Waited]:
+    """What so many readers waited, all asking at once."""
     place = urlsplit(address)
-    times: dict[str, list[float]] = {kind: [] for kind in kinds}
-    wrong = dict.fromkeys(kinds, 0)
+    times: dict[str, list[float]] = {kind: [] for kind in _KINDS}
+    wrong = dict.fromkeys(_KINDS, 0)
     until = time.perf_counter() + seconds
 
-    def read(questions: Questions, number: int) -> None:
+    def read(number: int) -> None:
         line = http.client.HTTPConnection(place.hostname or "", place.port, timeout=60)
-        at = number
+        draw, at = random.Random(number), number
         while time.perf_counter() < until:
-            kind = kinds[at % len(kinds)]
+            kind = _KINDS[at % len(_KINDS)]
             at += 1
             begun = time.perf_counter()
-            line.request("GET", questions.ask(kind), headers={"Accept-Language": "ru"})
+            line.request("GET", questions.ask(kind, draw), headers={"Accept-Language": "ru"})
             answer = line.getresponse()
             answer.read()
             times[kind].append((time.perf_counter() - begun) * 1000)
             wrong[kind] += answer.status != 200
         line.close()
 
-    readers = [threading.Thread(target=read, args=(one, at)) for at, one in enumerate(asked)]
-    for one in readers:
+    reading = [threading.Thread(target=read, args=(number,)) for number in range(readers)]
+    for one in reading:
         one.start()
-    for one in readers:
+    for one in reading:
         one.join()
-    return [Waited(kind, tuple(times[kind]), wrong[kind]) for kind in kinds]
+    return [Waited(kind, tuple(times[kind]), wrong[kind]) for kind in _KINDS]
+
+
+def used(number: int) -> float:
+    """Seconds of CPU time that a process has used, where the system tells (Linux); else nan."""
+    try:
+        told = Path(f"/proc/{number}/stat").read_text(encoding="utf-8").rpartition(")")[2].split()
+    except OSError:
+        return float("nan")
+    return (int(told[11]) + int(told[12])) / os.sysconf("SC_CLK_TCK")
 
 
 def first_paint(address: str, times: int = 5) -> float | None:
@@ -202,13 +210,16 @@ def main(words: Sequence[str] | None = None) -> int:
     reader = open_reader(path)
     counts = reader.counts()
     print(f"{counts['pages']:,} pages, {counts['entries']:,} lines, {path.stat().st_size / 1e6:,.0f} MB")
-    questions = [Questions(reader, number) for number in range(max(READERS))]
+    questions = Questions(reader)
     reader.close()
     well = True
-    with served(path) as address:
-        crowd(address, questions[:1], _KINDS, 2)  # templates and tables are read once
+    with served(path) as (address, number):
+        crowd(address, questions, 1, 2)  # templates and tables are read once
         for readers in READERS:
-            for one in crowd(address, questions[:readers], _KINDS, asked.seconds):
+            begun, found = used(number), crowd(address, questions, readers, asked.seconds)
+            took = (used(number) - begun) * 1000 / max(1, sum(len(one.times) for one in found))
+            print(f"{readers:>2} reader{'s' * (readers > 1)}: the server took {took:.1f} ms of CPU time a request")
+            for one in found:
                 most = MOST[readers]
                 well &= one.at(0.95) <= most and not one.wrong
                 print(

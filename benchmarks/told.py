@@ -3,8 +3,8 @@
 `generated` makes pages that are still to be linked; here what stands between them is copied too: stories, origins, passages,
 lineages, differences, events, positions, entities and lines. Copies lie a day apart, round and round over YEARS; the people,
 places and telling words of a copy are one of TURNS turns (see `generated`), so that a name stands in some two hundred copies
-of a hundred thousand pages, and a state in all of them. All that can be asked of a real chronicle can be asked of this one, and its
-cites hold. The seed is the project's own examples.
+of a hundred thousand pages, and a state in all of them. All that can be asked of a real chronicle can be asked of this one,
+and its cites hold. The seed is the project's own examples.
 """
 
 from __future__ import annotations
