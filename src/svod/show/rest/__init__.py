@@ -17,10 +17,10 @@ from starlette.responses import Response
 from svod.show.rest import about, adding, deciding, entries, pages, people, searching, stories
 from svod.show.rest.problems import problem
 
-__all__ = ["router"]
+__all__ = ["ROOT", "router"]
 
 _PARTS = (about, entries, searching, stories, people, pages, deciding, adding)
-_ROOT = "/api"
+ROOT = "/api"
 _METHODS = frozenset({"GET", "HEAD", "POST", "PUT", "PATCH", "DELETE", "OPTIONS", "TRACE"})
 
 
@@ -29,13 +29,13 @@ def _made() -> APIRouter:
     made = APIRouter()
     allowed: dict[str, set[str]] = {}
     for part in _PARTS:
-        made.include_router(part.router, prefix=_ROOT)
+        made.include_router(part.router, prefix=ROOT)
         for route in part.router.routes:
             if isinstance(route, APIRoute):
                 allowed.setdefault(route.path, set()).update(route.methods or ())
     for path, methods in allowed.items():
-        made.add_api_route(_ROOT + path, _refusing(methods), methods=sorted(_METHODS - methods), include_in_schema=False)
-    made.add_api_route(_ROOT + "/{rest:path}", _nothing, methods=sorted(_METHODS), include_in_schema=False)
+        made.add_api_route(ROOT + path, _refusing(methods), methods=sorted(_METHODS - methods), include_in_schema=False)
+    made.add_api_route(ROOT + "/{rest:path}", _nothing, methods=sorted(_METHODS), include_in_schema=False)
     return made
 
 

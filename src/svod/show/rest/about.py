@@ -26,6 +26,8 @@ _ABOUT = {
     "/api/pages": "what was read; behind each name its lines, notes and links; /text?spans= opens a cite; POST adds pages",
     "/api/decisions": "what people corrected; POST corrects, DELETE takes back",
     "/api/problems": "what could not be read, or was set right",
+    "/api/files": "POST adds files of pages",
+    "/api/addresses": "POST fetches pages and adds them",
     "/api/jobs": "what is being added or corrected",
     "/api/openapi.json": "all of this for programs",
 }

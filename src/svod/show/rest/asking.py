@@ -45,7 +45,9 @@ Day = Annotated[
     | Annotated[str, StringConstraints(pattern=rf"^({_YEAR})$")],
     Field(description="A day, a month or a year: `2023-09-21`, `2023-09`, `2023`.", examples=["2023-09-21", "2023-09", "2023"]),
 ]
+HAS_WORD = r"[\p{L}\p{N}]"  # a letter or a digit, of any script
 Name = Annotated[str, StringConstraints(min_length=1, max_length=200)]
+Words = Annotated[str, StringConstraints(min_length=1, max_length=200, pattern=HAS_WORD)]
 Digits = Annotated[str, StringConstraints(pattern="^[0-9a-f]{1,16}$")]
 Cursor = Annotated[
     str,
@@ -102,12 +104,12 @@ class Timed(Asked):
 class EntriesAsked(Paged, Timed):
     """Which lines of the chronicle: those that have all of it."""
 
-    who: Annotated[Name, Field(description="Who speaks or acts, or to whom, in any form of the name.")] | Nothing = None
+    who: Annotated[Words, Field(description="Who speaks or acts, or to whom, in any form of the name.")] | Nothing = None
     roles: Annotated[tuple[Role, ...], Field(min_length=1, max_length=4, description="In which of these `who` stands.")] = (
         "speaks",
         "told",
     )
-    place: Annotated[Name, Field(description="Where it happened.")] | Nothing = None
+    place: Annotated[Words, Field(description="Where it happened.")] | Nothing = None
     story: Annotated[Digits, Field(description="A story's id, or its first digits.")] | Nothing = None
     outlet: Name | Nothing = None
     kind: Annotated[Kind, Field(description="The kind of a line, or its type.")] | Nothing = None

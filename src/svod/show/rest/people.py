@@ -12,7 +12,7 @@ from svod.export.links import position_record
 from svod.export.records import entry_record
 from svod.model.asked import Role, Wanted
 from svod.show.rest.answers import Answer
-from svod.show.rest.asking import Asked, Digits, Known, Name, Nothing, Paged, Timed, after_it
+from svod.show.rest.asking import HAS_WORD, Asked, Digits, Known, Nothing, Paged, Timed, Words, after_it
 from svod.show.rest.heads import bearer_record, masthead_records, matter_head_record, pages_of, talk_records
 from svod.show.rest.problems import Told, declared
 from svod.show.rest.shapes import Bearers, Who
@@ -25,13 +25,16 @@ router = APIRouter(tags=["people and positions"], route_class=Told)
 class WhoAsked(Paged, Timed):
     """Whom, and when."""
 
-    name: Annotated[Name, Field(description="A person or body, in any form of the name; a surname will do.")]
+    name: Annotated[Words, Field(description="A person or body, in any form of the name; a surname will do.")]
 
 
 class NamesAsked(Asked):
     """What was typed so far."""
 
-    typed: Annotated[str, Field(max_length=200, description="A part of a name; empty for those in most lines of all.")] = ""
+    typed: Annotated[
+        str,
+        Field(max_length=200, pattern=rf"^$|{HAS_WORD}", description="A part of a name; empty for those in most lines of all."),
+    ] = ""
     roles: Annotated[tuple[Role, ...], Field(max_length=4, description="Only who stands in one of these.")] = ()
     limit: Annotated[int, Field(ge=1, le=100)] = 10
 
@@ -39,8 +42,8 @@ class NamesAsked(Asked):
 class MattersAsked(Paged):
     """Which matters."""
 
-    words: Annotated[Name, Field(description="Words of the matter.")] | Nothing = None
-    party: Annotated[Name, Field(description="Who takes a stand on it.")] | Nothing = None
+    words: Annotated[Words, Field(description="Words of the matter.")] | Nothing = None
+    party: Annotated[Words, Field(description="Who takes a stand on it.")] | Nothing = None
     story: Annotated[Digits, Field(description="A story's id, or its first digits.")] | Nothing = None
 
 

@@ -27,6 +27,7 @@ _STATUS: tuple[tuple[type[SvodError], int], ...] = (
     (SvodError, 422),
 )
 _TOLD = {
+    400: "The body could not be read: it is not what its Content-Type says.",
     401: "A token is wanted: `Authorization: Bearer TOKEN`. `svod serve` prints it when it starts.",
     403: "This is not allowed from there: writing needs the same origin, or a token.",
     404: "There is nothing here. GET /api tells what there is.",
@@ -80,7 +81,9 @@ def problem_of(error: Exception) -> Answer:
         case RequestValidationError():
             return problem(422, None, [_wrong(one) for one in error.errors()])
         case HTTPException():
-            detail = error.detail if error.detail != HTTPStatus(error.status_code).phrase else None
+            # What the framework says of a body that is no JSON tells a person less than we do.
+            known = error.status_code == 400 or error.detail == HTTPStatus(error.status_code).phrase
+            detail = None if known else str(error.detail)
             return problem(error.status_code, detail, headers=error.headers)
     raise error
 

@@ -8,7 +8,7 @@ from fastapi import APIRouter, Query
 from pydantic import Field
 
 from svod.show.rest.answers import Answer
-from svod.show.rest.asking import Name, Nothing, Paged, Timed, after_it
+from svod.show.rest.asking import HAS_WORD, Name, Nothing, Paged, Timed, Words, after_it
 from svod.show.rest.heads import hit_records, masthead_records
 from svod.show.rest.problems import Told, declared
 from svod.show.rest.shapes import Hits
@@ -25,14 +25,14 @@ class SearchAsked(Paged, Timed):
         Field(
             min_length=1,
             max_length=500,
-            pattern=r"[\p{L}\p{N}]",
+            pattern=HAS_WORD,
             description="Words in any form, a phrase in double quotes; a page holds every word.",
             examples=["переговоры", '"прекращение огня"'],
         ),
     ]
     limit: Annotated[int, Field(ge=1, le=100, description="So many at most.")] = 20
     outlet: Name | Nothing = None
-    who: Annotated[Name, Field(description="Only pages on which a line names this person or body.")] | Nothing = None
+    who: Annotated[Words, Field(description="Only pages on which a line names this person or body.")] | Nothing = None
 
 
 @router.get("/search", response_model=Hits, responses=declared(404))

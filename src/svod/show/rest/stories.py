@@ -26,7 +26,7 @@ from svod.model.link import Difference, DifferenceKind, Passage
 from svod.model.link import Story as OneStory
 from svod.model.span import overlap
 from svod.show.rest.answers import Answer
-from svod.show.rest.asking import FEW, Asked, KnownByDigits, Name, Nothing, Paged, Timed, after_it, part
+from svod.show.rest.asking import FEW, Asked, KnownByDigits, Name, Nothing, Paged, Timed, Words, after_it, part
 from svod.show.rest.heads import story_head_record
 from svod.show.rest.problems import Told, declared
 from svod.show.rest.shapes_links import Differences, Stories, Story
@@ -43,7 +43,7 @@ router = APIRouter(tags=["stories"], route_class=Told)
 class StoriesAsked(Paged, Timed):
     """Which stories, and in which order."""
 
-    words: Annotated[Name, Field(description="Words of the title, in any form.")] | Nothing = None
+    words: Annotated[Words, Field(description="Words of the title, in any form.")] | Nothing = None
     order: StoryOrder = "time"
 
 

@@ -18,6 +18,7 @@ from starlette.exceptions import HTTPException
 from svod import __version__
 from svod.errors import BadCite, BadValue, StoreError, SvodError, UnknownName
 from svod.show import rest
+from svod.show.rest.problems import problem_of
 from svod.show.web import views
 from svod.show.web.asking import Served
 from svod.show.web.jobs import Jobs, TooMany
@@ -62,7 +63,9 @@ def _routers() -> Iterator[APIRouter]:
 
 
 def _told(request: Request, error: Exception) -> Response:
-    """A page that says what was wrong and what to do."""
+    """A page that says what was wrong and what to do; to a program, an object that does."""
+    if request.url.path.startswith(rest.ROOT):
+        return problem_of(error)
     if isinstance(error, HTTPException):
         status, words = error.status_code, str(error.detail)
     elif isinstance(error, RequestValidationError):

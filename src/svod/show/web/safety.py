@@ -8,10 +8,12 @@ from __future__ import annotations
 
 import hmac
 import ipaddress
+import json
 import re
 import socket
 from collections.abc import Awaitable, Callable, MutableMapping
 from dataclasses import dataclass, field
+from http import HTTPStatus
 from typing import Any
 
 from starlette.requests import cookie_parser
@@ -110,7 +112,7 @@ class Guard:
             await send({"type": "websocket.close", "code": 1008})
             return
         body = _Bounded(receive, self._rules.body)
-        answer = _Answer(send, body)
+        answer = _Answer(send, body, to_program=scope["path"].startswith("/api"))
         if refused := self._refused(scope):
             await answer.say(*refused)
             return
@@ -175,8 +177,8 @@ class _Answer:
     """Sends an answer with the policy in its head; where the body was too long, that is the answer whatever the application
     made of it."""
 
-    def __init__(self, send: Send, body: _Bounded) -> None:
-        self._send, self._body = send, body
+    def __init__(self, send: Send, body: _Bounded, *, to_program: bool) -> None:
+        self._send, self._body, self._to_program = send, body, to_program
         self._begun = self._replaced = False
 
     async def __call__(self, message: Message) -> None:
@@ -199,8 +201,11 @@ class _Answer:
         if self._body.too_long:
             status, words = 413, _too_long(self._body.most)
         self._begun = True
-        body = words.encode(errors="replace")
-        headers = [(b"content-type", b"text/plain; charset=utf-8"), (b"content-length", b"%d" % len(body)), *_HEADERS, _FRESH]
+        body, kind = words.encode(errors="replace"), b"text/plain; charset=utf-8"
+        if self._to_program:  # as `rest.problems` tells of one
+            told = {"type": "about:blank", "title": HTTPStatus(status).phrase, "status": status, "detail": words, "wrong": []}
+            body, kind = json.dumps(told).encode(), b"application/problem+json"
+        headers = [(b"content-type", kind), (b"content-length", b"%d" % len(body)), *_HEADERS, _FRESH]
         await self._send({"type": "http.response.start", "status": status, "headers": headers})
         await self._send({"type": "http.response.body", "body": body})
 
