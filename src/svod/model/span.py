@@ -66,6 +66,8 @@ class Cite:
     def __post_init__(self) -> None:
         if not self.spans or len(self.spans) != len(self.words):
             raise BadCite("A cite needs a span, and the words of each span.")
+        if len(self.spans) == 1 and len(self.spans[0]) == len(self.words[0]):
+            return  # nearly all cites: a story has thousands, and each is made anew when it is read
         if any(a.stop > b.start for a, b in zip(self.spans, self.spans[1:], strict=False)):
             raise BadCite(f"The spans of a cite stand in order and apart, these do not: {self.place}.")
         if any(len(span) != len(words) for span, words in zip(self.spans, self.words, strict=True)):

@@ -45,7 +45,7 @@ def asked(client: TestClient) -> Ask:
 
 
 def titles(text: str) -> list[str]:
-    return re.findall(r'<th scope="row"><a href="/story/[^"]*" lang="ru"><bdi>([^<]*)', text)
+    return re.findall(r'<th scope="row" role="rowheader"><a href="/story/[^"]*" lang="ru"><bdi>([^<]*)', text)
 
 
 def cells(text: str, kind: str) -> int:
