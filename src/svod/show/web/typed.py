@@ -8,7 +8,7 @@ from typing import Annotated
 
 from fastapi import Query
 
-from svod.model.asked import COUNTED, Days
+from svod.model.asked import Days
 from svod.model.edtf import bounds
 
 Words = Annotated[str, Query(max_length=500)]
@@ -35,9 +35,9 @@ def _bounds(typed: str) -> tuple[date, date] | None:
         return None
 
 
-def many(total: int) -> bool:
-    """True where there may be more than were counted."""
-    return total >= COUNTED
+def named(typed: str) -> str | None:
+    """A name that was typed; None where there is no word in it, which names nobody."""
+    return typed.strip() if any(char.isalnum() for char in typed) else None
 
 
 def most(numbers: Iterable[int]) -> int:

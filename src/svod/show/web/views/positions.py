@@ -17,7 +17,7 @@ from svod.show.stands import Voice, day_of, in_time, said_by
 from svod.show.web.asking import Reading
 from svod.show.web.beside import beside
 from svod.show.web.rendering import is_fragment, page
-from svod.show.web.typed import Cursor, Limit, Words
+from svod.show.web.typed import Cursor, Limit, Words, named
 from svod.store.reader import PAGE
 
 router = APIRouter()
@@ -86,9 +86,7 @@ def positions(
     limit: Limit = PAGE,
 ) -> Response:
     """The matters that there are: those with contradictions first."""
-    found = reader.matters(
-        words=words.strip() or None, party=party.strip() or None, story=story.strip() or None, after=after, limit=limit
-    )
+    found = reader.matters(words=named(words), party=named(party), story=story.strip() or None, after=after, limit=limit)
     told = tuple(groups(found.matters))
     if is_fragment(request) and after:
         return page(request, "_positions_list.html", found=found, groups=told)

@@ -16,7 +16,7 @@ from svod.show.web.asking import Reading
 from svod.show.web.beside import beside
 from svod.show.web.lit import Piece
 from svod.show.web.rendering import is_fragment, page
-from svod.show.web.typed import Cursor, Limit, Words, days_typed
+from svod.show.web.typed import Cursor, Limit, Words, days_typed, named
 
 router = APIRouter()
 
@@ -59,7 +59,7 @@ def search(
     hits, wordless = None, False
     if q.strip():
         try:
-            hits = reader.search(q, outlet=outlet.strip() or None, who=who.strip() or None, days=days, after=after, limit=limit)
+            hits = reader.search(q, outlet=outlet.strip() or None, who=named(who), days=days, after=after, limit=limit)
         except BadValue:
             if after:
                 raise

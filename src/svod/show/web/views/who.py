@@ -4,13 +4,13 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from itertools import groupby
 
 from fastapi import APIRouter, Request
 from fastapi.responses import Response
 
-from svod.model.asked import Bearer, Days, Role, Talk, Wanted
+from svod.model.asked import Bearer, Days, Lines, Role, Talk, Wanted
 from svod.model.entry import Entry
 from svod.model.link import DatedBy
 from svod.model.note import STATEMENT_KINDS
@@ -21,8 +21,8 @@ from svod.show.drawing.window import focus
 from svod.show.web.asking import Reading
 from svod.show.web.beside import beside
 from svod.show.web.called import called
-from svod.show.web.rendering import address, is_fragment, language_of, page
-from svod.show.web.typed import Cursor, Limit, Words, days_typed, most
+from svod.show.web.rendering import address, is_fragment, language_of, page, page_address
+from svod.show.web.typed import Cursor, Limit, Words, days_typed, most, named
 from svod.show.web.words import tongue
 from svod.store.reader import PAGE, Reader
 
@@ -31,8 +31,9 @@ router = APIRouter()
 _MOST = 30  # speakers, and pairs of them, that are listed where nobody is named
 _PAIRS = 1_000  # that are looked through for those of which pages say to whom
 _TALKS = 12  # whom one speaks to, and who speaks to one, that are listed
-_LANES = 1  # of the small timeline: it is of one
-_WIDTH = 760  # of the small timeline
+_LANES = 3  # of the small timeline: names under which pages have what was said
+_SINGLE = 60  # lines that it draws one by one
+_WIDE, _NARROW = 860, 340  # of the timeline, one for wide and one for narrow places
 _DIRECT = "direct"
 _SPEAKS: tuple[Role, ...] = ("speaks",)
 _STANDS: tuple[Role, ...] = ("speaks", "told")
@@ -121,7 +122,7 @@ def who(
 ) -> Response:
     """Without a name, those who speak most."""
     days, wrong = days_typed(since, until)
-    if not name.strip():
+    if not named(name):
         return page(request, "who.html", opened=beside(request, reader), wrong=wrong, index=_index(reader))
     asked = Asked(name.strip(), one, kind, days)
     bearing = reader.bearers(asked.name, roles=_STANDS)
@@ -137,7 +138,7 @@ def who(
     return page(
         request, "who_one.html", opened=beside(request, reader), asked=asked, wrong=wrong, kinds=STATEMENT_KINDS,
         bearing=bearing, meant=meant, names=own, known=known, lines=lines, told=told(lines.entries),
-        talks=talks(reader.talks(own, days=days), own), drawn=_drawn(request, reader, wanted),
+        talks=talks(reader.talks(own, days=days), own), drawn=_drawn(request, reader, wanted, lines),
     )  # fmt: skip
 
 
@@ -172,19 +173,28 @@ def _names(bearing: Iterable[Bearer]) -> set[str]:
     return {name for one in bearing for name in (one.name, *one.forms)}
 
 
-def _drawn(request: Request, reader: Reader, wanted: Wanted) -> Svg | None:
-    """When it was said, small; nothing where no day is known."""
-    when = reader.timeline(wanted, lanes=_LANES)
+def _drawn(request: Request, reader: Reader, wanted: Wanted, lines: Lines) -> tuple[Svg, ...]:
+    """When those who are meant speak or act, for wide and for narrow places; nothing where no day is known. A mark leads to its
+    line where that is one of these, else to its page."""
+    acts = replace(wanted, kind=None if wanted.kind == "statement" else wanted.kind)  # what is counted beforehand
+    when = reader.timeline(acts, lanes=_LANES, single=_SINGLE)
     window = focus(when)
     if window is None:
-        return None
-    given = dict(request.query_params)
+        return ()
+    given = {key: value for key, value in request.query_params.items() if key not in ("after", "open", "cite", "from")}
 
     def days(first: object, last: object, _: str | None, /) -> str:
-        return address("/who", {**given, "since": first, "until": last, "after": None, "open": None, "cite": None})
+        return address("/who", {**given, "since": first, "until": last})
 
-    look = Look(tongue(language_of(request)), _WIDTH, line=lambda line: f"#line-{line.id}", days=days, name="when")
-    return timeline(when, window, look)
+    here = {line.id for line in lines.entries}
+
+    def to(line: Entry) -> str:
+        return f"#line-{line.id}" if line.id in here else page_address(line.cites[0].page, line.cites[0])
+
+    spoken = tongue(language_of(request))
+    return tuple(
+        timeline(when, window, Look(spoken, width, line=to, days=days, name=f"when-{width}")) for width in (_WIDE, _NARROW)
+    )
 
 
 def _same(one: str, other: str) -> bool:
