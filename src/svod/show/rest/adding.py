@@ -12,7 +12,7 @@ from pydantic import AfterValidator, Field, StringConstraints, WithJsonSchema
 
 from svod.read.handed import Handed, said, uploaded
 from svod.show.rest.answers import Answer
-from svod.show.rest.asking import Asked, Date, Name, Nothing, Paged, part
+from svod.show.rest.asking import Asked, Date, Name, Paged, part
 from svod.show.rest.problems import Told, declared
 from svod.show.rest.working import JobShape, JobsShape, begun, job_record
 from svod.show.web.asking import Serving, Working
@@ -44,14 +44,14 @@ class PageSent(Asked):
 
     content: Annotated[str, Field(min_length=1, description="Its text, or its HTML as a browser got it.")]
     media_type: Literal["text/plain", "text/html"] = "text/plain"
-    name: Annotated[Name, Field(description="What it is to be called; else it is named by its title or first words.")] | (
-        Nothing
+    name: (
+        Annotated[Name, Field(description="What it is to be called; else it is named by its title or first words.")] | None
     ) = None
-    url: Name | Nothing = None
-    outlet: Name | Nothing = None
-    published: Published | Nothing = None
-    language: Annotated[str, StringConstraints(pattern="^[a-z]{2,3}$")] | Nothing = None
-    title: Name | Nothing = None
+    url: Name | None = None
+    outlet: Name | None = None
+    published: Published | None = None
+    language: Annotated[str, StringConstraints(pattern="^[a-z]{2,3}$")] | None = None
+    title: Name | None = None
 
     def handed(self) -> Handed:
         """The file that it is laid out as. Raises UnreadablePage."""
