@@ -44,7 +44,13 @@ class Span:
 
 def overlap(one: Iterable[Span], other: Sequence[Span]) -> int:
     """How many characters two lists of spans share, each of spans that stand apart."""
-    return sum(a.overlap(b) for a in one for b in other)
+    met = 0
+    for a in one:  # bare comparisons, since a story asks this some ten thousand times
+        start, stop = a.start, a.stop
+        for b in other:
+            if b.start < stop and start < b.stop:
+                met += min(stop, b.stop) - max(start, b.start)
+    return met
 
 
 def spans_of(pairs: Iterable[Iterable[int]]) -> tuple[Span, ...]:
