@@ -3,15 +3,17 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Mapping
-from functools import cache
+from collections.abc import Callable, Iterator, Mapping
+from functools import cache, lru_cache
 from typing import Any
-from urllib.parse import quote, urlencode, urlsplit
+from urllib.parse import quote, quote_plus, urlsplit
 
 from babel.numbers import format_decimal
 from fastapi import Request
 from fastapi.responses import HTMLResponse
 from jinja2 import Environment, PackageLoader, StrictUndefined
+from jinja2.ext import Extension
+from jinja2.lexer import Token, TokenStream
 from markupsafe import Markup, escape
 
 from svod.model.span import Cite
@@ -46,11 +48,18 @@ def _finalize(value: Any) -> Any:
 def address(path: str, params: Mapping[str, object] | None = None, /, **more: object) -> str:
     """A path of this server with its query; what is None, empty or False is left out."""
     path = f"/{quote(path.lstrip('/'), errors='replace')}"  # `//name` would lead to another machine
-    given = {
-        key: value for key, value in {**(params or {}), **more}.items() if not (value is None or value is False or value == "")
-    }
-    query = urlencode(given, doseq=True, errors="replace")
-    return f"{path}?{query}" if query else path
+    query = []
+    for key, value in {**(params or {}), **more}.items():
+        for one in value if isinstance(value, list | tuple) else (value,):
+            if not (one is None or one is False or one == ""):
+                query.append(f"{_quoted(key)}={_quoted(str(one))}")
+    return f"{path}?{'&'.join(query)}" if query else path
+
+
+@lru_cache(maxsize=4096)
+def _quoted(words: str) -> str:
+    """As a query holds them; a view repeats its own hundreds of times."""
+    return quote_plus(words, errors="replace")
 
 
 def page_address(page: str, cite: Cite | None = None, **more: object) -> str:
@@ -83,6 +92,7 @@ def environment(code: str) -> Environment:
         finalize=_finalize,
     )
     spoken = tongue(code)
+    made.add_extension(_saying(spoken))
     made.newstyle_gettext = True  # type: ignore[attr-defined] # of the extension
     made.globals |= _spoken(spoken)
     made.filters["day"] = lambda edtf: told_day(edtf, spoken)
@@ -93,6 +103,28 @@ def environment(code: str) -> Environment:
         "navigation": NAVIGATION,
     }  # fmt: skip
     return made
+
+
+def _saying(tongue: Tongue) -> type[Extension]:
+    """An extension that says words in this language when a template is read, where nothing is put into them: most are so, and
+    a page has a thousand of them."""
+
+    class Saying(Extension):
+        def filter_stream(self, stream: TokenStream) -> Iterator[Token]:
+            """Puts a string in the place of `_("…")`."""
+            for token in stream:
+                call = [stream.current, stream.look()] if token.test("name:_") and stream.current.test("lparen") else []
+                if not call or not call[1].test("string"):
+                    yield token
+                    continue
+                opening, words = next(stream), next(stream)
+                if stream.current.test("rparen"):
+                    next(stream)
+                    yield Token(words.lineno, "string", tongue.gettext(words.value))
+                else:
+                    yield from (token, opening, words)
+
+    return Saying
 
 
 def _spoken(tongue: Tongue) -> dict[str, Callable[..., Markup]]:
@@ -141,10 +173,12 @@ def page(request: Request, template: str, /, *, status: int = 200, **given: obje
 def _here(request: Request) -> Any:
     """What makes the present address with other values; a value of None takes its name out."""
 
+    params: dict[str, object] = {key: request.query_params.getlist(key) for key in request.query_params}
+    params.pop(LANGUAGE, None)
+    params.pop("after", None)  # a cursor holds for the list that it was made for alone
+    path = request.url.path
+
     def here(**changes: object) -> str:
-        params: dict[str, object] = {key: request.query_params.getlist(key) for key in request.query_params}
-        params.pop(LANGUAGE, None)
-        params.pop("after", None)  # a cursor holds for the list that it was made for alone
-        return address(request.url.path, {**params, **changes})
+        return address(path, {**params, **changes})
 
     return here
