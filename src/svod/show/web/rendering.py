@@ -48,11 +48,12 @@ def _finalize(value: Any) -> Any:
 def address(path: str, params: Mapping[str, object] | None = None, /, **more: object) -> str:
     """A path of this server with its query; what is None, empty or False is left out."""
     path = f"/{quote(path.lstrip('/'), errors='replace')}"  # `//name` would lead to another machine
-    query = []
-    for key, value in {**(params or {}), **more}.items():
-        for one in value if isinstance(value, list | tuple) else (value,):
-            if not (one is None or one is False or one == ""):
-                query.append(f"{_quoted(key)}={_quoted(str(one))}")
+    query = [
+        f"{_quoted(key)}={_quoted(str(one))}"
+        for key, value in {**(params or {}), **more}.items()
+        for one in (value if isinstance(value, list | tuple) else (value,))
+        if not (one is None or one is False or one == "")
+    ]
     return f"{path}?{'&'.join(query)}" if query else path
 
 
@@ -172,7 +173,6 @@ def page(request: Request, template: str, /, *, status: int = 200, **given: obje
 
 def _here(request: Request) -> Any:
     """What makes the present address with other values; a value of None takes its name out."""
-
     params: dict[str, object] = {key: request.query_params.getlist(key) for key in request.query_params}
     params.pop(LANGUAGE, None)
     params.pop("after", None)  # a cursor holds for the list that it was made for alone
