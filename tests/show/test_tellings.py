@@ -123,6 +123,14 @@ def test_a_part_of_a_stretch_has_no_row_of_its_own() -> None:
     assert made.told[0].cells[2].kind == "reworded"
 
 
+def test_of_two_wordings_of_the_same_words_the_first_is_told() -> None:
+    wire, copy, _ = pages()
+    twice = shared(cite(wire, KILLED), cite(copy, "Погибшие у Заречья"), "reworded")
+    found = replace(three(), passages=(shared(cite(wire, KILLED), cite(copy, KILLED), "same"), twice), differences=())
+    made = shown(told(found), "wire.txt", "copy.txt", first="wire.txt")
+    assert rows_drawn(made.told) == [[f"told: {KILLED}", f"kept: {KILLED}"]]
+
+
 def test_rows_beyond_the_room_are_counted() -> None:
     every = shown(told(), "wire.txt", "copy.txt", "own.txt")
     made = shown(told(), "wire.txt", "copy.txt", "own.txt", most=2)

@@ -247,14 +247,16 @@ class _Made:
         return Cell(kind, cite, wording.pieces, said_by(self._found, cite), altered=altered), wording.lacks
 
     def _wording(self, one: _Stretch, page: str) -> Cite | None:
-        """What a page has for a stretch, in the order of its text."""
+        """What a page has for a stretch, in the order of its text: of several wordings of the same words the first."""
         kept: list[Span] = []
-        content = ""
+        told: list[Span] = []
         for side in sorted(one.sides, key=lambda side: -overlap(side.own.spans, one.head.spans)):
-            if side.other.page == page and not overlap(side.other.spans, [*kept, *self._used[page]]):
+            if side.other.page != page or overlap(side.other.spans, [*kept, *self._used[page]]):
+                continue
+            if overlap(side.own.spans, told) <= _HALF * _size(side.own):
                 kept += side.other.spans
-                content = content or self._found.by_page[page].text.content
-        return Cite.of(page, content, *sorted(kept)) if kept else None
+                told += side.own.spans
+        return self._found.by_page[page].text.cite(*sorted(kept)) if kept else None
 
     def _lost(self, head: Cite, page: str) -> tuple[DifferenceKind, ...]:
         """What the ledger says of a page that has nothing for a stretch: that it closed a quotation before it, say."""
