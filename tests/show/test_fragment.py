@@ -12,6 +12,7 @@ from hypothesis import strategies as st
 from svod.model.span import Span
 from svod.show.fragment import Directive, directive_of, with_fragment
 
+REPEATED = ("да", "Да", "нет", "нет,", "«да»", "ёж", "еж", "Й", "и-и", "\n")
 URL = "https://bereg.example/news/7"
 PAGE = (
     "Лунёв позвонил в Лорвик\n\n"
@@ -36,35 +37,39 @@ def found(content: str, directive: str) -> str:
     text = "\n".join(" ".join(line.split()) for line in content.splitlines() if line.strip())
     at = 0
     while True:
+        behind = -1
         if prefix:
             met = whole(text, prefix, at, True, False)
+            behind = spaces(text, met + len(prefix))
             if met < 0:
                 return ""
-            at, behind = met + 1, spaces(text, met + len(prefix))
-            begin = whole(text, start, behind, True, bool(end) or not suffix)
-            if begin < 0:
-                return ""
-            if begin != behind:
-                continue
-        else:
-            begin = whole(text, start, at, True, bool(end) or not suffix)
-            if begin < 0:
-                return ""
-            at = begin + 1
-        stop = begin + len(start)
-        while True:
+        begin = whole(text, start, max(at, behind), True, bool(end) or not suffix)
+        if begin < 0:
+            return ""
+        at = (met if prefix else begin) + 1
+        if not prefix or begin == behind:
+            stop = ending(text, begin + len(start), end, suffix)
+            if stop:
+                return text[begin:stop]
             if end:
-                last = whole(text, end, stop, True, not suffix)
-                if last < 0:
-                    return ""
-                stop = last + len(end)
-            if not suffix:
-                return text[begin:stop]
-            behind = spaces(text, stop)
-            if whole(text, suffix, behind, False, True) == behind:
-                return text[begin:stop]
-            if not end:
-                break
+                return ""
+
+
+def ending(text: str, stop: int, end: str, suffix: str) -> int:
+    """Where the words end; 0 where they end nowhere."""
+    while True:
+        if end:
+            last = whole(text, end, stop, True, not suffix)
+            if last < 0:
+                return 0
+            stop = last + len(end)
+        if not suffix:
+            return stop
+        behind = spaces(text, stop)
+        if whole(text, suffix, behind, False, True) == behind:
+            return stop
+        if not end:
+            return 0
 
 
 def whole(text: str, words: str, at: int, begins: bool, ends: bool) -> int:
