@@ -260,3 +260,9 @@ def test_marks_of_a_row_never_meet_and_none_is_lost(dates: list[str | None], mos
     assert len(strip.marks) + sum(one.lines for one in strip.more) == len(seen)
     outside = sum(1 for entry in shown.entries if bounds(entry.date)) - len(seen)
     assert window.earlier + window.later == outside
+
+
+def test_pages_that_came_out_on_other_days_are_counted() -> None:
+    shown = lined(line("1994"), published=(tally("2031-03-06", 3),))
+    told = texts(svg(shown, window=Window(date(1994, 1, 1), date(1994, 12, 31))))
+    assert "3 pages were published on other days" in told

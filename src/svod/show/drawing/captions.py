@@ -6,9 +6,8 @@ from svod.model.asked import Lane, Tally, Timeline
 from svod.model.entry import Entry
 from svod.model.link import DatedBy
 from svod.show.drawing.buckets import Bucket
-from svod.show.drawing.stretches import counted, stretch
+from svod.show.drawing.stretches import counted, date_words, stretch
 from svod.show.drawing.window import Window
-from svod.show.web.days import told_day
 from svod.show.web.words import Tongue
 
 _WORDS = 160  # letters of a line that its title gives
@@ -36,7 +35,7 @@ def of_line(entry: Entry, tongue: Tongue) -> str:
     cut = words if len(words) <= _WORDS else f"{words[:_WORDS].rstrip()}…"
     who = ", ".join(entry.who) + (f" → {', '.join(entry.to)}" if entry.to else "")
     lead = f"{who}: " if who and entry.kind == "statement" else ""
-    return f"{told_day(entry.date, tongue)}, {dated(entry.dated_by, tongue)} · {lead}{cut}"
+    return f"{date_words(entry.date, tongue.code)}, {dated(entry.dated_by, tongue)} · {lead}{cut}"
 
 
 def of_bucket(lane: Lane, one: Bucket, tongue: Tongue) -> str:

@@ -109,8 +109,5 @@ def published(tallies: Sequence[Tally], plot: Plot, top: float) -> tuple[Svg, fl
         days = stretch(one.first, one.last, plot.tongue.code)
         href = plot.look.days(one.first, one.last, None)
         ticks.append(link(href, of_pages(one, days, plot.tongue), tick, class_="bucket"))
-    if outside := sum(one.lines for one in tallies if not scale.meets(one.start, one.stop)):
-        words = counted(plot.tongue, "%(num)s page published on other days", "%(num)s pages published on other days", outside)
-        ticks.append(text(words, scale.right, bottom - 4, "more", end=True))
     rule = element("line", class_="base", x1=0, x2=plot.look.width, y1=top, y2=top)
     return element("g", rule, name, *ticks, class_="publication", role="group", aria_label=label), bottom

@@ -9,6 +9,7 @@ from svod.show.drawing.buckets import BY
 from svod.show.drawing.captions import dated, unknown_dates
 from svod.show.drawing.look import EDGE, SMALL, Plot
 from svod.show.drawing.sheet import mark, text
+from svod.show.drawing.stretches import counted
 from svod.show.drawing.svg import Svg, element, width_of
 
 _ROW, _SAMPLE, _APART = 18.0, 22.0, 18.0
@@ -25,7 +26,7 @@ def legend(shown: Timeline, plot: Plot, top: float) -> tuple[Svg, float]:
             x, y = start, y + _ROW
         parts.append(element("g", sample, text(words, _SAMPLE, 0, "key"), transform=f"translate({x:g} {y:g})"))
         x += wide + _APART
-    if told := unknown_dates(shown, plot.tongue):
+    for told in filter(None, (unknown_dates(shown, plot.tongue), _elsewhen(shown, plot))):
         y += _ROW
         parts.append(text(told, start, y, "key"))
     return element("g", *parts, class_="legend"), y + 10
@@ -41,6 +42,13 @@ def _keys(shown: Timeline, plot: Plot) -> Iterator[tuple[Svg, str]]:
         yield mark("happened", (0, 16), -9, 9, (True, True), True), say("about then, or going on")
     else:
         yield _swatch("happened pale"), say("below the line: wider dates, where they begin")
+
+
+def _elsewhen(shown: Timeline, plot: Plot) -> str:
+    """How many pages came out on days that are not shown; nothing where there is none."""
+    pages = sum(one.lines for one in shown.published if not plot.scale.meets(one.start, one.stop))
+    one, many = "%(num)s page was published on other days", "%(num)s pages were published on other days"
+    return counted(plot.tongue, one, many, pages) if pages else ""
 
 
 def _swatch(look: str) -> Svg:

@@ -9,10 +9,10 @@ from datetime import date
 from typing import NamedTuple
 
 from svod.model.asked import Timeline
-from svod.model.edtf import bounds
 from svod.model.entry import Entry
 from svod.show.drawing.buckets import BY
 from svod.show.drawing.scale import Scale
+from svod.show.drawing.stretches import known_days
 
 _DAY, _WIDER = 6.0, 12.0  # the least width of a mark of one day, and of a wider one, which must not look like a day's
 _MORE = 30.0  # room for `+12`
@@ -85,7 +85,7 @@ def _strip(name: str, lines: int, entries: Iterable[Entry], scale: Scale, most: 
 
 def placed(entry: Entry, scale: Scale) -> Mark | None:
     """The mark of a line, None where its date is unknown or none of its days is shown. It is as wide as its days at least."""
-    days = bounds(entry.date)
+    days = known_days(entry.date)
     if entry.date is None or days is None or not scale.meets(*days):
         return None
     about = any(end[-1:] in "~?%" for end in entry.date.split("/"))

@@ -7,7 +7,7 @@ from functools import cache
 from importlib.resources import files
 
 from svod.model.link import DatedBy
-from svod.show.drawing.svg import Svg, element, joined
+from svod.show.drawing.svg import Svg, element
 
 
 def framed(
@@ -61,10 +61,10 @@ def mark(by: DatedBy, ends: tuple[float, float], top: float, height: float, open
     published. A fuzzy one is pale with a broken rim, which has no end where the date is open."""
     fill, rim = _outline(by, *ends, top, height, open_)
     if not fuzzy:
-        return element("path", class_=by, d=fill)
+        return Svg(f'<path class="{by}" d="{fill}"/>')
     if not any(open_):
-        return element("path", class_=f"{by} fuzzy", d=fill)
-    return joined(element("path", class_=f"{by} pale", d=fill), element("path", class_=f"{by} rim", d=rim))
+        return Svg(f'<path class="{by} fuzzy" d="{fill}"/>')
+    return Svg(f'<path class="{by} pale" d="{fill}"/><path class="{by} rim" d="{rim}"/>')
 
 
 def _outline(

@@ -7,14 +7,16 @@ from functools import lru_cache
 
 from babel.dates import format_date
 
-from svod.show.web.words import Tongue
+from svod.model.edtf import bounds
+from svod.show.web.days import told_day
+from svod.show.web.words import Tongue, tongue
 
 _KEPT = 4096  # days and stretches whose words are kept: a drawing names the same ones again and again
 
 
-def counted(tongue: Tongue, one: str, many: str, number: int) -> str:
+def counted(spoken: Tongue, one: str, many: str, number: int) -> str:
     """`12 lines`: the form that goes with the number, which stands for `%(num)s`."""
-    return tongue.ngettext(one, many, number) % {"num": grouped(number)}
+    return spoken.ngettext(one, many, number) % {"num": grouped(number)}
 
 
 def grouped(number: int) -> str:
@@ -41,6 +43,18 @@ def stretch(first: date, last: date, code: str) -> str:
         return named(last, code, "LLLL y") if whole_months else f"{first.day}–{named(last, code, 'd MMMM y')}"
     short, long = ("LLLL", "LLLL y") if whole_months else ("d MMMM", "d MMMM y")
     return f"{named(first, code, short if first.year == last.year else long)} – {named(last, code, long)}"
+
+
+@lru_cache(maxsize=_KEPT)
+def known_days(edtf: str | None) -> tuple[date, date] | None:
+    """The first and the last day that a date admits; None where it is unknown or no date."""
+    return bounds(edtf)
+
+
+@lru_cache(maxsize=_KEPT)
+def date_words(edtf: str | None, code: str) -> str:
+    """An uncertain date in words, as precise as it is."""
+    return told_day(edtf, tongue(code))
 
 
 def _ends_month(day: date) -> bool:

@@ -51,10 +51,13 @@ def joined(*parts: str) -> Svg:
 def link(href: str | None, title: str, *inner: Svg, class_: str | None = None, beside: str | None = None) -> Svg:
     """What leads somewhere, with its title for a pointer and for who is read the page aloud; a group where it leads nowhere.
     beside: the element (a selector) into which script puts what it leads to."""
+    class_ = f' class="{class_}"' if class_ else ""
+    told = f"<title>{escaped(title)}</title>{''.join(map(escaped, inner))}"
     if href is None:
-        return element("g", element("title", title), *inner, class_=class_)
-    more = {"hx_get": href, "hx_target": beside} if beside else {}
-    return element("a", element("title", title), *inner, href=href, class_=class_, **more)
+        return Svg(f"<g{class_}>{told}</g>")
+    led = escaped(href)
+    more = f' hx-get="{led}" hx-target="{escaped(beside)}"' if beside else ""
+    return Svg(f'<a href="{led}"{class_}{more}>{told}</a>')
 
 
 def width_of(words: str, size: float) -> float:

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from datetime import date, timedelta
 
 from svod.model.asked import Timeline
-from svod.model.edtf import bounds
+from svod.show.drawing.stretches import known_days
 
 _LEAST = 7  # days that are shown: a single day would fill the whole width
 _MOST_LINES = 0.75  # of all dated lines that the days of the news must hold
@@ -53,7 +53,7 @@ def focus(shown: Timeline) -> Window | None:
 def _lines(shown: Timeline) -> list[Stretch]:
     """The days that each line, or each tally of lines, may be of."""
     if shown.entries:
-        return [(*days, 1) for entry in shown.entries if (days := bounds(entry.date))]
+        return [(*days, 1) for entry in shown.entries if (days := known_days(entry.date))]
     return [(tally.start, tally.stop, tally.lines) for lane in shown.lanes for tally in lane.tallies]
 
 

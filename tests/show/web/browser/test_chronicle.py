@@ -107,7 +107,7 @@ def test_uncertain_dates_are_bars_and_publication_is_apart(served: str, opens: O
     assert month
     assert day
     assert month["width"] > day["width"]
-    expect(drawing(page).locator(".publication .more")).to_contain_text("published on other days")
+    expect(drawing(page).locator(".legend")).to_contain_text("published on other days")
     news = opens(served)
     assert drawing(news).locator(".publication a").count() > 5
     assert drawing(news).locator(".publication .mark").count() == 0

@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection, Hashable
+from collections import Counter
+from collections.abc import Collection, Hashable, Iterable
 from dataclasses import dataclass, replace
 from datetime import date
-from functools import lru_cache
+from functools import lru_cache, partial
 from itertools import groupby
 from typing import cast, get_args
 
@@ -13,7 +14,7 @@ from fastapi import APIRouter, Request
 from fastapi.responses import RedirectResponse, Response
 
 from svod.export.given import ranges
-from svod.model.asked import Days, Role, Timeline, Wanted
+from svod.model.asked import Days, Lines, Role, Tally, Timeline, Wanted
 from svod.model.entry import Entry, EntryKind
 from svod.model.link import Event
 from svod.model.note import HAPPENING_TYPES, STATEMENT_KINDS, Number
@@ -50,6 +51,17 @@ class Differing:
 
 
 @dataclass(frozen=True, slots=True)
+class Told:
+    """A line as it is shown: its id, and for an event what pages give differently: numbers, and the dates where there are
+    several."""
+
+    entry: Entry
+    id: str
+    apart: tuple[Differing, ...] = ()
+    dates: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
 class Zoom:
     """The days on the timeline, in words, and what leads from them: to fewer, to more, to those before and after. None where
     there is nothing to lead to."""
@@ -70,15 +82,14 @@ def chronicle(request: Request, reader: Reading, after: Cursor = None) -> Respon
         return RedirectResponse(address("/", dict(request.query_params)), 303)
     wanted, wrong = asked(request)
     lines = reader.lines(wanted, after=after)
-    days = tuple((day, tuple(group)) for day, group in groupby(lines.entries, key=lambda entry: entry.date))
-    apart = {entry.id: differing(lines.event_of(entry)) for entry in lines.entries}
+    days = tuple((day, tuple(map(partial(_told, lines), group))) for day, group in groupby(lines.entries, key=_day))
     if is_fragment(request) and after:
-        return page(request, "_lines.html", lines=lines, days=days, differing=apart)
+        return page(request, "_lines.html", lines=lines, days=days)
     drawn = _drawn(cast(Hashable, reader), reader.key(), wanted, tongue(language_of(request)).code, _given(request))
     return page(
         request, "chronicle.html", opened=beside(request, reader), wrong=wrong, wanted=wanted, kinds=KINDS, asked=ASKED,
         wide=drawn.wide, narrow=drawn.narrow, zoom=drawn.zoom,
-        lines=lines, days=days, differing=apart,
+        lines=lines, days=days,
     )  # fmt: skip
 
 
@@ -120,28 +131,44 @@ def asked(request: Request) -> tuple[Wanted, tuple[str, ...]]:
     return Wanted(days, who, place, given["story"] or None, outlet, given["kind"] or None), wrong
 
 
-def differing(event: Event | None) -> tuple[Differing, ...]:
+def differing(event: Event) -> tuple[Differing, ...]:
     """The numbers of an event on which pages differ."""
-    if event is None:
-        return ()
     return tuple(Differing(low, high) for low, high in ranges(event) if low.cite.page != high.cite.page)
+
+
+def _day(entry: Entry) -> str | None:
+    return entry.date
+
+
+def _told(lines: Lines, entry: Entry) -> Told:
+    event = lines.events.get(entry.id) if entry.kind == "event" else None
+    if event is None:
+        return Told(entry, entry.id)
+    return Told(entry, entry.id, differing(event), event.dates if len(event.dates) > 1 else ())
 
 
 def seen(reader: Reader, wanted: Wanted) -> tuple[Timeline, Window | None]:
     """What is drawn, and of which days: those that were asked for, else those of the news, counted as finely as they can be."""
     shown = reader.timeline(wanted, lanes=_LANES)
+    if shown.entries and shown.grain != "day":
+        shown = replace(shown, published=_issued(reader, shown.entries))
     every = whole(shown)
     if every is None:
         return shown, None
     if wanted.days != Days():
         return shown, Window(*_within(wanted.days, every))
     window = focus(shown) or every
-    if shown.grain == "day" or (window.last - window.first).days > _FINE:
+    if shown.entries or shown.grain == "day" or (window.last - window.first).days > _FINE:
         return shown, window
     finer = reader.timeline(replace(wanted, days=Days(window.first, window.last)), lanes=_LANES)
-    if shown.entries:
-        return replace(shown, published=finer.published), window
     return replace(finer, unknown=shown.unknown), window
+
+
+def _issued(reader: Reader, entries: Iterable[Entry]) -> tuple[Tally, ...]:
+    """How many of the pages on which these lines stand came out on each day: a month would say too little of a few lines."""
+    pages = reader.mastheads({cite.page for entry in entries for cite in entry.cites})
+    days = Counter(date.fromisoformat(one.published[:10]) for one in pages.values() if one.published)
+    return tuple(Tally(day, day, "published", count) for day, count in sorted(days.items()))
 
 
 def _within(days: Days, every: Window) -> tuple[date, date]:
