@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 import re
+import tempfile
 from pathlib import Path
 from typing import Any
 
@@ -23,6 +24,12 @@ from svod.show.web.safety import Rules
 ARRIVAL = "Вельц прибыла в Лурию\n\n«Мы готовы к переговорам», — заявила министр Марта Вельц 3 мая 2024 года в Лурии.\n"
 PATIENCE = 120.0
 HOST = "http://localhost"
+
+
+@pytest.fixture(autouse=True)
+def _laid_out_here(tmp_path_factory: pytest.TempPathFactory, monkeypatch: pytest.MonkeyPatch) -> None:
+    """What is laid out for jobs that are never done lies where pytest clears it away."""
+    monkeypatch.setattr(tempfile, "tempdir", str(tmp_path_factory.mktemp("laid")))
 
 
 @pytest.fixture
