@@ -15,6 +15,7 @@ from typing import Any
 from hatchling.builders.hooks.plugin.interface import BuildHookInterface
 
 WEB = Path("src", "svod", "show", "web")
+DRAWN = Path("src", "svod", "show", "drawing", "drawing.css")  # the page's styles take in those of its drawings
 STAMP = "made-of.txt"
 
 
@@ -24,7 +25,7 @@ class FrontEnd(BuildHookInterface[Any]):
     def initialize(self, version: str, build_data: dict[str, Any]) -> None:  # noqa: ARG002 - hatchling's signature
         """Called before anything is packed. Raises SystemExit with npm's own words where they could not be bundled."""
         web = Path(self.root) / WEB
-        made_of = _digest(web / "front")
+        made_of = _digest(web / "front", Path(self.root, DRAWN))
         stamp = web / "static" / STAMP
         if stamp.exists() and stamp.read_text(encoding="ascii") == made_of:
             return
@@ -33,12 +34,13 @@ class FrontEnd(BuildHookInterface[Any]):
         stamp.write_text(made_of, encoding="ascii")
 
 
-def _digest(front: Path) -> str:
+def _digest(front: Path, *more: Path) -> str:
     """Of all sources by name, so that a change in any makes it anew."""
     hashed = hashlib.sha256()
-    for path in sorted(front.rglob("*")):
-        if path.is_file() and "node_modules" not in path.relative_to(front).parts:
-            hashed.update(path.relative_to(front).as_posix().encode() + b"\0" + path.read_bytes() + b"\0")
+    for path in (*sorted(front.rglob("*")), *more):
+        name = Path(os.path.relpath(path, front))
+        if path.is_file() and "node_modules" not in name.parts:
+            hashed.update(name.as_posix().encode() + b"\0" + path.read_bytes() + b"\0")
     return hashed.hexdigest()
 
 
