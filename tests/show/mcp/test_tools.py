@@ -176,6 +176,7 @@ def test_a_story_is_told_by_its_origins_and_what_is_absent_from_whose_copy(over_
         ("open_cite", {"cite": "02_meridian_call.txt:1-9999999"}, "ends after the text"),
         ("open_cite", {"cite": "meridian"}, "is no cite"),
         ("list_lines", {"since": "yesterday"}, "is no date"),
+        ("list_lines", {"kind": "direkt"}, "'direct'"),
         ("list_lines", {"after": "there"}, "no place in this list"),
         ("compare_story", {"story": "ffffffffffffffff"}, "has no one story"),
         ("follow_person", {"name": "Зоя Нездешняя"}, "Nobody called"),

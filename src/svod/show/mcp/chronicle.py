@@ -18,6 +18,7 @@ from svod.show.mcp.answers import StoryHead as Head
 from svod.show.mcp.asking import After, Limit, Since, Until, days, told
 from svod.show.mcp.quoting import asked, fitting, left_out, line, quote, sources
 from svod.show.rest.answers import sound
+from svod.show.rest.asking import Kind
 from svod.store.reader import Reader, StoryOrder
 
 _TOP = 5  # stories and names that an overview gives
@@ -61,10 +62,7 @@ class Looking:
         place: Annotated[str | None, Field(description="Where it happened.")] = None,
         story: Annotated[str | None, Field(description="A story's id, of list_stories.")] = None,
         outlet: Annotated[str | None, Field(description="Lines that this outlet's pages carry.")] = None,
-        kind: Annotated[
-            str | None,
-            Field(description="event, statement, alteration; or a type: direct, indirect, no_comment, attack, meeting, …"),
-        ] = None,
+        kind: Annotated[Kind | None, Field(description="Of a line, or its type: an event's, a statement's.")] = None,
         after: After = None,
         limit: Limit = 20,
     ) -> Lines:
@@ -72,7 +70,7 @@ class Looking:
         for all there is on a day, a person, a place, a story or an outlet; filters add up. A date is as precise as pages give
         it (`2023-03~` is about March) and `dated_by` says what it dates: do not make it sharper. To find words use search; to
         see who has it from whom, compare_story."""
-        wanted = Wanted(days(since, until), who, place, story, outlet, kind and kind.replace(" ", "_"))
+        wanted = Wanted(days(since, until), who, place, story, outlet, kind)
         lines, given = asked(
             lambda limit: self.reader.lines(wanted, after=after, limit=limit),
             lambda lines: [line(lines, entry) for entry in lines.entries],
