@@ -10,13 +10,12 @@ from xml.etree import ElementTree
 import pytest
 from fastapi.testclient import TestClient
 
-from svod import flow
-from svod.engine.local import Local
 from svod.model.asked import StoryHead
 from svod.show.web.app import made
 from svod.show.web.asking import Served
-from svod.store import open_reader, open_store
+from svod.store import open_reader
 from tests.show.web.conftest import HOST
+from tests.show.web.crowd import crowd
 
 RU = {"accept-language": "ru"}
 Ask = Callable[[str], str]
@@ -212,21 +211,10 @@ def test_where_all_went_well_there_are_no_problems(asked: Ask) -> None:
 
 
 @pytest.fixture(scope="session")
-def twenty(tmp_path_factory: pytest.TempPathFactory) -> Iterator[TestClient]:
+def many(tmp_path_factory: pytest.TempPathFactory) -> Iterator[TestClient]:
     """A story of 45 pages, whose words are hostile; and a page that was not read."""
-    folder = tmp_path_factory.mktemp("twenty")
-    for at in range(45):
-        (folder / f"{at:02}<b>.txt").write_text(
-            f"Лунёв прибыл в Лорвик <script>alert({at})</script>\n\n5 июня 2024\n\nПрезидент Веронии Гордей Лунёв прибыл в "
-            f"Лорвик на переговоры с Богданом Острогиным.\n\n«Мы готовы говорить <img src=x onerror=a()>», — заявил Лунёв. "
-            f"По словам Марты Вельц, встреча номер {at} продлится {at} часов.\n",
-            encoding="utf-8",
-        )
-    (folder / "empty.txt").write_text("", encoding="utf-8")
-    store = open_store(folder / "chronicle.db", create=True)
-    flow.build([folder], store, engine=Local(workers=1))
-    store.close()
-    with TestClient(made(Served(str(folder / "chronicle.db"))), base_url=HOST) as asking:
+    served = Served(str(crowd(tmp_path_factory.mktemp("crowd"))))
+    with TestClient(made(served), base_url=HOST) as asking:
         yield asking
 
 
@@ -234,44 +222,44 @@ def story_of(client: TestClient) -> str:
     return str(re.findall(r'href="(/story/\w+)"', client.get("/stories?order=pages").text)[0])
 
 
-def test_of_many_pages_a_few_get_a_column_and_it_is_said_how_many_there_are(twenty: TestClient) -> None:
-    text = twenty.get(story_of(twenty)).text
+def test_of_many_pages_a_few_get_a_column_and_it_is_said_how_many_there_are(many: TestClient) -> None:
+    text = many.get(story_of(many)).text
     assert text.count('role="columnheader"') == 6
     assert "6 of 45" in text
     assert "5 more pages are not shown." in text
-    assert "more page" not in twenty.get(story_of(twenty) + "?pages=all").text
-    assert len(twenty.get(story_of(twenty)).content) < 400_000
+    assert "more page" not in many.get(story_of(many) + "?pages=all").text
+    assert len(many.get(story_of(many)).content) < 400_000
 
 
-def test_no_more_columns_than_can_be_read(twenty: TestClient) -> None:
-    address = story_of(twenty)
-    pages = re.findall(r'name="page" id="page-\d+" value="(\w+)"', twenty.get(address).text)
+def test_no_more_columns_than_can_be_read(many: TestClient) -> None:
+    address = story_of(many)
+    pages = re.findall(r'name="page" id="page-\d+" value="(\w+)"', many.get(address).text)
     assert len(pages) == 45
-    text = twenty.get(address, params={"page": pages}).text
+    text = many.get(address, params={"page": pages}).text
     assert text.count('role="columnheader"') == 12
 
 
-def test_hostile_words_are_words(twenty: TestClient) -> None:
-    for address in (story_of(twenty), "/stories", "/pages", "/problems"):
-        text = twenty.get(address).text
+def test_hostile_words_are_words(many: TestClient) -> None:
+    for address in (story_of(many), "/stories", "/pages", "/problems"):
+        text = many.get(address).text
         assert "<script>alert" not in text
         assert "<img" not in text
         assert "<b>.txt" not in text
 
 
-def test_a_list_goes_on_where_it_ended(twenty: TestClient) -> None:
-    first = twenty.get("/pages?words=txt").text
+def test_a_list_goes_on_where_it_ended(many: TestClient) -> None:
+    first = many.get("/pages?words=txt").text
     more = re.search(r'hx-get="(/pages\?[^"]*after=[^"]*)"', first)
     if more is None:
         assert first.count("<tr data-line") == 45
         return
-    rest = twenty.get(more[1].replace("&amp;", "&"), headers={"hx-request": "true"}).text
+    rest = many.get(more[1].replace("&amp;", "&"), headers={"hx-request": "true"}).text
     assert "<html" not in rest
     assert first.count("<tr data-line") + rest.count("<tr data-line") == 45
 
 
-def test_problems_are_listed_with_what_to_do(twenty: TestClient) -> None:
-    text = twenty.get("/problems").text
+def test_problems_are_listed_with_what_to_do(many: TestClient) -> None:
+    text = many.get("/problems").text
     assert "empty.txt" in text
     assert 'class="tell-tag problem-' in text
-    assert "None of this kind." in twenty.get("/problems?start=5000").text
+    assert "None of this kind." in many.get("/problems?start=5000").text

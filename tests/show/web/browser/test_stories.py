@@ -3,10 +3,13 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 
 import pytest
 from playwright.sync_api import Page, expect
+
+from tests.show.web.browser.conftest import serving
+from tests.show.web.crowd import crowd
 
 Open = Callable[..., Page]
 STORY = "story/65fc7a7c5609e92c"  # of the telephone call: six pages
@@ -149,6 +152,25 @@ def test_without_script_words_lead_to_their_page(opens: Open, served: str) -> No
 @pytest.mark.parametrize("path", ["stories", STORY, f"{STORY}?ledger=all&rows=all", "pages", "problems"])
 def test_nothing_is_scrolled_sideways(opens: Open, served: str, path: str, width: int) -> None:
     assert fits(opens(served + path, width=width, locale="ru-RU", dark=True))
+
+
+@pytest.fixture(scope="module")
+def many(tmp_path_factory: pytest.TempPathFactory) -> Iterator[str]:
+    """The address of a server of a story that 45 pages tell."""
+    with serving(crowd(tmp_path_factory.mktemp("crowd"))) as address:
+        yield address
+
+
+@pytest.mark.parametrize("width", [360, 1280])
+def test_of_many_pages_some_are_shown_and_nothing_is_scrolled_sideways(opens: Open, many: str, width: int) -> None:
+    page = opens(f"{many}stories?order=pages", width=width)
+    page.locator(".stories tbody a").first.click()
+    expect(page.locator(".tellings thead th")).to_have_count(6)
+    expect(page.get_by_text("5 more pages are not shown.")).to_be_visible()
+    assert fits(page)
+    page.get_by_role("link", name="Show all pages").click()
+    expect(page.locator(".story-pages > li")).to_have_count(45)
+    assert fits(page)
 
 
 def test_on_a_phone_each_wording_says_whose_it_is(opens: Open, served: str) -> None:
