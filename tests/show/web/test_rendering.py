@@ -25,7 +25,7 @@ from svod.show.web.rendering import (
 from svod.show.web.words import NAMES
 
 ANYTHING = st.text(
-    st.one_of(st.characters(), st.sampled_from("\ud800\udfff\u202e\u2066\x00\x07\x85\ufffe<>&'\"%{}")), max_size=60
+    st.one_of(st.characters(), st.sampled_from("\u0301\ud800\udfff\u202e\u2066\x00\x07\x85\ufffe<>&'\"%{}")), max_size=60
 )
 LANGUAGES = st.sampled_from(sorted(NAMES))
 
@@ -45,10 +45,10 @@ def test_clean_words_are_as_long_as_they_were_and_can_be_sent(words: str) -> Non
     told = clean(words)
     assert len(told) == len(words)
     told.encode()
-    assert clean(told) == told
+    assert clean(told) == told  # what was cleaned on its way is cleaned again where it is printed
 
 
-@given(st.text(st.characters(exclude_categories=["Cc", "Cs", "Cf"]), max_size=60))
+@given(st.text(st.characters(exclude_categories=["Cc", "Cs", "Cf", "Mn", "Me"]), max_size=60))
 def test_plain_words_stay_as_they_are(words: str) -> None:
     plain = words.replace("\ufffe", "").replace("\uffff", "")
     assert clean(plain) == plain
@@ -65,6 +65,8 @@ def test_plain_words_stay_as_they_are(words: str) -> None:
         ("\x7f\x85\x9f", "\ufffd\ufffd\ufffd"),
         ("мягкий\u00adперенос", "мягкий\u00adперенос"),
         ("\r", "␍"),
+        ("за\u0300\u0301\u0302\u0303\u0304\u0305лго", "за\u0300\u0301\u0302\u0303\ufffd\ufffdлго"),
+        ("по\u0301за\u0301вчера", "по\u0301за\u0301вчера"),
     ],
 )
 def test_what_hides_is_shown(words: str, shown: str) -> None:
@@ -159,7 +161,7 @@ def test_an_address_out_of_a_page_becomes_a_link(url: str) -> None:
         None, "", "javascript:alert(1)", "JaVaScRiPt:alert(1)", " javascript:alert(1)", "\x01javascript:alert(1)",
         "java\nscript:x",
         "data:text/html,<script>", "vbscript:x", "file:///etc/passwd", "//vestnik.example", "/etc", "vestnik.example", "http:",
-        "http:///x", "http:\\\\vestnik.example", "https://[::1", "view-source:http://a.example", "blob:http://a.example/x",
+        "http:///x", "http:\\\\vestnik.example", "https://[::1", "http://a.example:99999999/", "view-source:x:", "blob:http://a.example/x",
         "http://a.example/\nb", "http://a.example/ b", "\x01http://a.example", "http://a.example/\x7f", "ftp://a.example",
     ],
 )  # fmt: skip
