@@ -6,12 +6,13 @@ from collections import Counter
 from collections.abc import Collection, Iterator
 from contextlib import contextmanager
 from dataclasses import replace
+from typing import get_args
 
 from svod.errors import UnknownName
 from svod.model.asked import Days, Lines, Masthead, MatterHead, Matters, StoryHead, Talk, Wanted
 from svod.model.chronicle import Beyond, Chronicle
 from svod.model.edtf import bounds
-from svod.model.entry import Entry, Problem
+from svod.model.entry import Entry, EntryKind, Problem
 from svod.store.bearing import same_bearer
 
 
@@ -48,7 +49,7 @@ class PlainReader:
             and (wanted.place is None or any(same_bearer(wanted.place, place) for place in borne["place"]))
             and (wanted.story is None or (entry.story or "").startswith(wanted.story))
             and (wanted.outlet is None or wanted.outlet in outlets)
-            and (wanted.kind is None or wanted.kind.replace(" ", "_") in (entry.kind, entry.type))
+            and (wanted.kind is None or _of_kind(entry, wanted.kind.replace(" ", "_")))
             and (wanted.page is None or any(cite.page == wanted.page for cite in entry.cites))
         )
 
@@ -103,6 +104,10 @@ class PlainReader:
 
     def problems(self) -> tuple[Problem, ...]:
         return self.found.problems
+
+
+def _of_kind(entry: Entry, kind: str) -> bool:
+    return kind == (entry.kind if kind in get_args(EntryKind) else entry.type)
 
 
 def within(days: Days, date: str | None) -> bool:

@@ -119,15 +119,26 @@ def _of_literal(words: frozenset[Any]) -> Loader:
 def _of_dataclass(hint: Any) -> Loader:
     # The fields' own loaders are looked up when the first noun is made: a kind may hold nouns of its own kind.
     known: dict[str, Loader] = {}
+    plain: dict[str, type | None] = {}  # of most fields the value stands as it is: that is seen without a call
 
     def load_dataclass(data: Any) -> Any:
         if not isinstance(data, dict):
             raise TypeError(f"{data!r} is no object")
         if not known:
             known.update({name: _loader(one) for name, one in _hints(hint).items()})
-        return hint(**{name: known[name](value) for name, value in data.items() if name != "is"})
+            plain.update({name: _as_it_is(one) for name, one in _hints(hint).items()})
+        return hint(**{
+            name: value if value.__class__ is plain[name] else known[name](value)
+            for name, value in data.items() if name != "is"
+        })  # fmt: skip
 
     return load_dataclass
+
+
+def _as_it_is(hint: Any) -> type | None:
+    """The class of which every value is one of this kind, just as JSON gives it."""
+    options = get_args(hint) if get_origin(hint) in (Union, types.UnionType) else (hint,)
+    return next((one for one in options if one in (str, int, float, bool)), None)
 
 
 def _of_tuple(hint: Any, origin: Any) -> Loader:

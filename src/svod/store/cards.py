@@ -56,6 +56,8 @@ def bearing(labels: Iterable[Label]) -> tuple[Label, ...]:
 def given(labels: Iterable[Label]) -> Given:
     """What lists say of one page: of each fact the first that any of its labels has."""
     labels = tuple(labels)
+    if len(labels) == 1:
+        return labels[0].given
     values = {}
     for field in fields(Given):
         values[field.name] = next((value for label in labels if (value := getattr(label.given, field.name)) is not None), None)

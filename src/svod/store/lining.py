@@ -4,6 +4,8 @@ Each line stands in `entry`, packed by itself, and in `posting` under each of it
 theirs in `tally`, of all lines and of names that stand in many.
 """
 
+# ruff: noqa: S608 - queries are put together of words of our own and numbers; what others wrote is bound
+
 from __future__ import annotations
 
 from collections import Counter, defaultdict
@@ -19,8 +21,8 @@ from svod.store import terms
 from svod.store.numbering import Numbering
 from svod.store.packing import pack, unpack
 from svod.store.results import batches
+from svod.store.tallying import tally
 
-MANY = 500  # lines, from which on a name has tallies of its own: fewer are counted as quickly
 Row = tuple[Any, ...]
 
 # What lines repeat, for the packer to point at: each is kept alone. It is a part of a chronicle's form.
@@ -35,7 +37,7 @@ LIKE = (
 
 _COLUMNS = "unit, sort, id, kind, type, date, dated_by, until, fuzzy, who, place, story, origins, outlets, terms, packed, event"
 _TERMS, _SORT, _FUZZY, _BY, _KIND = 14, 1, 8, 6, 3
-_ENTER = f"INSERT INTO entry ({_COLUMNS}, at) VALUES ({', '.join('?' * 18)})"  # noqa: S608 - no words of anybody's
+_ENTER = f"INSERT INTO entry ({_COLUMNS}, at) VALUES ({', '.join('?' * 18)})"
 _POST = "INSERT INTO posting (term, at, mark) VALUES (?, ?, ?)"
 
 
@@ -79,7 +81,7 @@ class Lining:
     def _stood(self, units: Collection[str]) -> dict[Row, list[int]]:
         found: dict[Row, list[int]] = defaultdict(list)
         for batch in batches(sorted(units)):
-            asked = f"SELECT {_COLUMNS}, at FROM entry WHERE unit IN ({', '.join('?' * len(batch))})"  # noqa: S608
+            asked = f"SELECT {_COLUMNS}, at FROM entry WHERE unit IN ({', '.join('?' * len(batch))})"
             for row in self._connection.exec_driver_sql(asked, tuple(batch)):
                 found[tuple(row[:-1])].append(row[-1])
         return found
@@ -159,7 +161,7 @@ class Lining:
 
     def _spread(self, day: int, rows: list[Row], start: int, stop: int) -> list[tuple[int, Row]]:
         """Takes out all lines of a day, and places them with these anew."""
-        asked = f"SELECT {_COLUMNS}, at FROM entry WHERE at > ? AND at < ?"  # noqa: S608
+        asked = f"SELECT {_COLUMNS}, at FROM entry WHERE at > ? AND at < ?"
         stood = [(row[-1], tuple(row[:-1])) for row in self._connection.exec_driver_sql(asked, (start, stop))]
         self._take_out(stood)
         return self._placed(day, [*rows, *(row for _, row in stood)])
@@ -181,18 +183,8 @@ class Lining:
         every = terms.term(terms.EVERY, 0)
         _add(self._connection, "tally", "term, day, mark", [(every, *one, by) for one, by in self._days.items() if by])
         _add(self._connection, "talk", "speaker, told", [(*one, by) for one, by in self._talks.items() if by])
-        touched = [(one,) for one in sorted(self._counts) if terms.parts(one)[0] == terms.NAMED["speaks"]]
-        if touched:
-            self._connection.exec_driver_sql("DELETE FROM tally WHERE term = ?", touched)
-            self._connection.exec_driver_sql(_TALLY, [(one, one, terms.parts(one)[1], MANY) for (one,) in touched])
         self._numbers.drop_unused()
-
-
-_TALLY = """
-INSERT INTO tally (term, day, mark, lines)
-SELECT ?, at >> 24, mark, count(*) FROM posting
-WHERE term = ? AND (SELECT speaks FROM name WHERE number = ?) >= ? GROUP BY 2, 3
-"""
+        tally(self._connection, sorted(self._counts))
 
 
 def _mark(row: Row) -> int:
@@ -203,6 +195,6 @@ def _add(connection: Connection, table: str, keys: str, rows: Sequence[Row]) -> 
     """Adds to what is counted; what comes to nothing is dropped."""
     if rows:
         held = ", ".join("?" * len(rows[0]))
-        words = f"INSERT INTO {table} ({keys}, lines) VALUES ({held})"  # noqa: S608 - tables and columns of our own
+        words = f"INSERT INTO {table} ({keys}, lines) VALUES ({held})"
         connection.exec_driver_sql(f"{words} ON CONFLICT ({keys}) DO UPDATE SET lines = lines + excluded.lines", rows)
-        connection.exec_driver_sql(f"DELETE FROM {table} WHERE lines = 0")  # noqa: S608
+        connection.exec_driver_sql(f"DELETE FROM {table} WHERE lines = 0")

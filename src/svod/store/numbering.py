@@ -1,5 +1,7 @@
 """Numbers for the names, stories and pages that lines point at, and how many lines each has."""
 
+# ruff: noqa: S608 - queries are put together of words of our own and numbers; what others wrote is bound
+
 from __future__ import annotations
 
 from collections import Counter
@@ -82,7 +84,7 @@ class Numbering:
         if line.place:
             yield 2, storable(line.place)
         yield from ((3, outlet) for cite in line.cites if (outlet := self._pages.get(cite.page, (0, None))[1]))
-        yield terms.KIND, f"{line.kind}:{line.type or ''}"
+        yield from ((terms.KIND, kind) for kind in {f"{line.kind}:", f"{line.kind}:{line.type or ''}"})
 
     def terms(self, line: Entry) -> set[int]:
         """All that a line is found by."""
@@ -106,7 +108,7 @@ class Numbering:
         for role, counted in by_role.items():
             table, column = ("head", "lines") if role == terms.STORY else ("name", _ROLES[role])
             if counted:
-                words = f"UPDATE {table} SET {column} = {column} + ? WHERE number = ?"  # noqa: S608 - names of our own
+                words = f"UPDATE {table} SET {column} = {column} + ? WHERE number = ?"
                 self._connection.exec_driver_sql(words, [(by, number) for number, by in sorted(counted.items())])
 
     def drop_unused(self) -> None:

@@ -46,7 +46,9 @@ class Reader(Protocol):
 
     def timeline(self, wanted: Wanted, *, lanes: int = 8, single: int = 200) -> Timeline:
         """What a timeline of these lines is drawn from. lanes: so many parties that speak or act most, one more for the rest.
-        single: up to so many lines are given each by itself."""
+        single: up to so many lines are given each by itself. Where more than some thousand lines are wanted, lanes are chosen
+        among those that speak or act most in all lines, and pages are counted that came out on the days and at the outlet
+        wanted, whatever else was asked."""
         ...
 
     def stories(

@@ -26,7 +26,7 @@ from sqlalchemy import (
 from svod.store.packing import storable
 
 MARK = 0x53764F44  # "SvOD": SQLite's application id, by which a chronicle is told from another program's database
-REVISIONS = ("first", "units", "shelves")  # in order; a file at any other revision was written by a later Svod
+REVISIONS = ("first", "units", "shelves", "tallies")  # in order; a file at any other revision was written by a later Svod
 
 
 class Words(TypeDecorator[str]):
@@ -53,6 +53,7 @@ page = Table(
     Column("outlet", Words),
     Column("published", Text),
     Column("title", Words),
+    Index("page_outlet", "outlet", "published"),
 )
 label = Table(
     "label",
@@ -139,6 +140,7 @@ entry = Table(
     Index("entry_unit", "unit"),
     Index("entry_id", "id"),
     Index("entry_until", "until", sqlite_where=text("fuzzy = 1")),
+    Index("entry_wide", "until", sqlite_where=text("until - (at >> 24) NOT BETWEEN 0 AND 366")),
 )
 posting = Table(
     "posting",
@@ -165,7 +167,7 @@ name = Table(
     Column("number", Integer, primary_key=True),
     Column("name", Words, nullable=False, unique=True),
     *(Column(role, Integer, nullable=False) for role in ("speaks", "told", "place", "outlet", "kind")),  # how many lines
-    Index("name_speaks", "speaks"),
+    *(Index(f"name_{role}", role) for role in ("speaks", "told", "place", "outlet")),
 )
 entity = Table(
     "entity",
@@ -214,7 +216,8 @@ head = Table(
     Column("since", Text),
     Column("until", Text),
     *(Column(counted, Integer, nullable=False) for counted in ("pages", "outlets", "origins", "lines")),
-    *(Index(f"head_{one}", one) for one in ("since", "pages", "outlets", "origins")),
+    Index("head_since", "since", "until", "id"),
+    *(Index(f"head_{one}", one, "since", "until", "id") for one in ("pages", "outlets", "origins")),
 )
 titled = Table(
     "titled",

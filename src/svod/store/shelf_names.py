@@ -1,5 +1,7 @@
 """Who bears a name, and who speaks to whom, by the rows of names."""
 
+# ruff: noqa: S608 - queries are put together of words of our own and numbers; what others wrote is bound
+
 from __future__ import annotations
 
 import sqlite3
@@ -96,7 +98,7 @@ def bearers(db: sqlite3.Connection, typed: str, roles: Collection[Role], limit: 
         numbers = found.names | {row[1] // 2 for row in rows_of(db, _OWNERS, wanted) if not row[1] % 2}
         return _told(known, _names(db, numbers), roles, limit)
     most = " UNION ".join(
-        f"SELECT * FROM (SELECT number FROM name WHERE {role} > 0 ORDER BY {role} DESC LIMIT {4 * limit})"  # noqa: S608
+        f"SELECT * FROM (SELECT number FROM name WHERE {role} > 0 ORDER BY {role} DESC LIMIT {4 * limit})"
         for role in roles or ROLES
     )
     names = _names(db, {row[0] for row in db.execute(most)})

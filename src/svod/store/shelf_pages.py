@@ -1,7 +1,10 @@
 """What is known of pages without opening them, in lists and one by one."""
 
+# ruff: noqa: S608 - queries are put together of words of our own and numbers; what others wrote is bound
+
 from __future__ import annotations
 
+import json
 import re
 import sqlite3
 from collections import defaultdict
@@ -77,11 +80,19 @@ def pages(db: sqlite3.Connection, words: str | None, outlet: str | None, days: D
         values += [words.strip().casefold()] * 2
     start = cursors.opened(after, str)[0] if after else ""
     rows = db.execute(f"{_LISTED}{where} ORDER BY label.name LIMIT ?", (start, *values, limit + 1)).fetchall()
-    counted = f"SELECT count(*) FROM ({_LISTED}{where} LIMIT {COUNTED})"  # noqa: S608 - our own words
-    total = db.execute(counted, ("", *values)).fetchone()[0]
+    counted = f"SELECT count(*) FROM ({_LISTED}{where} LIMIT {COUNTED})"
+    total = db.execute(counted, ("", *values)).fetchone()[0] if where else _current(db)
     known = mastheads(db, (page for _, page in rows[:limit]))
     more = cursors.shut(rows[limit - 1][0]) if len(rows) > limit else None
     return Pages(tuple(known[page] for _, page in rows[:limit] if page in known), more, total)
+
+
+def _current(db: sqlite3.Connection) -> int:
+    """How many pages there are now, up to COUNTED: as many as were compiled, where the chronicle is."""
+    kept = dict(db.execute("SELECT name, value FROM state WHERE name IN ('counts', 'unfinished')"))
+    if "counts" in kept and "unfinished" not in kept and (pages := json.loads(kept["counts"]).get("pages")) is not None:
+        return min(COUNTED, int(pages))
+    return int(db.execute(f"SELECT count(*) FROM ({_LISTED} LIMIT {COUNTED})", ("",)).fetchone()[0])
 
 
 def find(db: sqlite3.Connection, typed: str) -> str:
@@ -98,9 +109,9 @@ def find(db: sqlite3.Connection, typed: str) -> str:
         return Chronicle(tuple(now), tuple(before)).find(typed).page
     except UnknownName:
         names = [row[0] for row in db.execute(_LISTED, ("",))]
-    # Asked of all names, for the sake of what was meant.
-    every = (Card(name, (name,), "", "", 0) for name in names)
-    return Chronicle(tuple(Reading(card, _unread(card.name)) for card in every)).find(typed).page
+    # Asked of all names, for the sake of what was meant; without a sum, since a name may begin as what was typed does.
+    every = (Card("", (name,), "", "", 0) for name in names)
+    return Chronicle(tuple(Reading(card, _unread("")) for card in every)).find(typed).page
 
 
 def _unread(page: str) -> Text:

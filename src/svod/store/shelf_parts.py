@@ -1,5 +1,7 @@
 """Parts of a chronicle: some pages, and all that stands between them, with nothing else opened."""
 
+# ruff: noqa: S608 - queries are put together of words of our own and numbers; what others wrote is bound
+
 from __future__ import annotations
 
 import sqlite3
@@ -81,7 +83,7 @@ def _passages(db: sqlite3.Connection, told: Collection[str]) -> tuple[Passage, .
     rows = {
         (a, b): packed
         for side in "ab"
-        for a, b, packed in rows_of(db, f"SELECT a, b, packed FROM pair WHERE {side} IN", numbers)  # noqa: S608 - a or b
+        for a, b, packed in rows_of(db, f"SELECT a, b, packed FROM pair WHERE {side} IN", numbers)
     }
     found = [one for packed in rows.values() for one in unpack(tuple[Passage, ...], packed)]
     return tuple(sorted(found, key=lambda p: (p.a.page, p.b.page, p.a.start, p.b.start, p.id)))
@@ -91,7 +93,7 @@ def _decided(db: sqlite3.Connection, told: Collection[str], which: str = "") -> 
     packed = {
         row[0]
         for column in ("page", "instead")
-        for row in rows_of(db, f"SELECT packed FROM decision WHERE 1 {which} AND {column} IN", told)  # noqa: S608 - our words
+        for row in rows_of(db, f"SELECT packed FROM decision WHERE 1 {which} AND {column} IN", told)
     }
     return tuple(sorted((unpack(Decision, one) for one in packed), key=lambda one: (one.made_at, one.id)))
 

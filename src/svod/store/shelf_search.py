@@ -1,30 +1,40 @@
-"""Full text, a page of hits at a time."""
+"""Full text, a page of hits at a time.
+
+Pages are ranked by BM25. Of a word that stands in very many pages, only the newest of these are ranked, those that were added
+last: the others are counted, and found once more words are asked for.
+"""
+
+# ruff: noqa: S608 - queries are put together of words of our own and numbers; what others wrote is bound
 
 from __future__ import annotations
 
 import sqlite3
+from collections.abc import Collection
 
 from svod.model.asked import COUNTED, Days, Hits
 from svod.model.span import Cite
 from svod.model.text import Text
 from svod.store import cursors, terms
+from svod.store.packing import storable
 from svod.store.results import noun_of
-from svod.store.searching import expression, lit_hits, parse
+from svod.store.searching import Asked, expression, lit_hits, parse
 from svod.store.shelf_names import rows_of, terms_of
 from svod.store.shelf_pages import mastheads
 
-# A page takes part where it is the newest under some name. Pages without a date fall out once dates are asked for.
-_FITS = """
-FROM lemmas JOIN page ON page.number = lemmas.rowid WHERE lemmas MATCH :asked
-  AND EXISTS (SELECT 1 FROM label WHERE label.page = page.sha256 AND label.state = 'current')
-  AND (:outlet IS NULL OR page.outlet = :outlet)
-  AND (:since IS NULL OR page.published >= :since) AND (:until IS NULL OR page.published <= :until)
-"""
+RANKED = 1_000  # pages, at most, among which the best are shown
+
 _TEXT = """
 SELECT page.sha256, page.raw, result.packed, result.digest FROM page JOIN result ON result.page = page.number
 WHERE result.kind = 'text' AND page.sha256 IN
 """
-_FEW = 8  # pages that are opened in one go
+_RETIRED = """
+SELECT number FROM page WHERE sha256 IN (SELECT page FROM label WHERE state != 'current')
+  AND NOT EXISTS (SELECT 1 FROM label WHERE label.page = page.sha256 AND label.state = 'current')
+"""
+_FEW = 4  # pages that are opened in one go
+
+Hit = tuple[Cite, tuple[tuple[int, int], ...]]
+Place = tuple[float, str, int]  # of a hit: its page's rank and sha256, and which hit it is there
 
 
 def search(
@@ -32,37 +42,68 @@ def search(
 ) -> Hits:
     """Sentences in which words of the query stand, best page first, in a page those with most of it first."""
     asked = parse(query)
-    fits = _FITS
+    start = (float(part[0]), *part[1:]) if after and (part := cursors.opened(after, str, str, int)) else None
+    ranked, total = _ranked(db, expression(asked), _among(db, outlet, who, days))
+    left = [one for one in ranked if start is None or one >= start[:2]]
+    found = _opened(db, asked, left, start, limit)
+    more = cursors.shut(repr(found[limit - 1][1][0]), *found[limit - 1][1][1:]) if len(found) > limit else None
+    shown = [hit for hit, _ in found[:limit]]
+    known = mastheads(db, (cite.page for cite, _ in shown))
+    return Hits(tuple(cite for cite, _ in shown), tuple(lit for _, lit in shown), known, more, total)
+
+
+def _among(db: sqlite3.Connection, outlet: str | None, who: str | None, days: Days) -> Collection[int] | None:
+    """The numbers of the pages that are looked through; None for all. A page without a date falls out once dates are asked
+    for."""
+    among: set[int] | None = None
+    if outlet is not None or days != Days():
+        known = {
+            "outlet = ?": storable(outlet) if outlet is not None else None,
+            "published >= ?": days.since.isoformat() if days.since else None,
+            "published <= ?": days.until.isoformat() if days.until else None,
+        }
+        where = [condition for condition, value in known.items() if value is not None]
+        values = [value for value in known.values() if value is not None]
+        among = {row[0] for row in db.execute(f"SELECT number FROM page WHERE {' AND '.join(where)}", values)}
     if who is not None:
         named = ", ".join(map(str, terms_of(db, who, ("speaks", "told")))) or "-1"
-        fits += (
-            f" AND EXISTS (SELECT 1 FROM posting p JOIN posting w ON w.at = p.at AND w.term IN ({named})"  # noqa: S608 - numbers
-            f" WHERE p.term = page.number * {terms.term(0, 1)} + {terms.PAGE})"
-        )
-    values = {
-        "asked": expression(asked),
-        "outlet": outlet,
-        "since": days.since and days.since.isoformat(),
-        "until": days.until and days.until.isoformat(),
-    }
-    start = (float(part[0]), *part[1:]) if after and (part := cursors.opened(after, str, str, int)) else None
-    ranked = db.execute(f"SELECT bm25(lemmas) AS rank, page.sha256 {fits} ORDER BY rank, page.sha256", values).fetchall()
-    total = min(COUNTED, len(ranked))
-    left = [(rank, page) for rank, page in ranked if start is None or (rank, page) >= start[:2]]
-    hits: list[tuple[Cite, tuple[tuple[int, int], ...]]] = []
-    places: list[tuple[float, str, int]] = []
-    for first in range(0, len(left), _FEW):
-        batch = left[first : first + _FEW]
+        kept = db.execute(f"SELECT terms FROM entry WHERE at IN (SELECT at FROM posting WHERE term IN ({named}))")
+        on = {number for row in kept for role, number in map(terms.parts, terms.opened(row[0])) if role == terms.PAGE}
+        among = on if among is None else among & on
+    return among
+
+
+def _ranked(db: sqlite3.Connection, asked: str, among: Collection[int] | None) -> tuple[list[tuple[float, str]], int]:
+    """The pages that hold what is asked, the best first, of very many the newest; and how many hold it."""
+    gone = {row[0] for row in db.execute(_RETIRED)}
+    most = f"LIMIT {COUNTED + len(gone)}" if among is None else ""
+    rows = db.execute(f"SELECT rowid FROM lemmas WHERE lemmas MATCH ? ORDER BY rowid DESC {most}", (asked,))
+    held = [row[0] for row in rows if row[0] not in gone and (among is None or row[0] in among)]
+    newest = held[:RANKED]
+    if not newest:
+        return [], 0
+    ranks = db.execute(
+        "SELECT rowid, bm25(lemmas) FROM lemmas WHERE lemmas MATCH ? AND rowid BETWEEN ? AND ?", (asked, newest[-1], newest[0])
+    )
+    own = set(newest)
+    rank = {number: rank for number, rank in ranks if number in own}
+    pages = rows_of(db, "SELECT number, sha256 FROM page WHERE number IN", newest)
+    return sorted((rank[number], page) for number, page in pages), min(COUNTED, len(held))
+
+
+def _opened(
+    db: sqlite3.Connection, asked: Asked, ranked: list[tuple[float, str]], start: Place | None, limit: int
+) -> list[tuple[Hit, Place]]:
+    """So many hits and one more, of as few pages as have them."""
+    found: list[tuple[Hit, Place]] = []
+    for first in range(0, len(ranked), _FEW):
+        batch = ranked[first : first + _FEW]
         texts = {row[0]: noun_of("text", *row) for row in rows_of(db, _TEXT, [page for _, page in batch])}
         for rank, page in batch:
             read = texts.get(page)
             for at, hit in enumerate(lit_hits(read, asked) if isinstance(read, Text) else ()):
                 if start is None or (rank, page, at) > start:
-                    hits.append(hit)
-                    places.append((rank, page, at))
-        if len(hits) > limit:
+                    found.append((hit, (rank, page, at)))
+        if len(found) > limit:
             break
-    more = cursors.shut(repr(places[limit - 1][0]), *places[limit - 1][1:]) if len(hits) > limit else None
-    shown = hits[:limit]
-    known = mastheads(db, (cite.page for cite, _ in shown))
-    return Hits(tuple(cite for cite, _ in shown), tuple(lit for _, lit in shown), known, more, total)
+    return found

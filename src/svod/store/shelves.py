@@ -13,7 +13,17 @@ from pathlib import Path
 from svod.model.asked import Bearer, Days, Hits, Lines, Masthead, Matters, Pages, Role, Stories, Talk, Timeline, Wanted
 from svod.model.chronicle import Chronicle
 from svod.model.entry import Decision, Problem
-from svod.store import compiling, shelf_lines, shelf_lists, shelf_names, shelf_pages, shelf_parts, shelf_search, shelf_time
+from svod.store import (
+    compiling,
+    shelf_lines,
+    shelf_lists,
+    shelf_names,
+    shelf_pages,
+    shelf_parts,
+    shelf_places,
+    shelf_search,
+    shelf_time,
+)
 from svod.store.lending import Lending
 from svod.store.packing import unpack
 from svod.store.reader import PAGE, StoryOrder
@@ -40,8 +50,7 @@ class SqliteReader:
         """What was counted when the chronicle was compiled last."""
         with self._lending.lent() as db:
             row = db.execute("SELECT value FROM state WHERE name = ?", (compiling.COUNTS,)).fetchone()
-            entries = db.execute("SELECT coalesce(sum(lines), 0) FROM tally WHERE term = 7").fetchone()[0]
-        return {**(json.loads(row[0]) if row else {}), "entries": entries}
+            return {**(json.loads(row[0]) if row else {}), "entries": shelf_places.every(db)}
 
     def lines(self, wanted: Wanted, *, after: str | None = None, limit: int = PAGE) -> Lines:
         """The lines wanted, in the chronicle's order."""

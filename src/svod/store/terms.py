@@ -24,7 +24,10 @@ UNKNOWN = (1 << 22) - 1  # a day behind all days
 LAST = date.max.toordinal()
 
 _BY: tuple[DatedBy, ...] = ("happened", "said", "published")
-COMING_OUT = 3  # marks, twice: pages that came out on a day, which are tallied beside lines
+
+LANES = 12  # names that speak in most lines, of which it is known how many lines are of none of the first of them
+PAGES = 100  # under this number of EVERY pages are counted that came out, not lines
+MONTHS, YEARS = 10_000_000, 20_000_000  # what is counted by months and years stands under numbers behind those of days
 
 
 def term(role: int, number: int) -> int:

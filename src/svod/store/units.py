@@ -10,13 +10,13 @@ import json
 from collections.abc import Callable, Iterable, Iterator, Mapping
 from typing import Any, get_type_hints
 
-from sqlalchemy import Connection, bindparam, delete, select, update
+from sqlalchemy import Connection, Select, bindparam, delete, select, update
 
 from svod.errors import StoreError
 from svod.model.chronicle import Chronicle
 from svod.model.entry import Entry, Said
 from svod.model.link import Event, Story
-from svod.store import compiling, heading, naming, schema
+from svod.store import compiling, heading, naming, schema, tallying
 from svod.store.base import Compiled, Unit
 from svod.store.laid import drop_pairs
 from svod.store.lining import LIKE, Lining
@@ -134,6 +134,7 @@ def compile_all(connection: Connection, compiled: Compiled) -> None:
     for field in sorted(known, key=_order):
         _stand(connection, field, compiled.units.get(field, {}))
     heading.count_heads(connection)
+    tallying.tally_pages(connection)
     clear(connection, schema.decided)
     own: list[dict[str, object]] = [{"page": page, "packed": pack(notes)} for page, notes in sorted(compiled.decided.items())]
     fill(connection, schema.decided, own)
@@ -226,11 +227,19 @@ def _said(made: Iterable[tuple[str, Said]]) -> list[dict[str, object]]:
     ]
 
 
+def _lines_elsewhere() -> Select[Any]:
+    table = schema.unit
+    return select(table.c.unit).where(table.c.field == "entries", table.c.stands == 1, table.c.packed == _ELSEWHERE)
+
+
 def enter_anew(connection: Connection) -> None:
-    """Fills the rows by which units that stand are queried, in a chronicle of a form that had none."""
+    """Fills the rows by which units that stand are queried, in a chronicle of an older form."""
+    table = schema.unit
+    for (unit,) in connection.execute(_lines_elsewhere()).all():
+        own = (table.c.field == "entries", table.c.unit == unit, table.c.stands == 1)
+        connection.execute(update(table).where(*own).values(packed=pack(_lines_of(connection, unit))))
     clear(connection, schema.statement, schema.story, *_FOUND_BY)
     for field in FIELDS:
-        table = schema.unit
         rows = connection.execute(select(table.c.unit, table.c.key).where(table.c.field == field, table.c.stands == 1)).all()
         standing = {row.unit: row.key for row in rows}
         _enter(connection, field, set(standing), standing)
@@ -238,6 +247,7 @@ def enter_anew(connection: Connection) -> None:
     _enter(connection, "statements", set(), {row.unit: row.key for row in rows})
     heading.count_heads(connection)
     note_titles(connection)
+    tallying.tally_pages(connection)
 
 
 def clear_all(connection: Connection) -> None:
