@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections import defaultdict
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
+from functools import partial
 from typing import Annotated, Any
 
 from fastapi import APIRouter, Query
@@ -62,13 +64,15 @@ class DifferencesAsked(Paged):
 
 @dataclass(frozen=True, slots=True)
 class Compared:
-    """A story's pages in the order in which they were published, and all that stands between them."""
+    """A story's pages in the order in which they were published, and all that stands between them. lacks: page -> what it tells
+    and another does not."""
 
     found: Chronicle
     story: OneStory
     readings: Sequence[OnePage]
     passages: Sequence[Passage]
     differences: Sequence[Difference]
+    lacks: Mapping[str, Sequence[Difference]]
 
     def rows(self) -> list[Row]:
         """Each stretch with every page that carries it, what most pages carry first, background last."""
@@ -77,12 +81,12 @@ class Compared:
 
     def lacking(self, row: Row) -> list[str]:
         """The pages of which the ledger says that they lack what this row tells."""
-        own = {cite.page: cite.spans for cite in row.cites}
+        own, told = {cite.page: cite.spans for cite in row.cites}, row.pages
         return sorted({
             self.found.label(one.page)
-            for one in self.differences
-            if one.kind in LACKING and one.here.page in own and one.page not in row.pages
-            and overlap(one.here.spans, own[one.here.page]) >= _HALF * sum(map(len, one.here.spans))
+            for page, spans in own.items()
+            for one in self.lacks.get(page, ())
+            if one.page not in told and overlap(one.here.spans, spans) >= _HALF * sum(map(len, one.here.spans))
         })  # fmt: skip
 
 
@@ -92,12 +96,18 @@ def compared(reader: Reading, story_id: str) -> Compared:
     story = next(one for one in found.stories if one.id.startswith(story_id))
     told = set(story.pages)
     pages = [found.by_page[page] for page in story.pages]
+    differences = heaviest_first(one for one in found.differences if one.here.page in told and one.page in told)
+    lacks: dict[str, list[Difference]] = defaultdict(list)
+    for one in differences:
+        if one.kind in LACKING:
+            lacks[one.here.page].append(one)
     return Compared(
         found,
         story,
         sorted(pages, key=lambda one: (one.text.published.value if one.text.published else "9", one.name)),
         [one for one in found.passages if one.a.page in told and one.b.page in told],
-        heaviest_first(one for one in found.differences if one.here.page in told and one.page in told),
+        differences,
+        lacks,
     )
 
 
@@ -118,11 +128,11 @@ def story(id: KnownByDigits, asked: Annotated[StoryAsked, Query()], reader: Read
     """A story: how many origins it has, who has it from whom, which page carries which passage in which words, what is absent
     from which copy, and where accounts part. Its lines: GET /api/entries?story=ID."""
     meant = compared(reader, id)
-    lists = _lists(meant)
+    made = _lists(meant)
     return Answer({
         **_told_once(meant),
-        **{name: records[: asked.limit] for name, records in lists.items()},
-        "counts": {name: len(records) for name, records in lists.items()},
+        **{name: [record(one) for one in nouns[: asked.limit]] for name, (nouns, record) in made.items()},
+        "counts": {name: len(nouns) for name, (nouns, _) in made.items()},
     })  # fmt: skip
 
 
@@ -167,16 +177,18 @@ def _told_once(meant: Compared) -> dict[str, Any]:
     }
 
 
-def _lists(meant: Compared) -> dict[str, list[dict[str, Any]]]:
-    """The lists of which only so much is given."""
+def _lists(meant: Compared) -> dict[str, tuple[Sequence[Any], Callable[[Any], dict[str, Any]]]]:
+    """The lists of which only so much is given, each with what makes a record of one of its nouns."""
     found = meant.found
+    lacking = [one for one in meant.differences if one.kind in LACKING]
+    altered = [one for one in meant.differences if one.kind not in LACKING]
     return {
-        "rows": [row_record(meant, row) for row in meant.rows()],
-        "reuse": [passage_record(found, one) for one in meant.passages],
-        "absent": [absent_record(found, one) for one in meant.differences if one.kind in LACKING],
-        "differences": [difference_record(found, one) for one in meant.differences if one.kind not in LACKING],
-        "events": [event_record(found, one) for one in found.events],
-        "positions": [position_record(found, one) for one in found.positions],
+        "rows": (meant.rows(), partial(row_record, meant)),
+        "reuse": (meant.passages, partial(passage_record, found)),
+        "absent": (lacking, partial(absent_record, found)),
+        "differences": (altered, partial(difference_record, found)),
+        "events": (found.events, partial(event_record, found)),
+        "positions": (found.positions, partial(position_record, found)),
     }
 
 
