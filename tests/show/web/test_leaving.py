@@ -138,6 +138,10 @@ def test_the_table_of_a_person_a_story_and_a_search(client: TestClient) -> None:
     hits = rows(client, "/search?q=миротворцев")
     assert all("миротвор" in row["words"].casefold() for row in hits)
     assert hits[0]["address"].startswith("/page/")
+    matter = client.app.state.reader.matters(limit=1).matters[0]  # type: ignore[attr-defined]
+    stands = rows(client, f"/positions/{matter.id}")
+    assert {row["party"] for row in stands} == set(matter.parties)
+    assert sum(bool(row["contradicts"]) for row in stands) >= 2 * bool(matter.contradictions)
     assert client.get("/leave/csv", params={"view": "/stories"}).status_code == 400
 
 

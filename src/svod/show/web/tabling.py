@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import csv as tables
 import io
+from collections import defaultdict
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from urllib.parse import parse_qs, urlsplit
 
@@ -13,12 +14,14 @@ from svod.errors import BadValue
 from svod.export import csv
 from svod.export.csv import LINE_END, harmless
 from svod.model.asked import Hits, Lines, Wanted
+from svod.model.chronicle import Chronicle
 from svod.show.web.rendering import page_address
 from svod.show.web.typed import days_typed
 from svod.show.web.views import chronicle, who
 from svod.store.reader import Reader
 
 _AT_ONCE = 100  # lines whose pages are opened together
+_STAND_COLUMNS = ("number", "matter", "party", "stand", "named", "date", "words", "cites", "contradicts")
 _HIT_COLUMNS = ("published", "outlet", "title", "words", "cite", "url", "address")
 
 
@@ -37,7 +40,24 @@ def table(reader: Reader, view: str) -> Iterator[str]:
         return _lines(reader, Wanted(story=rest.split("/")[0]))
     if first == "who" and asked.get("name"):
         return _lines(reader, _said(reader, asked))
-    raise BadValue("This view has no lines that could be a table. The chronicle, a story, a person and a search have.")
+    if first == "positions" and rest:
+        return _rows(_STAND_COLUMNS, _stand_rows(reader.matter(rest), rest))
+    raise BadValue(
+        "This view has no lines that could be a table. The chronicle, a story, a person, a matter and a search have."
+    )
+
+
+def _stand_rows(found: Chronicle, matter: str) -> Iterator[list[str]]:
+    """A row for each stand on a matter, in the order in which contradictions name them, from 1."""
+    for position in (one for one in found.positions if one.id == matter):
+        against: dict[int, list[str]] = defaultdict(list)
+        for a, b, sign in position.contradicts:
+            against[a].append(f"{b + 1} ({sign})")
+            against[b].append(f"{a + 1} ({sign})")
+        for at, stand in enumerate(position.stands):
+            words, cites = (one.text for one in stand.evidence), (found.place(one) for one in stand.evidence)
+            told = (str(at + 1), position.matter, stand.party, stand.stand, stand.named or "", stand.date or "")
+            yield [harmless(cell) for cell in (*told, "; ".join(words), " ".join(cites), "; ".join(against[at]))]
 
 
 def _said(reader: Reader, asked: dict[str, str]) -> Wanted:

@@ -117,4 +117,4 @@ def _is_wrong(kind: str, words: str) -> bool:
 
 
 def _is_outside(url: str) -> bool:
-    return not url.startswith(("http://127.0.0.1:", "http://localhost:", "data:", "blob:", "about:"))
+    return not url.startswith(("http://127.0.0.1:", "http://localhost:", "data:", "blob:", "about:", "file:"))
