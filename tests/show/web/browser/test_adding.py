@@ -9,7 +9,7 @@ from collections.abc import Callable, Iterator
 from pathlib import Path
 
 import pytest
-from playwright.sync_api import Page, expect
+from playwright.sync_api import FilePayload, Page, expect
 
 from tests.show.web.browser.conftest import serving
 
@@ -82,8 +82,8 @@ def test_files_are_chosen_without_script_and_a_broken_one_ends_as_a_problem(open
     page.set_input_files(
         "#files",
         [
-            {"name": "отъезд.txt", "mimeType": "text/plain", "buffer": DEPARTURE.encode()},
-            {"name": "снимок.txt", "mimeType": "text/plain", "buffer": b"\x89PNG\r\n\x1a\n" + bytes(99)},
+            FilePayload(name="отъезд.txt", mimeType="text/plain", buffer=DEPARTURE.encode()),
+            FilePayload(name="снимок.txt", mimeType="text/plain", buffer=b"\x89PNG\r\n\x1a\n" + bytes(99)),
         ],
     )
     page.get_by_role("button", name="Add files").click()
