@@ -69,6 +69,16 @@ def test_between_two_stretches_of_a_cite_a_gap_is_shown() -> None:
     assert drawn(lit(both, ())) == "Вельц прибыла … в Лурию"
 
 
+def test_of_a_very_long_wording_the_beginning_is_shown_and_it_is_not_laid_word_by_word() -> None:
+    long, other = wording(f"Вельц {'и ' * 400_000}", f"Лунёв {'и ' * 400_000}")
+    made = laid(long, other)
+    assert drawn(made.pieces).endswith("…")
+    assert len(drawn(made.pieces)) < 2_000
+    assert (made.kept, made.own) == (0.0, True)
+    assert laid(long, long).kept == 1.0
+    assert len(drawn(lit(long, ()))) < 2_000
+
+
 def test_the_fullest_telling_comes_first_and_the_others_by_their_day() -> None:
     assert chosen(told())[0].name == "wire.txt"
     assert [one.name for one in chosen(told(), first=pages()[2].page)] == ["own.txt", "copy.txt", "wire.txt"]

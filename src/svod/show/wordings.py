@@ -9,6 +9,8 @@ from svod.model.differing import Run, aligned
 from svod.model.span import Cite, Span
 
 Mark = Literal["", "in", "out"]  # words of both; words that the other has not; words of the other that are not here
+_LONGEST = 4_000  # characters of a wording that is laid beside another: what is longer is a page in one line
+_SHOWN = 1_200  # characters of a wording that are shown
 _ALIKE = 0.4  # of the other's words that must stand here for those that do not to be shown where they would stand
 
 
@@ -32,6 +34,9 @@ class Wording(NamedTuple):
 def laid(other: Cite, here: Cite) -> Wording:
     """The words of `here`, those marked `in` that `other` has not; where the two are near enough to be read as one, what
     `other` has and `here` lacks stands between them, marked `out`."""
+    if max(_length(other), _length(here)) > _LONGEST:
+        same = other.words == here.words
+        return Wording(lit(here, ()), float(same), (), not same)
     runs = aligned(other, here)
     kept = sum(_size(run.a) for run in runs if run.same)
     share = kept / max(1, sum(_size(run.a) for run in runs))
@@ -42,7 +47,7 @@ def laid(other: Cite, here: Cite) -> Wording:
 
 
 def lit(cite: Cite, spans: Iterable[Span]) -> tuple[Piece, ...]:
-    """The words of a cite, those marked `in` that the spans hold."""
+    """The words of a cite, those marked `in` that the spans hold. Of a very long one, how it begins."""
     made, at = list[Piece](), cite.start
     for span in sorted(spans):
         first, last = max(span.start, at), min(span.stop, cite.stop)
@@ -50,7 +55,18 @@ def lit(cite: Cite, spans: Iterable[Span]) -> tuple[Piece, ...]:
             made += (Piece(_cut(cite, at, first)), Piece(_cut(cite, first, last), "in"))
             at = last
     made.append(Piece(_cut(cite, at, cite.stop)))
-    return tuple(piece for piece in made if piece.words)
+    return _cut_off(piece for piece in made if piece.words)
+
+
+def _cut_off(pieces: Iterable[Piece]) -> tuple[Piece, ...]:
+    """The pieces as far as they are shown, `…` where more would follow."""
+    made, left = list[Piece](), _SHOWN
+    for one in pieces:
+        if len(one.words) > left:
+            return (*made, Piece(f"{one.words[:left]}…", one.mark))
+        made.append(one)
+        left -= len(one.words)
+    return tuple(made)
 
 
 def _pieces(other: Cite, here: Cite, runs: Sequence[Run], both: bool) -> Iterable[Piece]:
@@ -82,6 +98,10 @@ def _cut(cite: Cite, start: int, stop: int) -> str:
         if first < last:
             parts.append((" … " if at and first == span.start else "") + words[first - span.start : last - span.start])
     return "".join(parts)
+
+
+def _length(cite: Cite) -> int:
+    return sum(map(len, cite.spans))
 
 
 def _size(span: Span | None) -> int:
