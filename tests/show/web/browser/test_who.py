@@ -22,8 +22,8 @@ def test_from_those_who_speak_most_to_what_one_said(opens: Open, served: str) ->
     page = opens(f"{served}who")
     page.get_by_role("link", name="Гордей Лунёв").first.click()
     expect(page.get_by_role("heading", level=1)).to_have_text("Гордей Лунёв")
-    expect(page.get_by_role("region", name="In their own words").first).to_be_visible()
-    expect(page.get_by_role("region", name="As others put it").first).to_be_visible()
+    expect(page.get_by_role("group", name="In their own words").first).to_be_visible()
+    expect(page.get_by_role("group", name="As others put it").first).to_be_visible()
 
 
 def test_direct_and_indirect_stand_beside_one_another(opens: Open, served: str) -> None:
@@ -100,7 +100,7 @@ def test_without_script(opens: Open, served: str) -> None:
 def test_in_russian(opens: Open, served: str) -> None:
     page = opens(served + LUNEV, locale="ru-RU")
     expect(page.get_by_role("heading", name="Что сказано")).to_be_visible()
-    expect(page.get_by_role("region", name="Прямой речью").first).to_be_visible()
+    expect(page.get_by_role("group", name="Прямой речью").first).to_be_visible()
     expect(page.locator(".said-day .day", has_text="11 июня 2024")).to_be_visible()
 
 

@@ -24,6 +24,7 @@ from svod.show.web.called import called
 from svod.show.web.rendering import address, is_fragment, language_of, page, page_address
 from svod.show.web.typed import Cursor, Limit, Words, days_typed, most, named
 from svod.show.web.words import tongue
+from svod.store.bearing import words
 from svod.store.reader import PAGE, Reader
 
 router = APIRouter()
@@ -90,11 +91,14 @@ class Asked:
     days: Days
 
     def meant(self, bearing: Sequence[Bearer]) -> tuple[Bearer, ...]:
-        """Those who are meant among them: the one that was chosen, or who bears just this name of several words; else all."""
+        """Those who are meant among them: the one that was chosen; who bears just this name of several words; those in whose
+        names its very words stand, in some form; else all."""
         if self.one:
             return tuple(one for one in bearing if one.entity == self.one)
-        just = tuple(one for one in bearing if _same(one.name, self.name))
-        return just if just and len(self.name.split()) > 1 else tuple(bearing)
+        typed = words(self.name)
+        just = tuple(one for one in bearing if len(typed) > 1 and words(one.name) == typed)
+        very = tuple(one for one in bearing if any(set(typed) <= set(words(name)) for name in (one.name, *one.forms)))
+        return just or very or tuple(bearing)
 
     def called(self, meant: Sequence[Bearer]) -> str:
         """The name that stands above what they said."""
@@ -195,7 +199,3 @@ def _drawn(request: Request, reader: Reader, wanted: Wanted, lines: Lines) -> tu
     return tuple(
         timeline(when, window, Look(spoken, width, line=to, days=days, name=f"when-{width}")) for width in (_WIDE, _NARROW)
     )
-
-
-def _same(one: str, other: str) -> bool:
-    return one.casefold().replace("ё", "е") == other.casefold().replace("ё", "е")
