@@ -83,6 +83,25 @@ def test_the_application_tells_of_all_of_it_and_of_nothing_else(served: FastAPI)
     assert served.openapi()["paths"] == described.openapi()["paths"]
 
 
+@pytest.mark.parametrize(
+    ("listed", "key", "opened", "by"),
+    [
+        ("/api/entries", "entries", "/api/entries/{id}", "id"),
+        ("/api/stories", "stories", "/api/stories/{id}", "id"),
+        ("/api/stories", "stories", "/api/stories/{id}/differences", "id"),
+        ("/api/positions", "positions", "/api/positions/{id}", "id"),
+        ("/api/pages", "pages", "/api/pages/{page}", "sha256"),
+        ("/api/pages", "pages", "/api/pages/{page}/text", "sha256"),
+    ],
+)
+def test_all_there_is_comes_as_declared(asked: App, listed: str, key: str, opened: str, by: str) -> None:
+    answer = schema[listed]["GET"].Case(query={"limit": 500}).call_and_validate(app=asked)
+    for one in answer.json()[key]:
+        parameter = opened.partition("{")[2].partition("}")[0]
+        case = schema[opened]["GET"].Case(path_parameters={parameter: one[by]})
+        assert case.call_and_validate(app=asked).status_code == 200
+
+
 def test_what_one_answer_gives_is_known_to_the_next(asked: App) -> None:
     class Linked(schema.as_state_machine()):  # type: ignore[misc] # made of the schema
         def get_call_kwargs(self, case: schemathesis.Case) -> dict[str, object]:

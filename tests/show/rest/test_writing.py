@@ -71,7 +71,7 @@ def test_a_correction_shows_when_its_job_is_done_and_goes_when_it_is_taken_back(
     assert job["state"] == "done", job
     assert statement(own)["speakers"] == ["Артур Симан"]
     (decision,) = own.get("/api/decisions").json()["decisions"]
-    assert (decision["id"], decision["who"], decision["orphan"]) == (job["decision"], "Вельц", False)
+    assert (decision["id"], decision["who"], decision["orphan"]) == (job["decision"], "проверяющий", False)
     assert decision["words"] == "Ответ будет дан"
 
     assert ended(own, own.delete(f"/api/decisions/{decision['id']}"))["state"] == "done"
