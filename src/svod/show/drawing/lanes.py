@@ -11,7 +11,7 @@ from svod.show.drawing.buckets import BY, Bucket, buckets
 from svod.show.drawing.captions import of_bucket, of_line, of_pages
 from svod.show.drawing.look import EDGE, LABEL, SMALL, Plot
 from svod.show.drawing.marks import Mark, More, Strip
-from svod.show.drawing.sheet import mark, text
+from svod.show.drawing.sheet import block, mark, text
 from svod.show.drawing.stretches import counted, grouped, stretch
 from svod.show.drawing.svg import Svg, element, fitted, link, width_of
 
@@ -82,7 +82,7 @@ def _pile(counts: Mapping[DatedBy, int], left: float, wide: float, base: float, 
         if not (share := tall * counts[by] / number):
             continue
         at -= share if unit > 0 else 0
-        yield element("rect", class_=by if unit > 0 else f"{by} pale", x=left, y=at, width=wide, height=share)
+        yield block(by if unit > 0 else f"{by} pale", left, at, wide, share)
         at += 0 if unit > 0 else share
 
 
@@ -103,9 +103,7 @@ def published(tallies: Sequence[Tally], plot: Plot, top: float) -> tuple[Svg, fl
         if one.first == one.last:  # pages of several days stand on none of them
             tick = element("line", class_="tick-published", x1=middle, x2=middle, y1=bottom - 4 - tall, y2=bottom - 4)
         else:
-            tick = element(
-                "rect", class_="published", x=left, y=bottom - 4 - tall, width=max(right - left - 1, 2.0), height=tall
-            )
+            tick = block("published", left, bottom - 4 - tall, max(right - left - 1, 2.0), tall)
         days = stretch(one.first, one.last, plot.tongue.code)
         href = plot.look.days(one.first, one.last, None)
         ticks.append(link(href, of_pages(one, days, plot.tongue), tick, class_="bucket"))

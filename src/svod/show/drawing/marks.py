@@ -115,9 +115,7 @@ def _packed(marks: Sequence[Mark], most: int) -> tuple[list[Mark], list[Mark]]:
     """Each mark in the first row that has room for it, those first that most outlets carry; and those that had none."""
     rows: list[list[_Taken]] = []
     kept, left = [], []
-    for mark in sorted(
-        marks, key=lambda one: (-one.entry.outlets, one.left, one.right, BY.index(one.entry.dated_by), one.entry.id)
-    ):
+    for mark in sorted(marks, key=_weight):
         at = next((n for n, row in enumerate(rows) if _free(row, mark)), len(rows))
         if at == most:
             left.append(mark)
@@ -127,6 +125,11 @@ def _packed(marks: Sequence[Mark], most: int) -> tuple[list[Mark], list[Mark]]:
         insort(rows[at], _Taken(mark.left, mark.right))
         kept.append(_in_row(mark, at))
     return kept, left
+
+
+def _weight(one: Mark) -> tuple[object, ...]:
+    cite = one.entry.cites[0]
+    return -one.entry.outlets, one.left, one.right, BY.index(one.entry.dated_by), one.entry.kind, cite.page, cite.start
 
 
 def _free(row: Sequence[_Taken], mark: Mark) -> bool:

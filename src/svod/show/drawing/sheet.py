@@ -56,6 +56,11 @@ def text(words: str, x: float, y: float, class_: str, end: bool = False) -> Svg:
     return element("text", words, x=x, y=y, class_=class_, text_anchor="end" if end else None)
 
 
+def block(look: str, left: float, top: float, width: float, height: float) -> Svg:
+    """A rectangle. Made by hand, as marks are: a drawing has hundreds."""
+    return Svg(f'<rect class="{look}" x="{left:.1f}" y="{top:.1f}" width="{width:.1f}" height="{height:.1f}"/>')
+
+
 def mark(by: DatedBy, ends: tuple[float, float], top: float, height: float, open_: tuple[bool, bool], fuzzy: bool) -> Svg:
     """A bar whose ends tell what dated it: square where it happened then, round where it was said, pointed where it was only
     published. A fuzzy one is pale with a broken rim, which has no end where the date is open."""

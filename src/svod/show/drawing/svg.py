@@ -9,7 +9,7 @@ from functools import cache
 _HOSTILE = re.compile(
     "[^\t\n\r\u0020-\ud7ff\ue000-\ufffd\U00010000-\U0010ffff]|[\x7f-\x9f\u061c\u200e\u200f\u202a-\u202e\u2066-\u2069]"
 )
-_UNSAFE = re.compile("[^-0-9A-Za-zЀ-ӿ .,:;/#?=%+_()«»–—…·]|  |^ | $")  # all else is looked at, letter by letter
+_UNSAFE = re.compile("[^-0-9A-Za-zЀ-ӿ .,:;/#?=%+_()«»–—…·→←‹›\u202f\u00a0]|  |^ | $")  # all else is looked at, letter by letter
 _MARKS = re.compile("[&<>\"']")
 _ENTITIES = {"&": "&amp;", "<": "&lt;", ">": "&gt;", '"': "&quot;", "'": "&#39;"}
 _WIDE, _NARROW = 0.72, 0.6  # of the font's size: how wide a letter is on average, in capitals and else

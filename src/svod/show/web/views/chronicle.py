@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Collection, Hashable, Iterable
+from collections.abc import Callable, Collection, Hashable, Iterable, Mapping
 from dataclasses import dataclass, replace
 from datetime import date
 from functools import lru_cache, partial
 from itertools import groupby
 from typing import cast, get_args
+from urllib.parse import quote_plus
 
 from fastapi import APIRouter, Request
 from fastapi.responses import RedirectResponse, Response
@@ -84,12 +85,12 @@ def chronicle(request: Request, reader: Reading, after: Cursor = None) -> Respon
     lines = reader.lines(wanted, after=after)
     days = tuple((day, tuple(map(partial(_told, lines), group))) for day, group in groupby(lines.entries, key=_day))
     if is_fragment(request) and after:
-        return page(request, "_lines.html", lines=lines, days=days)
+        return page(request, "_lines.html", lines=lines, days=days, narrowed=narrowing(_given(request)))
     drawn = _drawn(cast(Hashable, reader), reader.key(), wanted, tongue(language_of(request)).code, _given(request))
     return page(
         request, "chronicle.html", opened=beside(request, reader), wrong=wrong, wanted=wanted, kinds=KINDS, asked=ASKED,
         wide=drawn.wide, narrow=drawn.narrow, zoom=drawn.zoom,
-        lines=lines, days=days,
+        lines=lines, days=days, narrowed=narrowing(_given(request)),
     )  # fmt: skip
 
 
@@ -209,9 +210,11 @@ def _drawn(reader: Hashable, key: str, wanted: Wanted, code: str, given: tuple[t
     """Kept until the chronicle has changed (`key`). given: what the address asks for, which links keep."""
     shown, window = seen(cast(Reader, reader), wanted)
 
+    narrowed = narrowing(given)
+
     def days(first: date | None, last: date | None, who: str | None, /) -> str:
-        narrowed = {"since": first, "until": last} if first or last else {}
-        return address("/", {**dict(given), **narrowed, **({"who": who} if who else {})})
+        asked = {"who": who, **({"since": _iso(first), "until": _iso(last)} if first or last else {})}
+        return narrowed({key: value for key, value in asked.items() if value is not None})
 
     def line(entry: Entry) -> str:
         return page_address(entry.cites[0].page, entry.cites[0])
@@ -221,6 +224,27 @@ def _drawn(reader: Hashable, key: str, wanted: Wanted, code: str, given: tuple[t
     narrow = replace(wide, width=_NARROW, name="narrow")
     zoom = zoomed(window, spoken) if window else None
     return Drawn(timeline(shown, window, wide), timeline(shown, window, narrow), zoom)
+
+
+def _iso(day: date | None) -> str:
+    return day.isoformat() if day else ""
+
+
+def narrowing(given: Iterable[tuple[str, str]]) -> Callable[[Mapping[str, str]], str]:
+    """What makes the address of the lines that are asked for now and have these values too; an empty one takes its name out.
+    A timeline has hundreds of such links, so that what stays is written once."""
+    own = {key: f"{key}={quote_plus(value, errors='replace')}" for key, value in given}
+
+    def narrowed(values: Mapping[str, str]) -> str:
+        asked = own | {key: f"{key}={_quoted(value)}" if value else "" for key, value in values.items()}
+        return f"/?{'&'.join(filter(None, asked.values()))}"
+
+    return narrowed
+
+
+@lru_cache(maxsize=1024)
+def _quoted(value: str) -> str:
+    return quote_plus(value, errors="replace")
 
 
 def _given(request: Request) -> tuple[tuple[str, str], ...]:
