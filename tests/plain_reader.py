@@ -9,7 +9,7 @@ from dataclasses import replace
 from typing import get_args
 
 from svod.errors import UnknownName
-from svod.model.asked import Days, Lines, Masthead, MatterHead, Matters, StoryHead, Talk, Wanted
+from svod.model.asked import Days, Lines, Masthead, MatterHead, Matters, StoryHead, Wanted
 from svod.model.chronicle import Beyond, Chronicle
 from svod.model.edtf import bounds
 from svod.model.entry import Entry, EntryKind, Problem
@@ -96,11 +96,10 @@ class PlainReader:
         heads = [MatterHead(one.id, one.matter, None, None, None, (), (), 0, 0) for one in met]
         return Matters(tuple(heads), None, len(heads))
 
-    def talks(self, days: Days = Days()) -> Counter[Talk]:
+    def talks(self, days: Days = Days()) -> Counter[tuple[str, str]]:
         """How often who speaks to whom."""
         said = (one for one in self.found.entries if one.kind == "statement" and within(days, one.date))
-        pairs = Counter((who, to) for one in said for who in set(one.who) for to in set(one.to) or {""})
-        return Counter(Talk(who, to, lines) for (who, to), lines in pairs.items())
+        return Counter((who, to) for one in said for who in set(one.who) for to in set(one.to) or {""})
 
     def problems(self) -> tuple[Problem, ...]:
         return self.found.problems

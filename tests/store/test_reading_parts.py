@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import random
+import shutil
 import sqlite3
 from collections import Counter
 from collections.abc import Callable, Iterator
@@ -27,14 +28,23 @@ LENIENT = settings(max_examples=10, suppress_health_check=[HealthCheck.function_
 seeds = st.integers(0, 10_000)
 
 
+@pytest.fixture(scope="session")
+def empty(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """A chronicle that holds nothing, to be copied: it takes longer to make its tables than to fill them."""
+    path = tmp_path_factory.mktemp("empty") / "empty.db"
+    open_store(path, create=True).close()
+    return path
+
+
 @pytest.fixture
-def read(tmp_path: Path) -> Iterator[Callable[..., tuple[Reader, PlainReader]]]:
+def read(tmp_path: Path, empty: Path) -> Iterator[Callable[..., tuple[Reader, PlainReader]]]:
     """A chronicle drawn by its number, after others that stood in the same file; and what it says as a whole."""
     opened: list[Any] = []
 
     def fill(*numbers: int) -> tuple[Reader, PlainReader]:
         path = tmp_path / f"{len(opened)}.db"
-        store = open_store(path, create=True)
+        shutil.copy(empty, path)
+        store = open_store(path, create=False)
         for number in numbers:
             put(store, drawn(number), f"k{number}")
         found = store.chronicle()
@@ -192,9 +202,7 @@ def test_who_speaks_to_whom_is_counted_by_lines(read: Any, number: int, chance: 
     reader, plain = read(number)
     draw = random.Random(chance)
     for days in (Days(), Days(draw.choice(DAYS), draw.choice(DAYS))):
-        pairs = {
-            (one.speaker, one.to): lines for one, lines in plain.talks(days).items() if "\udcff" not in one.speaker + one.to
-        }
+        pairs = {pair: lines for pair, lines in plain.talks(days).items() if "\udcff" not in "".join(pair)}
         told = {(one.speaker, one.to): one.lines for one in reader.talks((), days=days, limit=1000)}
         assert {pair: lines for pair, lines in told.items() if "\\udcff" not in "".join(pair)} == pairs
         named = {(one.speaker, one.to) for one in reader.talks(["Марта Вельц"], days=days, limit=1000)}
@@ -204,14 +212,14 @@ def test_who_speaks_to_whom_is_counted_by_lines(read: Any, number: int, chance: 
 @LENIENT
 @given(seeds, seeds, seeds)
 def test_what_stood_before_leaves_no_trace_in_the_rows_by_which_lines_are_found(
-    tmp_path: Path, first: int, second: int, third: int
+    tmp_path: Path, empty: Path, first: int, second: int, third: int
 ) -> None:
     """Other pages, other lines, then the chronicle: its rows are those of a file that never held anything else."""
     found = []
-    for at, numbers in enumerate(((first, second, third), (third,))):
-        path = tmp_path / f"{at}-{first}-{second}-{third}.db"
-        path.unlink(missing_ok=True)
-        store = open_store(path, create=True)
+    for numbers in ((first, second, third), (third,)):
+        path = tmp_path / f"{len(list(tmp_path.iterdir()))}.db"
+        shutil.copy(empty, path)
+        store = open_store(path, create=False)
         for number in numbers:
             put(store, drawn(number, older=0), f"k{number}")
         store.close()
@@ -260,7 +268,7 @@ def test_a_cursor_that_is_none_is_told(read: Any) -> None:
         lambda after: reader.search("встреча", after=after),
     )
     for ask in asking:
-        for typed in ("0", "!!", "WzFd", "W10", "WyJhIl0", "я", "W1tdXQ", "Wzk5OTk5OTk5OTk5OTk5OTk5OTk5OTk5XQ"):
+        for typed in ("0", "!!", "W10", "я", "W1tdXQ", "Wzk5OTk5OTk5OTk5OTk5OTk5OTk5OTk5XQ"):
             with pytest.raises(BadValue, match="is no place in this list"):
                 ask(typed)
 
