@@ -139,6 +139,16 @@ def test_names_alone_come_as_a_part_of_the_page(client: TestClient) -> None:
     assert "Forms met" in part
 
 
+def test_the_timeline_of_many_lines_comes_after_the_page(client: TestClient, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr("svod.show.web.views.who._MANY", 5)
+    page = shown(client, "/who?name=Лунёв")
+    assert "<svg" not in page.split('id="what"')[1].split("</section>")[0]
+    (later,) = [one.split('"')[0] for one in page.split('hx-get="')[1:] if "when=1" in one.split('"')[0]]
+    part = shown(client, later, **{"hx-request": "true"})
+    assert "<html" not in part
+    assert part.count("<svg") == 2
+
+
 def test_several_bearers_of_one_word_can_be_chosen_from(client: TestClient) -> None:
     page = shown(client, "/who?name=Верония")
     assert "bear names like this" in page

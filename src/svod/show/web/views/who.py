@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from itertools import groupby
 
 from fastapi import APIRouter, Request
@@ -25,13 +25,15 @@ from svod.show.web.rendering import address, is_fragment, language_of, page, pag
 from svod.show.web.typed import Cursor, Limit, Words, days_typed, most, named
 from svod.show.web.words import tongue
 from svod.store.bearing import words
-from svod.store.reader import PAGE, Reader
+from svod.store.reader import Reader
 
 router = APIRouter()
 
 _MOST = 30  # speakers, and pairs of them, that are listed where nobody is named
 _PAIRS = 1_000  # that are looked through for those of which pages say to whom
 _TALKS = 12  # whom one speaks to, and who speaks to one, that are listed
+_AT_ONCE = 30  # lines
+_MANY = 1_500  # lines, from which on the timeline comes after the page, since it takes longer than all the rest
 _LANES = 3  # of the small timeline: names under which pages have what was said
 _SINGLE = 60  # lines that it draws one by one
 _WIDE, _NARROW = 860, 340  # of the timeline, one for wide and one for narrow places
@@ -121,8 +123,9 @@ def who(
     since: Words = "",
     until: Words = "",
     names: Words = "",
+    when: Words = "",
     after: Cursor = None,
-    limit: Limit = PAGE,
+    limit: Limit = _AT_ONCE,
 ) -> Response:
     """Without a name, those who speak most."""
     days, wrong = days_typed(since, until)
@@ -139,10 +142,13 @@ def who(
     known = called(reader, lines, meant) if names else None
     if is_fragment(request) and names:
         return page(request, "_who_names.html", known=known)
+    drawn = _drawn(request, reader, wanted, lines) if when or lines.total <= _MANY else None
+    if is_fragment(request) and when:
+        return page(request, "_who_when.html", drawn=drawn)
     return page(
         request, "who_one.html", opened=beside(request, reader), asked=asked, wrong=wrong, kinds=STATEMENT_KINDS,
         bearing=bearing, meant=meant, names=own, known=known, lines=lines, told=told(lines.entries),
-        talks=talks(reader.talks(own, days=days), own), drawn=_drawn(request, reader, wanted, lines),
+        talks=talks(reader.talks(own, days=days), own), drawn=drawn,
     )  # fmt: skip
 
 
@@ -178,10 +184,9 @@ def _names(bearing: Iterable[Bearer]) -> set[str]:
 
 
 def _drawn(request: Request, reader: Reader, wanted: Wanted, lines: Lines) -> tuple[Svg, ...]:
-    """When those who are meant speak or act, for wide and for narrow places; nothing where no day is known. A mark leads to its
+    """When it was said, for wide and for narrow places; nothing where no day is known. A mark leads to its
     line where that is one of these, else to its page."""
-    acts = replace(wanted, kind=None if wanted.kind == "statement" else wanted.kind)  # what is counted beforehand
-    when = reader.timeline(acts, lanes=_LANES, single=_SINGLE)
+    when = reader.timeline(wanted, lanes=_LANES, single=_SINGLE)
     window = focus(when)
     if window is None:
         return ()
