@@ -29,7 +29,7 @@ def _made() -> APIRouter:
     made = APIRouter()
     allowed: dict[str, set[str]] = {}
     for part in _PARTS:
-        made.include_router(part.router, prefix=ROOT)
+        made.include_router(part.router, prefix=ROOT, generate_unique_id_function=_named)
         for route in part.router.routes:
             if isinstance(route, APIRoute):
                 allowed.setdefault(route.path, set()).update(route.methods or ())
@@ -37,6 +37,11 @@ def _made() -> APIRouter:
         made.add_api_route(ROOT + path, _refusing(methods), methods=sorted(_METHODS - methods), include_in_schema=False)
     made.add_api_route(ROOT + "/{rest:path}", _nothing, methods=sorted(_METHODS), include_in_schema=False)
     return made
+
+
+def _named(route: APIRoute) -> str:
+    """What an operation is called by programs that are made of the OpenAPI."""
+    return route.name
 
 
 def _refusing(methods: set[str]) -> Callable[[Request], Coroutine[Any, Any, Response]]:

@@ -106,7 +106,7 @@ def add_files(
     return begun(jobs, build_of(handed, unfit=unfit))
 
 
-@router.get("/jobs", response_model=JobsShape, responses=declared(404))
+@router.get("/jobs", name="jobs", response_model=JobsShape, responses=declared(404))
 def every_job(asked: Annotated[JobsAsked, Query()], jobs: Working) -> Answer:
     """What was asked for since the server was started, the newest first."""
     every = list(jobs.jobs())
@@ -114,7 +114,7 @@ def every_job(asked: Annotated[JobsAsked, Query()], jobs: Working) -> Answer:
     return Answer({"jobs": [job_record(jobs, one) for one in given], "total": len(every), "next": after})
 
 
-@router.get("/jobs/{id}", response_model=JobShape, responses=declared(404))
+@router.get("/jobs/{id}", name="job", response_model=JobShape, responses=declared(404))
 def one_job(id: Annotated[str, InPath(pattern="^[0-9A-Za-z_-]{1,40}$")], jobs: Working) -> Answer:  # noqa: A002
     """How far a job is, and what came of it."""
     return Answer(job_record(jobs, jobs.job(id)))
