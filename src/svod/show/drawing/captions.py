@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from svod.model.asked import Lane, Tally, Timeline
+from svod.model.asked import Lane, Timeline
 from svod.model.entry import Entry
 from svod.model.link import DatedBy
 from svod.show.drawing.buckets import Bucket
@@ -49,7 +49,7 @@ def of_bucket(lane: Lane, one: Bucket, tongue: Tongue) -> str:
     )
 
 
-def of_pages(one: Bucket | Tally, days: str, tongue: Tongue) -> str:
+def of_pages(one: Bucket, days: str, tongue: Tongue) -> str:
     """How many pages came out on which days."""
     return f"{days}: {counted(tongue, '%(num)s page published', '%(num)s pages published', one.lines)}"
 

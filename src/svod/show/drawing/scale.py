@@ -41,11 +41,6 @@ class Scale:
         """True where some of these days are on the line."""
         return first <= self.last and last >= self.first
 
-    def middle_day(self, at: float) -> date:
-        """The day that stands at a place."""
-        days = int((at - self.left) / self.day)
-        return self.first + timedelta(days=min(max(days, 0), (self.last - self.first).days))
-
 
 @dataclass(frozen=True, slots=True)
 class Tick:

@@ -36,6 +36,7 @@ router = APIRouter()
 ASKED = ("who", "place", "story", "outlet", "kind", "since", "until")
 KINDS = {"line": get_args(EntryKind), "statement": STATEMENT_KINDS, "event": HAPPENING_TYPES}
 _LANES, _WIDE, _NARROW = 7, 1080, 360
+_LINES = 30  # that are given at once
 _LEAST = 7  # days to which one can go nearer
 _FINE = 400  # days that are counted day by day
 _SUGGESTED, _OFTEN = 12, 150  # names that are suggested, and frequent ones among which they are looked for
@@ -82,7 +83,7 @@ def chronicle(request: Request, reader: Reading, after: Cursor = None) -> Respon
         # A form sends its empty fields too: an address that people send one another has only what they filled in.
         return RedirectResponse(address("/", dict(request.query_params)), 303)
     wanted, wrong = asked(request)
-    lines = reader.lines(wanted, after=after)
+    lines = reader.lines(wanted, after=after, limit=_LINES)
     days = tuple((day, tuple(map(partial(_told, lines), group))) for day, group in groupby(lines.entries, key=_day))
     if is_fragment(request) and after:
         return page(request, "_lines.html", lines=lines, days=days, narrowed=narrowing(_given(request)))
