@@ -90,15 +90,17 @@ def _hits(read: Text, asked: Asked) -> list[Cite]:
     return [cite for cite, _ in lit_hits(read, asked)]
 
 
-def lit_hits(read: Text, asked: Asked) -> list[tuple[Cite, tuple[tuple[int, int], ...]]]:
-    """The same, each with the places of what was asked; none where a part stands in no block."""
+def lit_hits(read: Text, asked: Asked, indexed: str | None = None) -> list[tuple[Cite, tuple[tuple[int, int], ...]]]:
+    """The same, each with the places of what was asked; none where a part stands in no block. indexed: the lemmas of the text
+    as they were kept, which spares making them again."""
     parts = asked.lemmas(read.language.value)
     found: dict[Span, set[int]] = {}
     lit: dict[Span, set[tuple[int, int]]] = {}
+    lines = iter(indexed.split("\n") if indexed is not None else ())
     for block in read.blocks:
         if block.role not in ROLES:
             continue
-        stood = [(span, lemma(word, read.language.value)) for span, word in words(read.content, block.span)]
+        stood = _stood(read, block.span, next(lines, None))
         places = [(place, at) for at, part in enumerate(parts) for place in _places(stood, part)]
         for place, at in places:
             around = _around(read, block.span, place)
@@ -108,6 +110,15 @@ def lit_hits(read: Text, asked: Asked) -> list[tuple[Cite, tuple[tuple[int, int]
         return []
     ranked = sorted(found, key=lambda span: (-len(found[span]), span.start))
     return [(read.cite(span), tuple(sorted(lit[span]))) for span in ranked]
+
+
+def _stood(read: Text, block: Span, indexed: str | None) -> list[tuple[Span, str]]:
+    """The words of a block, each with its lemma: as it was kept, if just so many were."""
+    found = list(words(read.content, block))
+    kept = indexed.split(" ") if indexed is not None else []
+    if len(kept) == len(found):
+        return [(span, one) for (span, _), one in zip(found, kept, strict=True)]
+    return [(span, lemma(word, read.language.value)) for span, word in found]
 
 
 def _places(stood: Sequence[tuple[Span, str]], part: Sequence[str]) -> Iterator[Span]:

@@ -15,6 +15,7 @@ from svod.model.asked import COUNTED, Days, Hits
 from svod.model.span import Cite
 from svod.model.text import Text
 from svod.store import cursors, terms
+from svod.store.base import Kind
 from svod.store.packing import storable
 from svod.store.results import noun_of
 from svod.store.searching import Asked, expression, lit_hits, parse
@@ -23,9 +24,9 @@ from svod.store.shelf_pages import mastheads
 
 RANKED = 1_000  # pages, at most, among which the best are shown
 
-_TEXT = """
+_KEPT = """
 SELECT page.sha256, page.raw, result.packed, result.digest FROM page JOIN result ON result.page = page.number
-WHERE result.kind = 'text' AND page.sha256 IN
+WHERE result.kind = '{}' AND page.sha256 IN
 """
 _RETIRED = """
 SELECT number FROM page WHERE sha256 IN (SELECT page FROM label WHERE state != 'current')
@@ -98,12 +99,17 @@ def _opened(
     found: list[tuple[Hit, Place]] = []
     for first in range(0, len(ranked), _FEW):
         batch = ranked[first : first + _FEW]
-        texts = {row[0]: noun_of("text", *row) for row in rows_of(db, _TEXT, [page for _, page in batch])}
+        texts, lemmas = _kept(db, "text", batch), _kept(db, "lemmas", batch)
         for rank, page in batch:
-            read = texts.get(page)
-            for at, hit in enumerate(lit_hits(read, asked) if isinstance(read, Text) else ()):
+            read, indexed = texts.get(page), lemmas.get(page)
+            known = indexed if isinstance(indexed, str) else None
+            for at, hit in enumerate(lit_hits(read, asked, known) if isinstance(read, Text) else ()):
                 if start is None or (rank, page, at) > start:
                     found.append((hit, (rank, page, at)))
         if len(found) > limit:
             break
     return found
+
+
+def _kept(db: sqlite3.Connection, kind: Kind, batch: list[tuple[float, str]]) -> dict[str, object]:
+    return {row[0]: noun_of(kind, *row) for row in rows_of(db, _KEPT.format(kind), [page for _, page in batch])}
