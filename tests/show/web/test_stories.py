@@ -200,7 +200,7 @@ def test_pages_are_listed_by_name_with_their_story(asked: Ask) -> None:
 def test_pages_are_found_by_words_outlet_and_days(asked: Ask) -> None:
     assert asked("/pages?words=uvt").count("<tr data-line") == 0
     found = asked("/pages?outlet=Меридиан&until=2024-06-04")
-    assert re.findall(r"<bdi>(\d\d_\w+\.txt)", found) == ["07_meridian_incident.txt"]
+    assert re.findall(r'class="soft"><bdi>(\d\d_\w+\.txt)', found) == ["07_meridian_incident.txt"]
 
 
 def test_where_all_went_well_there_are_no_problems(asked: Ask) -> None:
