@@ -103,12 +103,16 @@ class Numbering:
         by_role: dict[int, Counter[int]] = {role: Counter() for role in (*_ROLES, terms.STORY)}
         for one, by in changes.items():
             role, number = terms.parts(one)
-            if by and role in by_role:
+            if role == terms.STORY or (by and role in by_role):
                 by_role[role][number] += by
         for role, counted in by_role.items():
-            table, column = ("head", "lines") if role == terms.STORY else ("name", _ROLES[role])
-            if counted:
-                words = f"UPDATE {table} SET {column} = {column} + ? WHERE number = ?"
+            column = _ROLES.get(role)
+            if counted and role == terms.STORY:  # a new story may bear the number of one that is gone
+                words = "UPDATE head SET lines = (SELECT count(*) FROM posting WHERE term = ?) WHERE number = ?"
+                rows = [(terms.term(role, number), number) for number in sorted(counted)]
+                self._connection.exec_driver_sql(words, rows)
+            elif counted:
+                words = f"UPDATE name SET {column} = {column} + ? WHERE number = ?"
                 self._connection.exec_driver_sql(words, [(by, number) for number, by in sorted(counted.items())])
 
     def drop_unused(self) -> None:

@@ -14,6 +14,9 @@ from svod.model.chronicle import Chronicle
 from svod.model.entry import Decision, Problem
 
 StoryOrder = Literal["time", "pages", "outlets", "origins"]
+Linked = Literal[
+    "notes", "boilerplate", "entities", "stories", "origins", "passages", "lineages", "differences", "positions", "lines"
+]  # what a part has beside the pages and their texts; `lines` with the events that they tell, `entities` need `notes`
 PAGE = 50  # of lines, stories or hits that are given at once where nothing else is asked for
 
 
@@ -83,11 +86,11 @@ class Reader(Protocol):
         """The sha256 of the page that a person means by its label, as `Chronicle.find` does. Raises UnknownName."""
         ...
 
-    def part(self, pages: Collection[str]) -> Chronicle:
+    def part(self, pages: Collection[str], *, only: Collection[Linked] | None = None) -> Chronicle:
         """The chronicle cut to these pages (sha256): their readings, older versions of them too, and what stands between them:
         boilerplate, entities, stories, origins, passages, lineages, differences, events, lines, positions, each where it has a
         place on one of them; of their stories all origins. These name pages outside it too, which are not opened; the
-        chronicle knows their labels.
+        chronicle knows their labels. only: beside the pages and their texts just this.
         """
         ...
 

@@ -8,7 +8,7 @@ import sqlite3
 from collections import defaultdict
 from collections.abc import Callable, Collection, Iterator, Mapping, Sequence
 from dataclasses import replace
-from typing import Any
+from typing import Any, get_args
 
 from svod.errors import UnknownName
 from svod.model.chronicle import Beyond, Card, Chronicle, Reading
@@ -21,6 +21,7 @@ from svod.store.base import Kind
 from svod.store.lining import LIKE, events_of
 from svod.store.naming import met_on
 from svod.store.packing import storable, unpack
+from svod.store.reader import Linked
 from svod.store.results import noun_of
 from svod.store.shelf_names import rows_of
 from svod.store.shelf_pages import cards_of
@@ -34,21 +35,27 @@ WHERE result.kind = '{}' AND page.sha256 IN
 """
 
 
-def part(db: sqlite3.Connection, pages: Collection[str], position: str | None = None) -> Chronicle:
-    """The chronicle cut to these pages. position: of the matters only this one."""
+def part(
+    db: sqlite3.Connection,
+    pages: Collection[str],
+    position: str | None = None,
+    only: Collection[Linked] | None = None,
+) -> Chronicle:
+    """The chronicle cut to these pages. position: of the matters only this one; only: as a reader takes it."""
+    wanted = frozenset(get_args(Linked) if only is None else only)
     cards = {card.sha256: card for card in _with_older(db, pages)}
-    readings = _readings(db, cards)
+    readings = _readings(db, cards, "notes" in wanted)
     told = {one.page for one in readings}
     found = Chronicle(
         tuple(one for one in readings if not one.card.retired),
         tuple(one for one in readings if one.card.retired),
-        passages=_passages(db, told),
+        passages=_passages(db, told) if "passages" in wanted else (),
         decisions=_decided(db, told),
         orphans=_decided(db, told, "AND orphan = 1"),
         problems=_problems(db, [name for card in cards.values() for name in card.names]),
-        entities=_entities(db, readings),
-        **_of_units(db, told, readings),
-        **_lines(db, told),
+        entities=_entities(db, readings) if "entities" in wanted else (),
+        **_of_units(db, told, readings, wanted),
+        **(_lines(db, told) if "lines" in wanted else {}),
     )
     if position is not None:
         found = replace(found, positions=tuple(one for one in found.positions if one.id == position))
@@ -66,10 +73,10 @@ def _with_older(db: sqlite3.Connection, pages: Collection[str]) -> tuple[Card, .
     return tuple(sorted(found.values(), key=lambda card: (card.name, card.sha256)))
 
 
-def _readings(db: sqlite3.Connection, cards: Mapping[str, Card]) -> list[Reading]:
+def _readings(db: sqlite3.Connection, cards: Mapping[str, Card], noted: bool) -> list[Reading]:
     texts: dict[str, Any] = _results(db, "text", cards)
-    notes: dict[str, Any] = _results(db, "notes", cards)
-    rows = rows_of(db, "SELECT page, packed FROM decided WHERE page IN", cards)
+    notes: dict[str, Any] = _results(db, "notes", cards) if noted else {}
+    rows = rows_of(db, "SELECT page, packed FROM decided WHERE page IN", cards) if noted else []
     notes |= {page: unpack(tuple[Note, ...], packed) for page, packed in rows}
     return [Reading(card, texts[page], notes.get(page, ())) for page, card in cards.items() if page in texts]
 
@@ -133,9 +140,11 @@ _ON: dict[str, Callable[[Any, Collection[str]], bool]] = {
 }
 
 
-def _of_units(db: sqlite3.Connection, told: Collection[str], readings: Sequence[Reading]) -> dict[str, tuple[Any, ...]]:
-    """What is kept by stories and outlets, so far as it has a place on these pages. What an older version is compared with
-    stands with the story of the newer one."""
+def _of_units(
+    db: sqlite3.Connection, told: Collection[str], readings: Sequence[Reading], wanted: Collection[str]
+) -> dict[str, tuple[Any, ...]]:
+    """What is kept by stories and outlets, so far as it has a place on these pages and is wanted. What an older version is
+    compared with stands with the story of the newer one."""
     under = "SELECT page FROM label WHERE name = ?"
     pages = set(told)
     for one in readings:
@@ -146,6 +155,8 @@ def _of_units(db: sqlite3.Connection, told: Collection[str], readings: Sequence[
     units["boilerplate"] = sorted({storable(one.outlet) for one in readings})
     found: dict[str, tuple[Any, ...]] = {}
     for field, names in units.items():
+        if field not in wanted:
+            continue
         rows = rows_of(db, _UNITS.format(field), names)
         nouns = [noun for *_, packed in rows for noun in unpacked(field, packed) if _ON[field](noun, told)]
         found[field] = tuple(sorted(nouns, key=ORDERS[field]))

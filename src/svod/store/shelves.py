@@ -26,7 +26,7 @@ from svod.store import (
 )
 from svod.store.lending import Lending
 from svod.store.packing import unpack
-from svod.store.reader import PAGE, StoryOrder
+from svod.store.reader import PAGE, Linked, StoryOrder
 
 
 class SqliteReader:
@@ -103,10 +103,10 @@ class SqliteReader:
         with self._lending.lent() as db:
             return shelf_pages.find(db, typed)
 
-    def part(self, pages: Collection[str]) -> Chronicle:
+    def part(self, pages: Collection[str], *, only: Collection[Linked] | None = None) -> Chronicle:
         """The chronicle cut to these pages."""
         with self._lending.lent() as db:
-            return shelf_parts.part(db, pages)
+            return shelf_parts.part(db, pages, only=only)
 
     def of_story(self, story_id: str) -> Chronicle:
         """The same for all pages of one story."""
