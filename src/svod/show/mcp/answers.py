@@ -304,7 +304,8 @@ class Passage(Shape):
 
     kept: Quote
     said_by: Annotated[list[str], Field(description="Who says it on that page; empty: nobody is named.")]
-    wordings: list[Wording]
+    wordings: Annotated[list[Wording], Field(description="Other wordings, each once; what most pages have comes first.")]
+    more_wordings: Annotated[int, Field(description="Further wordings, which are not quoted here.")] = 0
     same_in: Annotated[list[str], Field(description="Pages with the same words, but for marks and spacing.")]
     absent_from: Annotated[list[str], Field(description="Pages whose copy lacks it. Who left it out is not known.")]
     background: Annotated[bool, Field(description="Carried from story to story: not the news itself.")]

@@ -19,7 +19,7 @@ from svod.show.rest.answers import sound
 T = TypeVar("T")
 B = TypeVar("B", bound=BaseModel)
 
-BUDGET = 24_000  # characters of JSON of what an answer lists: what an assistant reads at once
+BUDGET = 18_000  # characters of JSON of what an answer lists, beside its sources: what an assistant reads at once
 QUOTE = 1_500  # characters of one quote; a longer one is quoted from its beginning, by the cite of just that
 _PLACES = 3  # places that are quoted of a line
 

@@ -25,8 +25,10 @@ from svod.store.reader import Reader
 Part = Literal["overview", "passages", "differences", "tellings"]
 _LISTS = ("tellings", "passages", "differences")
 _FIRST = {"tellings": 20, "passages": 6, "differences": 10}  # of each that an overview gives
+_SHARE = {"tellings": 0.2, "passages": 0.5, "differences": 0.3}  # of the room of an overview
 _ORIGINS = 20
-_WORDS = 500  # characters of a quote here
+_WORDING = 250  # characters that are quoted of another wording
+_WORDINGS = 5  # of one passage that are quoted
 _NAMED = 12  # pages that are named in one place
 
 
@@ -108,7 +110,7 @@ class _Lists:
 
     def given(self, part: Part, start: int, limit: int) -> _Given:
         """What fits, of one list or of each."""
-        share = BUDGET // (3 if part == "overview" else 1)
+        share = _SHARE if part == "overview" else dict.fromkeys(_LISTS, 1.0)
 
         def some(name: str) -> slice:
             if part == "overview":
@@ -117,9 +119,11 @@ class _Lists:
 
         laid = self.laid
         return _Given(
-            fitting([_telling(laid, at) for at in range(len(laid.readings))[some("tellings")]], share),
-            fitting([_passage(laid, row) for row in self.rows[some("passages")]], share),
-            fitting([_difference(laid, line) for line in self.ledger[some("differences")]], share),
+            fitting(
+                [_telling(laid, at) for at in range(len(laid.readings))[some("tellings")]], int(BUDGET * share["tellings"])
+            ),
+            fitting([_passage(laid, row) for row in self.rows[some("passages")]], int(BUDGET * share["passages"])),
+            fitting([_difference(laid, line) for line in self.ledger[some("differences")]], int(BUDGET * share["differences"])),
         )
 
     def left(self, part: Part, start: int, given: _Given) -> tuple[str | None, str]:
@@ -163,18 +167,19 @@ def _passage(laid: Laid, row: Row) -> Passage:
     voice = said_by(laid.found, row.head)
     wordings = row.by_wording()
     same = {one.cite.page for alike in wordings for one in alike if one.relation == "same"}
+    others = sorted((alike for alike in wordings if alike[0].relation != "same"), key=len, reverse=True)
     return Passage(
         kept=_quote(laid, row.head),
         said_by=[sound(name) for name in voice.names] if voice else [],
         wordings=[
             Wording(
                 relation=alike[0].relation,
-                quote=_quote(laid, alike[0].cite),
+                quote=_quote(laid, alike[0].cite, _WORDING),
                 pages=_labels(laid, {one.cite.page for one in alike}),
             )
-            for alike in wordings
-            if alike[0].relation != "same"
+            for alike in others[:_WORDINGS]
         ],
+        more_wordings=max(0, len(others) - _WORDINGS),
         same_in=_labels(laid, same),
         absent_from=[sound(name) for name in laid.lacking(row)[:_NAMED]],
         background=row.background,
@@ -193,8 +198,8 @@ def _difference(laid: Laid, line: Line) -> Difference:
     )
 
 
-def _quote(laid: Laid, cite: Cite) -> Quote:
-    return quote(laid.found.label(cite.page), cite, _WORDS)
+def _quote(laid: Laid, cite: Cite, most: int = 500) -> Quote:
+    return quote(laid.found.label(cite.page), cite, most)
 
 
 def _sources(laid: Laid, given: _Given) -> list[Source]:
