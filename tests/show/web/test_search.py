@@ -10,7 +10,7 @@ from fastapi.testclient import TestClient
 
 from svod.model.asked import Hits, Masthead
 from svod.model.span import Cite, Span
-from svod.show.web.views.search import by_page, lit_in
+from svod.show.web.views.search import by_page, cut, lit_in
 
 WORDS = "Лунёв ушёл с переговоров, и переговоры кончились."
 
@@ -38,6 +38,20 @@ def test_the_words_are_lit_where_they_stand(lit: list[tuple[int, int]], expected
 def test_a_cite_of_two_places_is_joined() -> None:
     cite = Cite("a" * 64, (Span(0, 5), Span(10, 14)), ("Лунёв", "ушёл"))
     assert drawn(cite, [(10, 14)]) == "Лунёв … [ушёл]"
+
+
+def test_of_a_sentence_without_end_only_what_is_near_the_lit_words_is_shown() -> None:
+    words = f"{'а ' * 500_000}переговоры{' б' * 500_000}"
+    at = words.index("переговоры")
+    cite = Cite("a" * 64, (Span(0, len(words)),), (words,))
+    before, found, after = cut(lit_in(cite, [(at, at + 10)]))
+    assert found.words == "переговоры"
+    assert before.words.startswith(" … ")
+    assert before.words.endswith("а а ")
+    assert after.words.startswith(" б б")
+    assert after.words.endswith(" …")
+    assert len(before.words) + len(after.words) < 1_000
+    assert len(cut(lit_in(cite, []))[0].words) < 1_000
 
 
 def test_sentences_of_one_page_stand_together() -> None:

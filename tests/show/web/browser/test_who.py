@@ -63,6 +63,14 @@ def test_why_names_are_one_comes_when_asked_for(opens: Open, served: str) -> Non
     expect(page.locator("#names").get_by_role("link", name="They are two: part them")).to_be_visible()
 
 
+def test_two_names_are_parted_from_here(opens: Open, served: str) -> None:
+    page = opens(f"{served}{LUNEV}&names=1")
+    page.get_by_role("link", name="They are two: part them").click()
+    form = page.locator("#beside form")
+    expect(form).to_be_visible()
+    expect(form.locator("#instead-not_same_name")).to_have_value("Гордей Лунёв")
+
+
 def test_whom_one_speaks_to_leads_to_them(opens: Open, served: str) -> None:
     page = opens(served + LUNEV)
     page.get_by_role("table", name="Speaks to").get_by_role("link", name="следователи").click()

@@ -97,7 +97,7 @@ def positions(
 def position(request: Request, reader: Reading, matter: Annotated[str, Path(max_length=64)]) -> Response:
     """One matter."""
     found = reader.matter(matter)
-    one = next((each for each in found.positions if each.id == matter), None)
+    one = next((each for each in found.positions if each.id.startswith(matter)), None)
     if one is None:
         raise UnknownName("The chronicle has no such matter any more. Look it up again under positions.")
     known = reader.mastheads({cite.page for stand in one.stands for cite in stand.evidence})

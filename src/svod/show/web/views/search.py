@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
-from itertools import groupby
+from itertools import groupby, islice
 
 from fastapi import APIRouter, Request
 from fastapi.responses import Response
@@ -20,6 +20,8 @@ from svod.show.web.typed import Cursor, Limit, Words, days_typed, named
 
 router = APIRouter()
 
+_AROUND = 400  # characters between two lit words that are shown, half of them beside each
+_PIECES = 120  # of a sentence that are shown
 _HITS = 20  # sentences that are given at once
 _SPEAKS: tuple[Role, ...] = ("speaks",)
 _NAMES = 1  # of those who speak or act most, to be tried where the page teaches how to ask
@@ -76,7 +78,7 @@ def search(
 def by_page(hits: Hits) -> Iterator[OnPage]:
     """The hits with those of the same page together, in the order in which they come."""
     for sha256, group in groupby(zip(hits.cites, hits.lit, strict=True), key=lambda hit: hit[0].page):
-        yield OnPage(sha256, hits.pages.get(sha256), tuple(Hit(cite, tuple(lit_in(cite, lit))) for cite, lit in group))
+        yield OnPage(sha256, hits.pages.get(sha256), tuple(Hit(cite, cut(lit_in(cite, lit))) for cite, lit in group))
 
 
 def lit_in(cite: Cite, lit: Sequence[tuple[int, int]]) -> Iterator[Piece]:
@@ -98,3 +100,21 @@ def lit_in(cite: Cite, lit: Sequence[tuple[int, int]]) -> Iterator[Piece]:
             at = stop
         if at < span.stop:
             yield Piece(words[at - span.start :])
+
+
+def cut(pieces: Iterable[Piece]) -> tuple[Piece, ...]:
+    """The same, of a sentence of any length no more than can be read: what lies far from all lit words stands as `…`."""
+    kept = list(islice(pieces, _PIECES))
+    last = len(kept) - 1
+    return tuple(
+        piece if piece.lit or len(piece.words) <= _AROUND else Piece(_short(piece.words, head=at > 0, tail=0 < last != at))
+        for at, piece in enumerate(kept)
+    )
+
+
+def _short(words: str, *, head: bool, tail: bool) -> str:
+    """The beginning of words, their end, or both; the beginning where neither is asked for."""
+    half = _AROUND // 2
+    if tail:
+        return f"{words[:half] if head else ''} … {words[-half:]}"
+    return f"{words[:_AROUND]} …"
