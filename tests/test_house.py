@@ -9,7 +9,7 @@ from pathlib import Path
 import pytest
 
 ROOT = Path(__file__).parent.parent
-SOURCES = sorted((ROOT / "src" / "svod").rglob("*.py"))
+SOURCES = sorted(path for path in (ROOT / "src" / "svod").rglob("*.py") if "node_modules" not in path.parts)
 DATA = sorted(
     p for p in (ROOT / "src" / "svod" / "lang").rglob("*") if p.suffix in (".py", ".csv", ".tsv", ".toml", ".txt", ".json")
 )
