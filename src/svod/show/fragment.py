@@ -11,6 +11,7 @@ import re
 import unicodedata
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
+from functools import lru_cache
 from urllib.parse import quote, urldefrag
 
 from svod.model.span import Span
@@ -58,7 +59,7 @@ def directive_of(content: str, span: Span) -> Directive | None:
 
     Browsers do not all agree where a word ends: what holds even where words may begin and end anywhere goes first.
     """
-    page = _Lines(content)
+    page = _lines(content)
     place = page.place(span)
     if place is None:
         return None
@@ -185,6 +186,12 @@ class _Lines:
                 return found
             found = self.folded.find(words, found + 1)
         return -1
+
+
+@lru_cache(maxsize=4)
+def _lines(content: str) -> _Lines:
+    """The lines of the page at hand, of which many cites may be asked for."""
+    return _Lines(content)
 
 
 def _on(text: str, place: int) -> int:

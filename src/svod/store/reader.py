@@ -134,7 +134,8 @@ class Reader(Protocol):
         limit: int = 20,
     ) -> Hits:
         """Sentences of current pages in which words of the query stand, best page first; who: only of pages on which a line
-        names this person or body. Raises BadValue where the query has no word."""
+        names this person or body. Where more than a thousand pages hold the query, the thousand that were added last are
+        ranked and given. Raises BadValue where the query has no word."""
         ...  # fmt: skip
 
     def decisions(self) -> tuple[Decision, ...]:

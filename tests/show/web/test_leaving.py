@@ -93,6 +93,7 @@ def test_a_page_open_beside_is_in_the_file_too(client: TestClient) -> None:
 def test_more_lines_than_a_file_takes_are_told(client: TestClient, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(onefile, "LINES", 60)
     monkeypatch.setattr("svod.show.web.views.leaving.LINES", 60)
+    monkeypatch.setattr("svod.show.web.views.leaving._LINES_AT_ONCE", 30)
     text = saved(client, "/")
     assert "the first 60 stand here" in text
     assert "Show more" not in text

@@ -210,13 +210,13 @@ def test_a_page_costs_what_it_shows(chronicle: Path) -> None:
     asked: list[list[str]] = []
     part = reader.part
 
-    def counted(pages: list[str]) -> Chronicle:
-        asked.append(list(pages))
-        return part(pages)
+    def counted(pages: list[str], *, only: tuple[str, ...]) -> Chronicle:
+        asked.append([*pages, *only])
+        return part(pages, only=only)  # type: ignore[arg-type]
 
     from svod.show.web.beside import opened
 
     reader.part = counted  # type: ignore[method-assign, assignment]
     shown = opened(reader, CALL, SAID)
-    assert asked == [[shown.page]], "one page is opened, once"
+    assert asked == [[shown.page, "notes", "boilerplate", "entities", "stories", "origins", "lineages"]], "one page, once"
     reader.close()

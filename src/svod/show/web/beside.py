@@ -27,9 +27,10 @@ from svod.model.span import Cite, Span, parse_place
 from svod.show.web.lit import Part, part_of
 from svod.show.web.noted import Noted, noted
 from svod.show.web.rendering import address
-from svod.store.reader import Reader
+from svod.store.reader import Linked, Reader
 
 OPEN, CITE, FROM = "open", "cite", "from"  # the page beside, the characters lit, where the part of a long page begins
+_SHOWN: tuple[Linked, ...] = ("notes", "boilerplate", "entities", "stories", "origins", "lineages")
 _SPANS = 200  # stretches that one address lights
 _LONGEST = 4_000  # characters of a cite in an address
 
@@ -116,7 +117,7 @@ def opened(reader: Reader, typed: str, cite: str | None = None, start: int | Non
     """A page by its label or the first digits of its sha256. cite: `1-5,9-12`; start: where the part of a long page begins.
     Raises UnknownName, and BadSpan or BadCite where the cite is none of this page."""
     page = reader.find(typed)
-    found = reader.part([page])
+    found = reader.part([page], only=_SHOWN)
     reading = found.by_page[page]
     lit = cite_of(reading, cite) if cite else None
     part = part_of(reading.text, lit.spans if lit else (), start)

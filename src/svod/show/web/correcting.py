@@ -108,7 +108,7 @@ class Asked:
 def asked(reader: Reader, page: str, cite: str) -> Asked:
     """What a correction at this place is about. Raises UnknownName, BadSpan or BadCite."""
     sha256 = reader.find(page)
-    found = reader.part([sha256])
+    found = reader.part([sha256], only=("notes", "entities", "stories"))
     reading = found.by_page[sha256]
     return Asked(found, reading, cite_of(reading, cite) if cite else None)
 

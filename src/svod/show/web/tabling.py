@@ -75,7 +75,7 @@ def _lines(reader: Reader, wanted: Wanted) -> Iterator[str]:
 def _line_rows(reader: Reader, wanted: Wanted, lines: Lines) -> Iterator[list[str]]:
     while True:
         if lines.entries:
-            yield from csv.rows(reader.part(list(lines.pages)), lines.entries)
+            yield from csv.rows(reader.part(list(lines.pages), only=("lineages",)), lines.entries)
         if lines.after is None:
             return
         lines = reader.lines(wanted, after=lines.after, limit=_AT_ONCE)

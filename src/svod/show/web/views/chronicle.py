@@ -27,7 +27,7 @@ from svod.show.drawing.window import Window, focus, whole
 from svod.show.web.asking import Reading
 from svod.show.web.beside import beside
 from svod.show.web.rendering import address, is_fragment, language_of, page, page_address
-from svod.show.web.typed import Cursor, days_typed, named
+from svod.show.web.typed import Cursor, Limit, days_typed, named
 from svod.show.web.words import Tongue, tongue
 from svod.store.reader import Reader
 
@@ -77,13 +77,13 @@ class Zoom:
 
 
 @router.get("/")
-def chronicle(request: Request, reader: Reading, after: Cursor = None) -> Response:
+def chronicle(request: Request, reader: Reading, after: Cursor = None, limit: Limit = _LINES) -> Response:
     """All lines, or those that were asked for."""
     if any(value == "" for value in request.query_params.values()):
         # A form sends its empty fields too: an address that people send one another has only what they filled in.
         return RedirectResponse(address("/", dict(request.query_params)), 303)
     wanted, wrong = asked(request)
-    lines = reader.lines(wanted, after=after, limit=_LINES)
+    lines = reader.lines(wanted, after=after, limit=limit)
     days = tuple((day, tuple(map(partial(_told, lines), group))) for day, group in groupby(lines.entries, key=_day))
     if is_fragment(request) and after:
         return page(request, "_lines.html", lines=lines, days=days, narrowed=narrowing(_given(request)))

@@ -97,7 +97,7 @@ def working(request: Request, job_id: str, jobs: Working, back: Named = "/correc
 def words(decision_id: str, reader: Reading) -> Response:
     """Sends the reader to the words that a correction is about, on the page on which it was made."""
     one = _decision(reader, decision_id)
-    reading = reader.part([reader.find(one.page)]).by_page[one.page]
+    reading = reader.part([reader.find(one.page)], only=()).by_page[one.page]
     stood = places(reading.text.content, one)
     return RedirectResponse(page_address(one.page, reading.text.cite(stood[0]) if stood else None), 303)
 

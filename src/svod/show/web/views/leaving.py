@@ -32,6 +32,7 @@ from svod.store.reader import Reader
 router = APIRouter()
 
 View = Annotated[str, Query(max_length=4_000, description="The address of the view.")]
+_LINES_AT_ONCE = 200
 _AT_ONCE = 40  # pages that are opened together
 
 
@@ -39,7 +40,7 @@ _AT_ONCE = 40  # pages that are opened together
 async def as_html(request: Request, reader: Reading, view: View) -> Response:
     """The view with its styles, all its lines and the words that it cites, in one file."""
     address = checked(view)
-    made = await run_in_threadpool(OneFile, await asked(request, address))
+    made = await run_in_threadpool(OneFile, await asked(request, _wide(address)))
     while (more := made.more) is not None:
         made.add(await asked(request, more, fragment=True))
     body = await run_in_threadpool(_file, request, reader, made, address)
@@ -80,7 +81,7 @@ def _quoted(reader: Reader, quotes: list[Quote]) -> Iterator[Quoted]:
     wanted = list(by_page)
     for start in range(0, len(wanted), _AT_ONCE):
         named = {page: sha256 for page in wanted[start : start + _AT_ONCE] if (sha256 := _found(reader, page))}
-        found = reader.part(named.values())
+        found = reader.part(list(named.values()), only=())
         for page, sha256 in named.items():
             for quote in by_page[page]:
                 if one := _quote(found, sha256, quote):
@@ -106,6 +107,11 @@ def _found(reader: Reader, page: str) -> str | None:
         return reader.find(page)
     except UnknownName:
         return None  # forgotten meanwhile
+
+
+def _wide(view: str) -> str:
+    """The same view with more lines at once, where it can give more: a file has all of them, and asks less often."""
+    return f"{view}{'&' if '?' in view else '?'}limit={_LINES_AT_ONCE}" if "limit=" not in view else view
 
 
 def _name(view: str) -> str:

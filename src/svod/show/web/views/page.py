@@ -35,7 +35,7 @@ def show(request: Request, name: str, reader: Reading, cite: Cited = None, start
 def words(request: Request, name: str, reader: Reading, cite: Annotated[str, Query(max_length=4_000)]) -> Response:
     """The words of a cite, where they stand, and two links to them: in Svod, and on the page itself."""
     sha256 = reader.find(name)
-    found = reader.part([sha256])
+    found = reader.part([sha256], only=())
     told = taken(found, cite_of(found.by_page[sha256], cite), str(request.base_url))
     return PlainTextResponse(
         told.encode("utf-8", "replace"), headers={"content-language": found.by_page[sha256].text.language.value}
