@@ -234,7 +234,8 @@ class Matters:
 
 @dataclass(frozen=True, slots=True)
 class Hits:
-    """Sentences that hold what was searched for, best page first. lit: for each, the places of the words in the page's text."""
+    """Sentences that hold what was searched for, best page first. lit: for each, the places of the words in the page's text;
+    total: how many pages hold it."""
 
     cites: tuple[Cite, ...]
     lit: tuple[tuple[tuple[int, int], ...], ...]

@@ -11,6 +11,7 @@ from __future__ import annotations
 import sqlite3
 from collections import Counter
 from collections.abc import Iterable
+from datetime import date
 
 from svod.model.asked import COUNTED
 from svod.store import terms
@@ -136,6 +137,39 @@ def by_day(db: sqlite3.Connection, what: Sought) -> Counted:
         return found
     backwards = [row[0] for row in db.execute(_BACKWARDS + _has(what.groups), _values(what))]
     return found - marked(db, backwards) + marked(db, early(db, what))
+
+
+def ends(db: sqlite3.Connection, what: Sought) -> tuple[int, int] | None:
+    """The first and the last day on which a line wanted begins, where that is counted beforehand for all time."""
+    if what.dated or not what.apart or what.empty or not _are_tallied(db, what.groups[0]):
+        return None
+    asked = f"SELECT min(day), max(day) FROM tally WHERE term IN ({_in(what.groups[0])}) AND day < {terms.UNKNOWN}"
+    first, last = db.execute(asked).fetchone()
+    return (first, last) if first is not None else None
+
+
+def by_month(db: sqlite3.Connection, what: Sought) -> Counted:
+    """The same as `monthly` of `by_day`, for what `ends` knows: out of what is counted by months."""
+    asked = (
+        f"SELECT day, mark, sum(lines) FROM tally WHERE term IN ({_in(what.groups[0])})"
+        f" AND (day = {terms.UNKNOWN} OR day >= {terms.MONTHS} AND day < {terms.YEARS}) GROUP BY 1, 2"
+    )
+    return Counter({(_first_of(day), mark): lines for day, mark, lines in db.execute(asked)})
+
+
+def _first_of(month: int) -> int:
+    """The first day of what stands under a number of a month."""
+    if month < terms.MONTHS:
+        return month
+    return date((month - terms.MONTHS) // 12, (month - terms.MONTHS) % 12 + 1, 1).toordinal()
+
+
+def monthly(counted: Counted) -> Counted:
+    """What falls on days, moved to the first days of their months."""
+    found: Counted = Counter()
+    for (day, mark), lines in counted.items():
+        found[day if day == terms.UNKNOWN else date.fromordinal(day).replace(day=1).toordinal(), mark] += lines
+    return found
 
 
 def _are_tallied(db: sqlite3.Connection, group: Group) -> bool:

@@ -15,7 +15,7 @@ from svod.store import terms
 from svod.store.packing import storable
 from svod.store.shelf_lines import opened
 from svod.store.shelf_names import rows_of
-from svod.store.shelf_places import Counted, by_day, count, early, places
+from svod.store.shelf_places import Counted, by_day, by_month, count, early, ends, monthly, places
 from svod.store.shelf_sought import Group, Sought, sought, within
 
 _BUCKETS = 400  # stretches of time that a timeline has at most, where years allow
@@ -142,16 +142,24 @@ def _of_many(db: sqlite3.Connection, what: Sought, wanted: Wanted, lanes: int) -
         if lines := count(db, cut, _LONG):
             spoken[one] = lines
     most = sorted(spoken, key=lambda one: (-spoken[one], one))[:lanes]
-    counted = {terms.parts(one)[1]: by_day(db, _of(db, what, (one,), wanted)) for one in most}
-    every = by_day(db, what)
-    counted[0] = every - by_day(db, _of(db, what, tuple(most), wanted)) if most else every
-    days = [day for day, _ in every if day != terms.UNKNOWN]
+    first = ends(db, what)
+    wide = first is not None and first[1] - first[0] >= _BUCKETS
+    every = by_month(db, what) if wide else by_day(db, what)
+    counted = {terms.parts(one)[1]: _daily(db, _of(db, what, (one,), wanted), wide) for one in most}
+    counted[0] = every - _daily(db, _of(db, what, tuple(most), wanted), wide) if most else every
+    days = list(first) if first else [day for day, _ in every if day != terms.UNKNOWN]
     known = [(number, sum(counted[number].values())) for number in (terms.parts(one)[1] for one in most)]
     last = max(days, default=None)
     if what.since is not None and (starts := early(db, what)):
         last = max(last or 0, *(row[0] for row in rows_of(db, "SELECT until FROM entry WHERE at IN", starts)))
     unknown = sum(lines for (day, _), lines in every.items() if day == terms.UNKNOWN)
     return _made(db, known, counted, _came_out(db, wanted), last, unknown)
+
+
+def _daily(db: sqlite3.Connection, what: Sought, wide: bool) -> Counted:
+    """On which days lines begin; wide: in which months."""
+    found = by_day(db, what)
+    return monthly(found) if wide else found
 
 
 def _of(db: sqlite3.Connection, what: Sought, speaking: Group, wanted: Wanted) -> Sought:
