@@ -7,6 +7,7 @@ import shutil
 import sqlite3
 from collections import Counter
 from collections.abc import Callable, Iterator
+from concurrent.futures import ThreadPoolExecutor
 from datetime import date
 from pathlib import Path
 from typing import Any
@@ -267,6 +268,40 @@ def found_by(path: Path) -> dict[str, list[Any]]:
     found["stem"] = sorted(owners)
     db.close()
     return found
+
+
+def test_several_ask_at_once_while_another_writes(tmp_path: Path, empty: Path) -> None:
+    path = tmp_path / "chronicle.db"
+    shutil.copy(empty, path)
+    store = open_store(path, create=False)
+    put(store, drawn(1), "k")
+    reader = open_reader(path)
+
+    def ask(_: int) -> int:
+        reader.part([one.page for one in reader.pages().pages])
+        reader.timeline(Wanted())
+        return reader.lines(Wanted()).total
+
+    with ThreadPoolExecutor(6) as threads:
+        asked = [threads.submit(ask, at) for at in range(30)]
+        put(store, drawn(2), "l")
+        told = {one.result() for one in asked}
+    assert told <= {_lines(1), _lines(2)}
+    store.close()
+    reader.close()
+
+
+def _lines(number: int) -> int:
+    """How many lines a drawn chronicle has."""
+    return sum(len(nouns) for (name, _), nouns in drawn(number).units.items() if name == "entries")
+
+
+def test_pages_are_found_by_part_of_a_name_or_title(read: Any) -> None:
+    reader, plain = read(3)
+    for word in ("встреч", "0.TX", "огонь 0", "нет такого"):
+        expected = [one.page for one in plain.found.readings if word.casefold() in f"{one.name}\n{one.title}".casefold()]
+        found = reader.pages(words=word)
+        assert ([one.page for one in found.pages], found.total) == (expected, len(expected))
 
 
 def test_a_cursor_that_is_none_is_told(read: Any) -> None:

@@ -76,8 +76,8 @@ def pages(db: sqlite3.Connection, words: str | None, outlet: str | None, days: D
         where, values = where + " AND page.published <= ?", [*values, days.until.isoformat()]
     if words and words.strip():
         db.create_function("folded", 1, lambda text: (text or "").casefold(), deterministic=True)
-        where += " AND (instr(folded(label.name), ?) OR instr(folded(page.title), ?))"
-        values += [words.strip().casefold()] * 2
+        where += " AND instr(folded(label.name || char(10) || coalesce(page.title, '')), ?)"
+        values.append(words.strip().casefold())
     start = cursors.opened(after, str)[0] if after else ""
     rows = db.execute(f"{_LISTED}{where} ORDER BY label.name LIMIT ?", (start, *values, limit + 1)).fetchall()
     counted = f"SELECT count(*) FROM ({_LISTED}{where} LIMIT {COUNTED})"
