@@ -23,7 +23,7 @@ _LEFT_OUT = (  # what a file without script or server has no use for
     "//script", "//form", "//template", "//datalist", "//dialog", "//link", "//meta", "//noscript",
     "//button", "//*[@data-copy]", "//*[@data-close]", "//*[@data-print]",
     *(f"//*[contains(concat(' ', normalize-space(@class), ' '), ' {name} ')]" for name in (
-        "leave", "corrects", "no-print", "needs-script", "line-acts", "skip",
+        "leave", "corrects", "does", "no-print", "needs-script", "line-acts", "skip",
     )),
 )  # fmt: skip
 _PAGE = re.compile(r"/page/([0-9a-f]{8,64})")
