@@ -88,9 +88,12 @@ def _visited(page: Page, address: str) -> list[str]:
     except Error as error:
         return [str(error).partition("\n")[0]]
     told = page.evaluate(LOOK)
+    if not told["usable"]:  # a busy machine paints late
+        page.wait_for_timeout(500)
+        told = page.evaluate(LOOK)
     took = time.monotonic() - began
     return [
-        *([f"answered {answer.status}"] if answer and answer.status not in (200, 404) else []),
+        *([f"answered {answer.status}"] if answer and answer.status >= 500 else []),
         *(["it ran"] if told["ran"] else []),
         *([f"{told['wide']} px too wide"] if told["wide"] > 0 else []),
         *([f"leads to {told['leading'][:3]}"] if told["leading"] else []),
