@@ -31,6 +31,12 @@ def serve(
     private: Annotated[
         bool, typer.Option("--allow-private", help="Let pages be added from addresses of private networks too.")
     ] = False,
+    processes: Annotated[
+        int | None,
+        typer.Option(
+            min=1, max=64, envvar="SVOD_PROCESSES", help="So many may answer readers at once; by default one a core, up to 4."
+        ),
+    ] = None,
 ) -> None:
     """Open the chronicle in a browser: the timeline and lines, stories side by side, who said what, positions, search.
 
@@ -41,13 +47,14 @@ def serve(
     """
     from svod.show.web.app import made  # here, since these take a while to load
     from svod.show.web.asking import Served
+    from svod.show.web.crowd import Crowd
     from svod.show.web.safety import Rules
     from svod.show.web.server import run
 
     if token is None and not loopback(host):
         token = secrets.token_urlsafe(18)
     served = Served(where(target or chronicle), Rules(token, frozenset(one.lower() for one in name or ())), private)
-    app = made(served)
+    app = Crowd(made(served), served, made, processes)
 
     def ready(address: str) -> None:
         say("Svod shows ", (served.target, "bold"), " at ", (address, "cyan"), "  (Ctrl+C ends it)")

@@ -1,0 +1,89 @@
+"""Many readers at once: each process answers as the first one does, and one that dies is done without."""
+
+from __future__ import annotations
+
+import asyncio
+import os
+import signal
+from pathlib import Path
+
+import pytest
+
+from svod.show.web.app import made
+from svod.show.web.asking import Served
+from svod.show.web.crowd import Crowd, _is_reading
+from svod.show.web.safety import Message, Scope
+
+
+def scope(path: str, method: str = "GET") -> Scope:
+    return {
+        "type": "http", "asgi": {"version": "3.0"}, "http_version": "1.1", "method": method, "path": path,
+        "raw_path": path.encode(), "query_string": b"", "headers": [(b"host", b"localhost")], "scheme": "http", "server": ("localhost", 80),
+        "client": ("127.0.0.1", 1), "root_path": "",
+    }  # fmt: skip
+
+
+async def asked(crowd: Crowd, path: str) -> tuple[int, bytes]:
+    sent: list[Message] = []
+
+    async def receive() -> Message:
+        return {"type": "http.request", "body": b"", "more_body": False}
+
+    async def send(message: Message) -> None:
+        sent.append(message)
+
+    await crowd(scope(path), receive, send)
+    return sent[0]["status"], b"".join(one.get("body", b"") for one in sent[1:])
+
+
+def test_readers_who_come_at_once_are_answered_alike_by_every_process(chronicle: Path) -> None:
+    served = Served(str(chronicle))
+    crowd = Crowd(made(served), served, made, processes=2)
+
+    async def many() -> list[tuple[int, bytes]]:
+        return await asyncio.gather(*(asked(crowd, "/api/stories") for _ in range(6)))
+
+    try:
+        answers = asyncio.run(many())
+        assert crowd.others, "another process was started"
+    finally:
+        crowd.close()
+    assert {status for status, _ in answers} == {200}
+    assert len({body for _, body in answers}) == 1
+
+
+def test_one_reader_starts_no_other_process(chronicle: Path) -> None:
+    served = Served(str(chronicle))
+    crowd = Crowd(made(served), served, made, processes=2)
+    for _ in range(3):
+        assert asyncio.run(asked(crowd, "/search"))[0] == 200
+    assert not crowd.others
+    crowd.close()
+
+
+def test_a_process_that_is_killed_is_done_without(chronicle: Path) -> None:
+    served = Served(str(chronicle))
+    crowd = Crowd(made(served), served, made, processes=2)
+
+    async def two() -> list[tuple[int, bytes]]:
+        return list(await asyncio.gather(asked(crowd, "/stories"), asked(crowd, "/stories")))
+
+    try:
+        asyncio.run(two())
+        for number in crowd.others:
+            os.kill(number, signal.SIGTERM)
+        assert {status for status, _ in asyncio.run(two())} == {200}
+    finally:
+        crowd.close()
+
+
+@pytest.mark.parametrize(
+    "path", ["/add", "/jobs/1", "/jobs/1/events", "/corrections", "/api/jobs/1", "/static/svod.js", "/leave/html"]
+)
+def test_what_asks_for_more_than_reading_stays_with_the_first_process(path: str) -> None:
+    assert not _is_reading(scope(path))
+
+
+def test_writing_stays_with_the_first_process() -> None:
+    assert _is_reading(scope("/story/1"))
+    assert not _is_reading(scope("/story/1", "POST"))
