@@ -18,7 +18,8 @@ from svod.show.web.safety import Message, Scope
 def scope(path: str, method: str = "GET") -> Scope:
     return {
         "type": "http", "asgi": {"version": "3.0"}, "http_version": "1.1", "method": method, "path": path,
-        "raw_path": path.encode(), "query_string": b"", "headers": [(b"host", b"localhost")], "scheme": "http", "server": ("localhost", 80),
+        "raw_path": path.encode(), "query_string": b"", "headers": [(b"host", b"localhost")], "scheme": "http",
+        "server": ("localhost", 80),
         "client": ("127.0.0.1", 1), "root_path": "",
     }  # fmt: skip
 
