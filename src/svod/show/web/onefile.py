@@ -68,9 +68,9 @@ class OneFile:
         if self._next is None:
             return
         place = _place_of(self._next)
-        holder = html.fragment_fromstring(_inside(place.tag, fragment), parser=_parser())
+        holder = html.fragment_fromstring(_inside(str(place.tag), fragment), parser=_parser())
         self._next, self._lines = _more_in(holder), self._lines + _lines_in(holder)
-        for one in list(_children(holder, place.tag)):
+        for one in list(_children(holder, str(place.tag))):
             place.addprevious(one)
         place.drop_tree()
 
@@ -128,7 +128,8 @@ def whole(shell: str, style: str, parts: Iterable[HtmlElement]) -> str:
     """The file: a page around the parts of a view. Everything is put in as elements and as text, never as HTML that is written
     by hand."""
     tree = html.document_fromstring(shell.encode("utf-8"), parser=_parser())
-    tree.find(".//style").text = style
+    for one in tree.iter("style"):
+        one.text = style
     tree.get_element_by_id("stage").extend(parts)
     return str(html.tostring(tree, encoding="unicode", doctype="<!doctype html>"))
 

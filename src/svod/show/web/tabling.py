@@ -18,9 +18,10 @@ from svod.model.chronicle import Chronicle
 from svod.show.web.rendering import page_address
 from svod.show.web.typed import days_typed
 from svod.show.web.views import chronicle, who
-from svod.store.reader import Reader
+from svod.store.reader import Linked, Reader
 
 _AT_ONCE = 100  # lines whose pages are opened together
+_OPENED: tuple[Linked, ...] = ("lineages",)  # of them: from whom they have it
 _STAND_COLUMNS = ("number", "matter", "party", "stand", "named", "date", "words", "cites", "contradicts")
 _HIT_COLUMNS = ("published", "outlet", "title", "words", "cite", "url", "address")
 
@@ -75,7 +76,7 @@ def _lines(reader: Reader, wanted: Wanted) -> Iterator[str]:
 def _line_rows(reader: Reader, wanted: Wanted, lines: Lines) -> Iterator[list[str]]:
     while True:
         if lines.entries:
-            yield from csv.rows(reader.part(list(lines.pages), only=("lineages",)), lines.entries)
+            yield from csv.rows(reader.part(list(lines.pages), only=_OPENED), lines.entries)
         if lines.after is None:
             return
         lines = reader.lines(wanted, after=lines.after, limit=_AT_ONCE)
