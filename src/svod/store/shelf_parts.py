@@ -25,7 +25,7 @@ from svod.store.reader import Linked
 from svod.store.results import noun_of
 from svod.store.shelf_names import rows_of
 from svod.store.shelf_pages import cards_of
-from svod.store.units import ORDERS, unpacked
+from svod.store.units import ORDERS, unpacked, unpacked_on
 
 _OF_STORIES = ("lineages", "origins", "differences", "positions")
 _UNITS = "SELECT unit, field, packed FROM unit WHERE stands = 1 AND field = '{}' AND unit IN"
@@ -130,14 +130,19 @@ def _entities(db: sqlite3.Connection, readings: Sequence[Reading]) -> tuple[Enti
     return tuple(sorted(entities, key=ORDERS["entities"]))
 
 
+# Whether a noun, as JSON has it, stands on one of these pages.
 _ON: dict[str, Callable[[Any, Collection[str]], bool]] = {
-    "lineages": lambda one, told: one.page in told,
-    "origins": lambda *_: True,  # how many a story has is told with each of its pages
-    "differences": lambda one, told: one.here.page in told or one.page in told,
-    "positions": lambda one, told: any(c.page in told for s in one.stands for c in s.evidence),
-    "boilerplate": lambda one, told: any(c.page in told for c in one.lines),
-    "stories": lambda one, told: any(p in told for p in one.pages),
+    "lineages": lambda one, told: one["page"] in told,
+    "origins": lambda one, told: True,  # noqa: ARG005 - how many a story has is told with each of its pages
+    "differences": lambda one, told: one["here"]["page"] in told or one["page"] in told,
+    "positions": lambda one, told: any(cite["page"] in told for stand in one["stands"] for cite in stand["evidence"]),
+    "boilerplate": lambda one, told: any(cite["page"] in told for cite in one["lines"]),
+    "stories": lambda one, told: any(page in told for page in one["pages"]),
 }
+
+
+def _on(field: str, told: Collection[str]) -> Callable[[Any], bool]:
+    return lambda one: _ON[field](one, told)
 
 
 def _of_units(
@@ -158,7 +163,7 @@ def _of_units(
         if field not in wanted:
             continue
         rows = rows_of(db, _UNITS.format(field), names)
-        nouns = [noun for *_, packed in rows for noun in unpacked(field, packed) if _ON[field](noun, told)]
+        nouns = [noun for *_, packed in rows for noun in unpacked_on(field, packed, _on(field, told))]
         found[field] = tuple(sorted(nouns, key=ORDERS[field]))
     return found
 

@@ -12,15 +12,16 @@ from typing import Any, get_type_hints
 
 from sqlalchemy import Connection, Select, bindparam, delete, select, update
 
-from svod.errors import StoreError
+from svod.errors import BadValue, StoreError
 from svod.model.chronicle import Chronicle
+from svod.model.codec import load
 from svod.model.entry import Entry, Said
 from svod.model.link import Event, Story
 from svod.store import compiling, heading, naming, schema, tallying
 from svod.store.base import Compiled, Unit
 from svod.store.laid import drop_pairs
 from svod.store.lining import LIKE, Lining
-from svod.store.packing import pack, unpack
+from svod.store.packing import opened, pack, unpack
 from svod.store.results import batches, clear, fill, note_titles, put
 
 FIELDS = ("boilerplate", "entities", "stories", "lineages", "origins", "differences", "events", "positions", "entries")
@@ -99,6 +100,17 @@ def nouns(connection: Connection, field: str) -> tuple[Any, ...]:
     rows = connection.execute(select(table.c.packed).where(table.c.field == field, table.c.stands == 1))
     found = [noun for packed in rows.scalars() for noun in unpacked(field, packed)]
     return tuple(sorted(found, key=ORDERS[field]))
+
+
+def unpacked_on(field: str, packed: bytes, wanted: Callable[[Any], bool]) -> tuple[Any, ...]:
+    """Those nouns of one unit of a field that are wanted, by what JSON has of each: the others are not made. Raises StoreError
+    where they are damaged."""
+    try:
+        kept = [one for one in json.loads(opened(packed).decode("utf-8", "surrogatepass")) if wanted(one)]
+        made: tuple[Any, ...] = load(_TYPES[field], kept)
+    except (StoreError, BadValue, ValueError, KeyError, TypeError) as error:
+        raise StoreError(f"What is kept of {field} is damaged. Build the chronicle again, into a new file.") from error
+    return made
 
 
 def unpacked(field: str, packed: bytes, noun: Any = None) -> tuple[Any, ...]:
