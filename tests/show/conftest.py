@@ -111,6 +111,12 @@ def built(tmp_path_factory: pytest.TempPathFactory) -> Path:
 
 
 @pytest.fixture(scope="session")
+def chronicle(built: Path) -> Path:
+    """The examples' chronicle. Only read it: all tests share it."""
+    return built / "chronicle.db"
+
+
+@pytest.fixture(scope="session")
 def run(built: Path) -> Run:
     """Runs a command on the examples' chronicle."""
 

@@ -14,7 +14,7 @@ from svod.model.span import Span
 from svod.show.drawing.descent import Descent, Edge, Node, descent
 from svod.show.drawing.layers import crossings, layers
 from svod.show.drawing.lineage import Ways, lineage
-from svod.show.web.words import tongue
+from svod.show.tongues.words import tongue
 from tests.chronicles import WIRE as WIRE_TEXT
 from tests.chronicles import small
 

@@ -18,7 +18,7 @@ from svod.show.drawing.marks import placed, strips
 from svod.show.drawing.scale import Scale, axis
 from svod.show.drawing.timeline import timeline
 from svod.show.drawing.window import Window, focus, whole
-from svod.show.web.words import tongue
+from svod.show.tongues.words import tongue
 from tests.show.drawing.made import LUNEV, WELTZ, line, lined, tally
 
 SVG = "{http://www.w3.org/2000/svg}"

@@ -50,8 +50,9 @@ async def answer(client: Client, tool: str, **asked: Any) -> dict[str, Any]:
     """The structured answer of a tool, which the client has held against the schema that the tool told."""
     result = await client.call_tool(tool, asked)
     assert not result.is_error, result.content
-    assert result.structured_content is not None
-    return result.structured_content
+    told: dict[str, Any] | None = result.structured_content
+    assert told is not None
+    return told
 
 
 def quotes(told: object) -> Iterator[dict[str, Any]]:

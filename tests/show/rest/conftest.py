@@ -9,8 +9,8 @@ import pytest
 from fastapi import FastAPI
 from starlette.testclient import TestClient
 
+from svod.show.served.asking import Served
 from svod.show.web.app import made
-from svod.show.web.asking import Served
 
 ADDRESS = "http://127.0.0.1"
 

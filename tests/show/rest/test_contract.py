@@ -9,6 +9,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from datetime import UTC, datetime
 from pathlib import Path
+from typing import Any
 
 import pytest
 import schemathesis
@@ -17,10 +18,10 @@ from hypothesis import HealthCheck, settings
 from schemathesis.openapi import from_asgi
 
 from svod.show.rest import router
+from svod.show.served.asking import Served
+from svod.show.served.jobs import Job, Jobs, Work
+from svod.show.served.safety import App, Receive, Scope, Send
 from svod.show.web.app import made
-from svod.show.web.asking import Served
-from svod.show.web.jobs import Job, Jobs, Work
-from svod.show.web.safety import App, Receive, Scope, Send
 from tests.show.rest.conftest import ADDRESS
 
 EACH = 10  # requests of each kind that are made up for an operation, beside those at the edges of its schema
@@ -75,7 +76,7 @@ def asked(served: FastAPI) -> App:
 
 @schema.parametrize()
 @settings(max_examples=EACH, deadline=None, suppress_health_check=list(HealthCheck), database=None)
-def test_what_comes_is_what_is_declared(case: schemathesis.Case, asked: App) -> None:
+def test_what_comes_is_what_is_declared(case: schemathesis.Case[Any], asked: App) -> None:
     case.call_and_validate(app=asked)
 
 
@@ -104,7 +105,7 @@ def test_all_there_is_comes_as_declared(asked: App, listed: str, key: str, opene
 
 def test_what_one_answer_gives_is_known_to_the_next(asked: App) -> None:
     class Linked(schema.as_state_machine()):  # type: ignore[misc] # made of the schema
-        def get_call_kwargs(self, case: schemathesis.Case) -> dict[str, object]:
+        def get_call_kwargs(self, case: schemathesis.Case[Any]) -> dict[str, object]:
             return {"app": asked}
 
     Linked.run(settings=settings(max_examples=8, stateful_step_count=6, deadline=None, suppress_health_check=list(HealthCheck)))

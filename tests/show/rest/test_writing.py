@@ -13,9 +13,9 @@ from starlette.testclient import TestClient
 
 from svod import flow
 from svod.engine.local import Local
+from svod.show.served.asking import Served
+from svod.show.served.safety import Rules
 from svod.show.web.app import made
-from svod.show.web.asking import Served
-from svod.show.web.safety import Rules
 from svod.store import open_store
 from tests.show.rest.conftest import ADDRESS
 

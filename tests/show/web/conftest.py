@@ -9,16 +9,10 @@ from pathlib import Path
 import pytest
 from fastapi.testclient import TestClient
 
+from svod.show.served.asking import Served
 from svod.show.web.app import made
-from svod.show.web.asking import Served
 
 HOST = "http://localhost"
-
-
-@pytest.fixture(scope="session")
-def chronicle(built: Path) -> Path:
-    """The examples' chronicle. Only read it: all tests share it."""
-    return built / "chronicle.db"
 
 
 @pytest.fixture(scope="session")

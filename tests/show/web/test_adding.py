@@ -15,11 +15,11 @@ from svod.errors import NothingToRead
 from svod.model.entry import Problem
 from svod.model.page import Given
 from svod.read.handed import Handed
+from svod.show.served.asking import Served
+from svod.show.served.handing import ADDRESSES, FILES, build_of, fit_ones
+from svod.show.served.jobs import HANDED, Build, Job, Jobs, TooMany
+from svod.show.served.safety import Rules
 from svod.show.web.app import made
-from svod.show.web.asking import Served
-from svod.show.web.handing import ADDRESSES, FILES, build_of, fit_ones
-from svod.show.web.jobs import HANDED, Build, Job, Jobs, TooMany
-from svod.show.web.safety import Rules
 
 ARRIVAL = "Вельц прибыла в Лурию\n\n«Мы готовы к переговорам», — заявила министр Марта Вельц 3 мая 2024 года в Лурии.\n"
 PATIENCE = 120.0

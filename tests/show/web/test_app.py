@@ -11,11 +11,11 @@ import lxml.html
 import pytest
 from fastapi.testclient import TestClient
 
+from svod.show.served.asking import Served
+from svod.show.served.safety import POLICY, Rules
+from svod.show.tongues.words import NAMES, Tongue
 from svod.show.web.app import made
-from svod.show.web.asking import Served
 from svod.show.web.rendering import NAVIGATION
-from svod.show.web.safety import POLICY, Rules
-from svod.show.web.words import NAMES, Tongue
 from tests.show.web.visiting import NO_PAGE, WORKING, addresses, routes
 
 POINTING = ("for", "aria-labelledby", "aria-describedby", "aria-controls", "list")

@@ -13,8 +13,8 @@ from lxml import html
 
 from svod.model.asked import Days, Wanted
 from svod.show.drawing.window import Window
+from svod.show.tongues.words import tongue
 from svod.show.web.views.chronicle import seen, zoomed
-from svod.show.web.words import tongue
 from svod.store.reader import Reader
 
 SVG = "{http://www.w3.org/2000/svg}"

@@ -18,11 +18,11 @@ from svod.engine.local import Local
 from svod.model.chronicle import Chronicle
 from svod.model.entry import Decision
 from svod.model.note import Name, Statement, Time
+from svod.show.served.asking import Served
+from svod.show.served.jobs import Correct, Job, Jobs, Work
+from svod.show.served.safety import Rules
 from svod.show.web.app import made
-from svod.show.web.asking import Served
 from svod.show.web.correcting import asked
-from svod.show.web.jobs import Correct, Job, Jobs, Work
-from svod.show.web.safety import Rules
 from svod.store import open_store
 
 EXAMPLES = Path(__file__).parents[3] / "examples"

@@ -9,10 +9,10 @@ from pathlib import Path
 
 import pytest
 
+from svod.show.served.asking import Served
+from svod.show.served.safety import Message, Scope
 from svod.show.web.app import made
-from svod.show.web.asking import Served
 from svod.show.web.crowd import Crowd, _is_reading
-from svod.show.web.safety import Message, Scope
 
 
 def scope(path: str, method: str = "GET") -> Scope:

@@ -9,7 +9,7 @@ from hatchling.builders.plugin.interface import BuilderInterface
 from hatchling.builders.sdist import SdistBuilder
 from hatchling.builders.wheel import WheelBuilder
 
-from svod.show.web.words import NAMES
+from svod.show.tongues.words import NAMES
 
 ROOT = Path(__file__).parents[3]
 WEB = "svod/show/web"
@@ -32,7 +32,7 @@ def sdist() -> set[str]:
 
 def test_the_wheel_holds_what_the_page_loads_its_templates_and_its_languages(wheel: set[str]) -> None:
     loaded = {f"{WEB}/static/{name}" for name in ("svod.js", "svod.css", "icon.svg")}
-    assert wheel >= loaded | {f"{WEB}/locale/{code}.po" for code in NAMES if code != "en"}
+    assert wheel >= loaded | {f"svod/show/tongues/locale/{code}.po" for code in NAMES if code != "en"}
     templates = {f"{WEB}/templates/{one.name}" for one in (ROOT / "src" / WEB / "templates").iterdir()}
     assert wheel >= templates
     assert len(templates) > 20

@@ -14,8 +14,8 @@ from fastapi.testclient import TestClient
 from svod import flow
 from svod.engine.local import Local
 from svod.model.chronicle import Chronicle
+from svod.show.served.asking import Served
 from svod.show.web.app import made
-from svod.show.web.asking import Served
 from svod.show.web.beside import with_open
 from svod.store import open_reader, open_store
 

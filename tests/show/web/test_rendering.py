@@ -10,6 +10,7 @@ from hypothesis import strategies as st
 from starlette.requests import Request
 
 from svod.model.span import Cite, Span
+from svod.show.tongues.words import NAMES
 from svod.show.web.rendering import (
     _here,
     address,
@@ -22,7 +23,6 @@ from svod.show.web.rendering import (
     page_address,
     rendered,
 )
-from svod.show.web.words import NAMES
 
 ANYTHING = st.text(
     st.one_of(st.characters(), st.sampled_from("\u0301\ud800\udfff\u202e\u2066\x00\x07\x85\ufffe<>&'\"%{}")), max_size=60

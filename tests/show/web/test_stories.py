@@ -11,8 +11,8 @@ import pytest
 from fastapi.testclient import TestClient
 
 from svod.model.asked import StoryHead
+from svod.show.served.asking import Served
 from svod.show.web.app import made
-from svod.show.web.asking import Served
 from svod.store import open_reader
 from tests.show.web.conftest import HOST
 from tests.show.web.crowd import crowd

@@ -47,7 +47,7 @@ def mcp(
 
     from svod.show.mcp import made  # here, since these take a while to load
     from svod.show.mcp.serving import PATH, over_http, over_stdio
-    from svod.show.web.safety import Rules
+    from svod.show.served.safety import Rules
     from svod.store import open_reader
 
     found = where(target or chronicle)

@@ -13,10 +13,11 @@ from svod.model.chronicle import Chronicle, Reading
 from svod.model.link import Boilerplate
 from svod.model.note import Happening, Name, Note, Sentence, Source, Statement, Time
 from svod.model.span import Span, parse_place
-from svod.show.cli.links import known_as, linked_record, tell_links
+from svod.show.cli.links import tell_links
 from svod.show.cli.marking import marked
 from svod.show.cli.opening import Json, Where, asked
 from svod.show.cli.printing import as_json, console, say, shown
+from svod.show.linked import known_as, linked_record
 
 if TYPE_CHECKING:
     from svod.store import Reader

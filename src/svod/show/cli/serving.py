@@ -45,11 +45,11 @@ def serve(
 
     Example: svod serve chronicle.db --port 8600
     """
+    from svod.show.served.asking import Served
+    from svod.show.served.safety import Rules
+    from svod.show.served.server import run
     from svod.show.web.app import made  # here, since these take a while to load
-    from svod.show.web.asking import Served
     from svod.show.web.crowd import Crowd
-    from svod.show.web.safety import Rules
-    from svod.show.web.server import run
 
     if token is None and not loopback(host):
         token = secrets.token_urlsafe(18)

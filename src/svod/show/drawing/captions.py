@@ -8,7 +8,7 @@ from svod.model.link import DatedBy
 from svod.show.drawing.buckets import Bucket
 from svod.show.drawing.stretches import counted, date_words, stretch
 from svod.show.drawing.window import Window
-from svod.show.web.words import Tongue
+from svod.show.tongues.words import Tongue
 
 _WORDS = 160  # letters of a line that its title gives
 

@@ -15,7 +15,7 @@ from svod.show.drawing.look import nowhere
 from svod.show.drawing.sheet import framed, text
 from svod.show.drawing.stretches import counted
 from svod.show.drawing.svg import Svg, element, fitted, joined, link, width_of, wrapped
-from svod.show.web.words import Tongue
+from svod.show.tongues.words import Tongue
 
 _WIDEST, _EDGE = 250.0, 10.0  # a node's width at most, and what stays free around the drawing
 _GAP, _NARROW_GAP, _NARROW = 96.0, 30.0, 600  # between layers; below that width of the whole it is less

@@ -9,7 +9,7 @@ from typing import Protocol
 
 from svod.model.entry import Entry
 from svod.show.drawing.scale import Scale
-from svod.show.web.words import Tongue
+from svod.show.tongues.words import Tongue
 
 NARROW = 600  # units: below that, the name of a lane stands above its marks instead of beside them
 GUTTER, EDGE = 184.0, 10.0

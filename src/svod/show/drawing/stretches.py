@@ -8,8 +8,8 @@ from functools import lru_cache
 from babel.dates import format_date
 
 from svod.model.edtf import bounds
-from svod.show.web.days import told_day
-from svod.show.web.words import Tongue, tongue
+from svod.show.tongues.days import told_day
+from svod.show.tongues.words import Tongue, tongue
 
 _KEPT = 4096  # days and stretches whose words are kept: a drawing names the same ones again and again
 

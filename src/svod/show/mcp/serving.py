@@ -9,8 +9,8 @@ from typing import Any
 from mcp.server.mcpserver import MCPServer
 from mcp.server.transport_security import TransportSecuritySettings
 
-from svod.show.web.safety import App, Guard, Receive, Rules, Scope, Send
-from svod.show.web.server import run
+from svod.show.served.safety import App, Guard, Receive, Rules, Scope, Send
+from svod.show.served.server import run
 
 PATH = "/mcp"
 _BODY = 1_000_000  # bytes of one request: a question is short

@@ -2,7 +2,7 @@
 what comes.
 
 Every list is paged by `after` and `limit`, and gives `next`; every error is a problem (RFC 9457) with words for people. Who
-writes is checked by `show/web/safety`, as on the web page; what takes long is a job.
+writes is checked by `show/served/safety`, as on the web page; what takes long is a job.
 """
 
 from __future__ import annotations

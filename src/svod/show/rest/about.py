@@ -12,7 +12,7 @@ from svod import __version__
 from svod.show.rest.answers import Answer
 from svod.show.rest.problems import Told, declared
 from svod.show.rest.shapes import Shape
-from svod.show.web.asking import Reading
+from svod.show.served.asking import Reading
 
 router = APIRouter(tags=["chronicle"], route_class=Told)
 

@@ -15,8 +15,8 @@ from svod.show.rest.answers import Answer
 from svod.show.rest.asking import Asked, Date, Name, Paged, part
 from svod.show.rest.problems import Told, declared
 from svod.show.rest.working import JobShape, JobsShape, begun, job_record
-from svod.show.web.asking import Serving, Working
-from svod.show.web.handing import ADDRESSES, FILES, build_of, fit_ones, pasted_today
+from svod.show.served.asking import Serving, Working
+from svod.show.served.handing import ADDRESSES, FILES, build_of, fit_ones, pasted_today
 
 router = APIRouter(tags=["adding pages"], route_class=Told)
 

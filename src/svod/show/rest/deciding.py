@@ -16,8 +16,8 @@ from svod.show.rest.pages import in_order
 from svod.show.rest.problems import Told, declared
 from svod.show.rest.shapes_links import Decisions, Problems
 from svod.show.rest.working import JobShape, begun, problem_record
-from svod.show.web.asking import Reading, Working
-from svod.show.web.jobs import Correct, TakeBack
+from svod.show.served.asking import Reading, Working
+from svod.show.served.jobs import Correct, TakeBack
 from svod.store.reader import Reader
 
 router = APIRouter(tags=["corrections"], route_class=Told)

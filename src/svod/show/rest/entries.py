@@ -12,7 +12,7 @@ from svod.show.rest.asking import EntriesAsked, Known, after_it
 from svod.show.rest.heads import pages_of
 from svod.show.rest.problems import Told, declared
 from svod.show.rest.shapes import Entries, OneEntry
-from svod.show.web.asking import Reading
+from svod.show.served.asking import Reading
 
 router = APIRouter(tags=["chronicle"], route_class=Told)
 

@@ -14,15 +14,15 @@ from svod.export.records import aside_records, page_record
 from svod.model.chronicle import Reading as OnePage
 from svod.model.span import Cite, Span
 from svod.model.text import Block
-from svod.show.cli.links import linked_record
 from svod.show.fragment import with_fragment
+from svod.show.linked import linked_record
 from svod.show.rest.answers import Answer
 from svod.show.rest.asking import Asked, Name, Nothing, Paged, PageNamed, Spans, Timed, after_it, spans_typed
 from svod.show.rest.heads import masthead_record
 from svod.show.rest.problems import Told, declared
 from svod.show.rest.shapes import Opened, Pages
 from svod.show.rest.shapes_links import LinkedPage
-from svod.show.web.asking import Reading
+from svod.show.served.asking import Reading
 
 AROUND = 40  # characters each side of a cite that are told with it
 

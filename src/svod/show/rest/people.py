@@ -17,7 +17,7 @@ from svod.show.rest.heads import bearer_record, masthead_records, matter_head_re
 from svod.show.rest.problems import Told, declared
 from svod.show.rest.shapes import Bearers, Who
 from svod.show.rest.shapes_links import Matters, OnePosition
-from svod.show.web.asking import Reading
+from svod.show.served.asking import Reading
 
 router = APIRouter(tags=["people and positions"], route_class=Told)
 

@@ -12,7 +12,7 @@ from svod.show.rest.asking import HAS_WORD, Name, Nothing, Paged, Timed, Words, 
 from svod.show.rest.heads import hit_records, masthead_records
 from svod.show.rest.problems import Told, declared
 from svod.show.rest.shapes import Hits
-from svod.show.web.asking import Reading
+from svod.show.served.asking import Reading
 
 router = APIRouter(tags=["chronicle"], route_class=Told)
 

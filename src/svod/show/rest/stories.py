@@ -33,7 +33,7 @@ from svod.show.rest.heads import story_head_record
 from svod.show.rest.problems import Told, declared
 from svod.show.rest.shapes_links import Differences, Stories, Story
 from svod.show.rows import Row, rows
-from svod.show.web.asking import Reading
+from svod.show.served.asking import Reading
 from svod.store.reader import StoryOrder
 
 LACKING = ("absent", "added")  # what one page tells and another does not, whoever was first

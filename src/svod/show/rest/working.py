@@ -11,7 +11,7 @@ from svod.show.rest.answers import Answer
 from svod.show.rest.problems import problem
 from svod.show.rest.shapes import Id, Next, Sha256, Shape, Total
 from svod.show.rest.shapes_links import ProblemKept
-from svod.show.web.jobs import Build, Correct, Job, Jobs, State, TakeBack, TooMany, Work
+from svod.show.served.jobs import Build, Correct, Job, Jobs, State, TakeBack, TooMany, Work
 from svod.store.base import Change
 
 

@@ -19,11 +19,11 @@ from svod import __version__
 from svod.errors import BadCite, BadValue, StoreError, SvodError, UnknownName
 from svod.show import rest
 from svod.show.rest.problems import problem_of
+from svod.show.served.asking import Served
+from svod.show.served.jobs import Jobs, TooMany
+from svod.show.served.safety import Guard
 from svod.show.web import views
-from svod.show.web.asking import Served
-from svod.show.web.jobs import Jobs, TooMany
 from svod.show.web.rendering import page
-from svod.show.web.safety import Guard
 from svod.store import open_reader
 
 STATUS: tuple[tuple[type[SvodError], int], ...] = (

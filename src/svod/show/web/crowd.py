@@ -16,8 +16,8 @@ from concurrent.futures import ProcessPoolExecutor
 from concurrent.futures.process import BrokenProcessPool
 from typing import Any, cast
 
-from svod.show.web.asking import Served
-from svod.show.web.safety import App, Message, Receive, Scope, Send
+from svod.show.served.asking import Served
+from svod.show.served.safety import App, Message, Receive, Scope, Send
 
 MOST = 4  # processes, whatever the machine has: each holds the tables of the languages, some 200 MB
 

@@ -8,7 +8,7 @@ from urllib.parse import quote, unquote, urlsplit
 from fastapi import Request
 
 from svod.errors import BadValue, UnknownName
-from svod.show.web.safety import Message
+from svod.show.served.safety import Message
 
 VIEWS = ("", "story", "stories", "who", "positions", "search", "page", "pages", "corrections")
 """The first parts of the paths of views that can be taken along."""

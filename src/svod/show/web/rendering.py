@@ -17,8 +17,8 @@ from jinja2.lexer import Token, TokenStream
 from markupsafe import Markup, escape
 
 from svod.model.span import Cite
-from svod.show.web.days import told_day, told_precision
-from svod.show.web.words import NAMES, Tongue, preferred, tongue
+from svod.show.tongues.days import told_day, told_precision
+from svod.show.tongues.words import NAMES, Tongue, preferred, tongue
 
 LANGUAGE = "lang"  # of the interface: in an address for once, in a cookie from then on
 

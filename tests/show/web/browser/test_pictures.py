@@ -13,7 +13,7 @@ from pathlib import Path
 import pytest
 from playwright.sync_api import Page, expect
 
-from svod.show.web.words import NAMES, tongue
+from svod.show.tongues.words import NAMES, tongue
 from tests.show.web.browser.conftest import Open
 from tests.show.web.visiting import Seen, addresses, seen
 

@@ -17,12 +17,12 @@ from svod.model.asked import Wanted
 from svod.model.entry import Problem
 from svod.read.handed import SUFFIXES, said
 from svod.read.opened import MAX_BYTES
-from svod.show.web.asking import Reading, Serving, Working
+from svod.show.served.asking import Reading, Serving, Working
+from svod.show.served.handing import FILES, build_of, fit_ones, pasted_today
+from svod.show.served.jobs import Build, Job
+from svod.show.served.safety import COOKIE
 from svod.show.web.beside import beside
-from svod.show.web.handing import FILES, build_of, fit_ones, pasted_today
-from svod.show.web.jobs import Build, Job
 from svod.show.web.rendering import is_fragment, page, rendered
-from svod.show.web.safety import COOKIE
 
 router = APIRouter()
 

@@ -24,11 +24,11 @@ from svod.show.drawing.stretches import stretch
 from svod.show.drawing.svg import Svg
 from svod.show.drawing.timeline import timeline
 from svod.show.drawing.window import Window, focus, whole
-from svod.show.web.asking import Reading
+from svod.show.served.asking import Reading
+from svod.show.tongues.words import Tongue, tongue
 from svod.show.web.beside import beside
 from svod.show.web.rendering import address, is_fragment, language_of, page, page_address
 from svod.show.web.typed import Cursor, Limit, days_typed, named
-from svod.show.web.words import Tongue, tongue
 from svod.store.reader import Reader
 
 router = APIRouter()

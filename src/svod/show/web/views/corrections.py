@@ -16,12 +16,12 @@ from svod.link.decisions import check, places
 from svod.model.entry import Decision
 from svod.model.span import Cite
 from svod.show.correcting import OF_PAGES, about_pages, about_words, called_by
-from svod.show.web.asking import Reading, Served, Serving, Working
+from svod.show.served.asking import Reading, Served, Serving, Working
+from svod.show.served.jobs import Correct, TakeBack, TooMany
+from svod.show.served.safety import COOKIE
 from svod.show.web.beside import with_open
 from svod.show.web.correcting import Asked, asked, kind_of
-from svod.show.web.jobs import Correct, TakeBack, TooMany
 from svod.show.web.rendering import is_fragment, page, page_address
-from svod.show.web.safety import COOKIE
 from svod.store.decisions import written
 from svod.store.reader import Reader
 

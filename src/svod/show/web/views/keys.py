@@ -7,9 +7,9 @@ from typing import Annotated
 from fastapi import APIRouter, Form, Request
 from fastapi.responses import RedirectResponse, Response
 
-from svod.show.web.asking import Serving
+from svod.show.served.asking import Serving
+from svod.show.served.safety import COOKIE
 from svod.show.web.rendering import page
-from svod.show.web.safety import COOKIE
 
 router = APIRouter()
 

@@ -20,7 +20,7 @@ from svod.errors import BadCite, BadSpan, UnknownName
 from svod.export import csv
 from svod.model.chronicle import Chronicle
 from svod.show.fragment import with_fragment
-from svod.show.web.asking import Reading
+from svod.show.served.asking import Reading
 from svod.show.web.beside import cite_of
 from svod.show.web.inner import asked, checked
 from svod.show.web.onefile import AROUND, LINES, PAGES, OneFile, Quote, policy, whole

@@ -8,7 +8,7 @@ from typing import Annotated
 from fastapi import APIRouter, Query, Request
 from fastapi.responses import PlainTextResponse, Response
 
-from svod.show.web.asking import Reading
+from svod.show.served.asking import Reading
 from svod.show.web.beside import cite_of, opened, with_open
 from svod.show.web.rendering import is_fragment, page
 from svod.show.web.taking import taken

@@ -5,7 +5,7 @@ from __future__ import annotations
 from fastapi import APIRouter, Request
 from fastapi.responses import Response
 
-from svod.show.web.asking import Reading
+from svod.show.served.asking import Reading
 from svod.show.web.beside import beside
 from svod.show.web.rendering import is_fragment, page
 from svod.show.web.typed import Cursor, Words, days_typed

@@ -13,8 +13,8 @@ from svod.errors import UnknownName
 from svod.model.asked import MatterHead
 from svod.model.chronicle import Chronicle
 from svod.model.link import DatedBy, Position, Stand
+from svod.show.served.asking import Reading
 from svod.show.stands import Voice, day_of, in_time, said_by
-from svod.show.web.asking import Reading
 from svod.show.web.beside import beside
 from svod.show.web.rendering import is_fragment, page
 from svod.show.web.typed import Cursor, Limit, Words, named

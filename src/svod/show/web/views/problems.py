@@ -10,7 +10,7 @@ from fastapi.responses import Response
 
 from svod.errors import UnknownName
 from svod.model.entry import Problem
-from svod.show.web.asking import Reading
+from svod.show.served.asking import Reading
 from svod.show.web.beside import beside
 from svod.show.web.rendering import page
 from svod.show.web.typed import Words

@@ -12,7 +12,7 @@ from fastapi.responses import Response
 from svod.errors import BadValue
 from svod.model.asked import Hits, Masthead, Role
 from svod.model.span import Cite
-from svod.show.web.asking import Reading
+from svod.show.served.asking import Reading
 from svod.show.web.beside import beside
 from svod.show.web.lit import Piece
 from svod.show.web.rendering import is_fragment, page

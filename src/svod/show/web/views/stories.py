@@ -20,12 +20,12 @@ from svod.show.drawing.grid import Grid, carried
 from svod.show.drawing.lineage import Ways, lineage
 from svod.show.drawing.svg import Svg
 from svod.show.ledger import Parted, lines, parted
+from svod.show.served.asking import Reading
 from svod.show.tellings import ROWS, Told, chosen, table, told_of
-from svod.show.web.asking import Reading
+from svod.show.tongues.words import tongue
 from svod.show.web.beside import beside
 from svod.show.web.rendering import address, is_fragment, language_of, page, page_address
 from svod.show.web.typed import Cursor, Words, days_typed
-from svod.show.web.words import tongue
 from svod.store.reader import Reader, StoryOrder
 
 router = APIRouter()

@@ -18,12 +18,12 @@ from svod.show.drawing.look import Look
 from svod.show.drawing.svg import Svg
 from svod.show.drawing.timeline import timeline
 from svod.show.drawing.window import focus
-from svod.show.web.asking import Reading
+from svod.show.served.asking import Reading
+from svod.show.tongues.words import tongue
 from svod.show.web.beside import beside
 from svod.show.web.called import called
 from svod.show.web.rendering import address, is_fragment, language_of, page, page_address
 from svod.show.web.typed import Cursor, Limit, Words, days_typed, most, named
-from svod.show.web.words import tongue
 from svod.store.bearing import words
 from svod.store.reader import Reader
 

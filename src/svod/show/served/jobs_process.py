@@ -16,8 +16,8 @@ from typing import TYPE_CHECKING, Any, assert_never
 from svod.errors import NotFetched, NothingToRead, SvodError
 from svod.model.codec import dump, load
 from svod.model.entry import Problem
-from svod.show.web.handing import in_words
-from svod.show.web.jobs import FETCHED, HANDED, Added, Build, Correct, Order, Outcome, TakeBack
+from svod.show.served.handing import in_words
+from svod.show.served.jobs import FETCHED, HANDED, Added, Build, Correct, Order, Outcome, TakeBack
 
 if TYPE_CHECKING:  # what takes a while to load is loaded when the order is known
     from svod.flow import Progress

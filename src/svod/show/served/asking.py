@@ -7,8 +7,8 @@ from typing import Annotated, cast
 
 from fastapi import Depends, Request
 
-from svod.show.web.jobs import Jobs
-from svod.show.web.safety import Rules
+from svod.show.served.jobs import Jobs
+from svod.show.served.safety import Rules
 from svod.store.reader import Reader
 
 

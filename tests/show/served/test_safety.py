@@ -19,7 +19,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from svod.errors import BadValue
-from svod.show.web.safety import COOKIE, LOGIN, POLICY, Guard, Message, Rules, Scope
+from svod.show.served.safety import COOKIE, LOGIN, POLICY, Guard, Message, Rules, Scope
 
 TOKEN = "a-token-of-twenty-ch"
 OURS = "http://localhost"
@@ -204,7 +204,7 @@ def test_a_token_is_compared_as_a_whole(monkeypatch: pytest.MonkeyPatch) -> None
         seen.append((shown, token))
         return shown == token
 
-    monkeypatch.setattr("svod.show.web.safety.hmac.compare_digest", compared)
+    monkeypatch.setattr("svod.show.served.safety.hmac.compare_digest", compared)
     assert not Rules(TOKEN).admits("b")
     assert seen == [(b"b", TOKEN.encode())]
 

@@ -302,7 +302,7 @@ def _process() -> subprocess.Popen[bytes]:
     a Ctrl-C for the server does not reach it."""
     environment = os.environ | {"OPENBLAS_NUM_THREADS": "1", "PYTHONUNBUFFERED": "1"}
     return subprocess.Popen(
-        [sys.executable, "-m", "svod.show.web.jobs_process"],
+        [sys.executable, "-m", "svod.show.served.jobs_process"],
         stdin=subprocess.PIPE,
         stdout=subprocess.PIPE,
         env=environment,

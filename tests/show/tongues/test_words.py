@@ -22,11 +22,12 @@ from svod.model.entry import DecisionKind
 from svod.model.link import Basis, DatedBy, StandKind
 from svod.model.note import HappeningType, NameKind, SourceKind, StatementKind
 from svod.model.text import Role
+from svod.show.tongues.words import NAMES, preferred, tongue
 from svod.show.web.rendering import NAVIGATION
-from svod.show.web.words import NAMES, preferred, tongue
 
 CODE = Path(svod.__file__).parent
 WEB = CODE / "show" / "web"
+SPOKEN = CODE / "show" / "tongues"
 TEMPLATES = sorted((WEB / "templates").glob("*.html"))
 OTHERS = sorted(set(NAMES) - {"en"})
 PLACED = re.compile(r"%\((\w+)\)s|%s")
@@ -71,7 +72,7 @@ def constants() -> frozenset[str]:
 
 @cache
 def catalog(code: str) -> Catalog:
-    with (WEB / "locale" / f"{code}.po").open("rb") as file:
+    with (SPOKEN / "locale" / f"{code}.po").open("rb") as file:
         return read_po(file, locale=code, charset="utf-8", abort_invalid=True)
 
 
@@ -106,7 +107,7 @@ def test_nothing_is_translated_that_nothing_says(code: str) -> None:
 
 @pytest.mark.parametrize("code", OTHERS)
 def test_a_sentence_is_translated_once(code: str) -> None:
-    told = re.findall(r'^msgid ((?:".*"\n)+)', (WEB / "locale" / f"{code}.po").read_text(), re.MULTILINE)
+    told = re.findall(r'^msgid ((?:".*"\n)+)', (SPOKEN / "locale" / f"{code}.po").read_text(), re.MULTILINE)
     assert sorted({one for one in told if told.count(one) > 1}) == []
 
 

@@ -22,7 +22,7 @@ from svod.model.entry import Decision
 from svod.model.note import Statement
 from svod.model.page import Given
 from svod.read.handed import Handed, lay_out, pasted
-from svod.show.web.jobs import HANDED, Build, Correct, Job, Jobs, TakeBack, TooMany, Work
+from svod.show.served.jobs import HANDED, Build, Correct, Job, Jobs, TakeBack, TooMany, Work
 from svod.store import open_store
 
 ARRIVAL = "Вельц прибыла в Лурию\n\n«Мы готовы к переговорам», — заявила министр Марта Вельц 3 мая 2024 года в Лурии.\n"
@@ -204,7 +204,7 @@ def test_when_all_is_closed_nothing_runs_any_more_and_nothing_is_left(tmp_path: 
 def test_a_process_whose_server_is_killed_ends_by_itself(tmp_path: Path, silent: str) -> None:
     server = """if True:
         import sys, time
-        from svod.show.web.jobs import Build, Jobs
+        from svod.show.served.jobs import Build, Jobs
         jobs = Jobs(sys.argv[1])
         job = jobs.start(Build(sys.argv[2], (sys.argv[3],), private=True))
         while not jobs.job(job.id).stage:

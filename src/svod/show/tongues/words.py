@@ -43,7 +43,7 @@ def tongue(code: str) -> Tongue:
     """The language of this code; English where there is none."""
     if code not in NAMES or code == "en":
         return Tongue("en")
-    with files("svod.show.web").joinpath("locale", f"{code}.po").open("rb") as file:
+    with files("svod.show.tongues").joinpath("locale", f"{code}.po").open("rb") as file:
         catalog = read_po(file, locale=code, charset="utf-8")
     said, forms = dict[str, str](), dict[str, tuple[str, ...]]()
     for message in catalog:

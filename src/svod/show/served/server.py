@@ -9,7 +9,7 @@ from typing import Any, cast
 import uvicorn
 
 from svod.errors import BadValue
-from svod.show.web.safety import App
+from svod.show.served.safety import App
 
 _WAITING = 128  # connections that wait to be taken
 _GRACE = 2  # seconds that answers have to end when the server is stopped; the progress of a job is one that goes on

@@ -11,8 +11,8 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from svod.model.edtf import bounds, precision
-from svod.show.web.days import told_day, told_precision
-from svod.show.web.words import NAMES, tongue
+from svod.show.tongues.days import told_day, told_precision
+from svod.show.tongues.words import NAMES, tongue
 
 ENGLISH, RUSSIAN = tongue("en"), tongue("ru")
 

@@ -16,7 +16,7 @@ from svod.read.handed import Handed, lay_out, pasted, shown_name, uploaded
 from svod.read.labels import label
 from svod.read.opened import STAGE
 from svod.read.walk import LIST_NAME
-from svod.show.web.jobs import HANDED, Build
+from svod.show.served.jobs import HANDED, Build
 
 FILES = 200  # files of one job
 ADDRESSES = 100  # addresses of one job

@@ -7,7 +7,7 @@ from datetime import date
 from babel.dates import format_date, format_skeleton
 
 from svod.model.edtf import bounds, precision
-from svod.show.web.words import Tongue
+from svod.show.tongues.words import Tongue
 
 _SEASONS = {"21": "spring of %s", "22": "summer of %s", "23": "autumn of %s", "24": "winter of %s"}
 _QUARTERS = {"33": "first quarter of %s", "34": "second quarter of %s", "35": "third quarter of %s", "36": "last quarter of %s"}
