@@ -1,10 +1,11 @@
 // Bundles the page's scripts and styles into ../static; run by the wheel's build, or by hand: npm ci && npm run build.
 import { build } from "esbuild";
-import { copyFileSync, readdirSync, readFileSync, rmSync, writeFileSync } from "node:fs";
+import { copyFileSync, readdirSync, readFileSync, writeFileSync } from "node:fs";
+import { fileURLToPath } from "node:url";
 
-const here = new URL(".", import.meta.url).pathname;
-const out = new URL("../static/", import.meta.url).pathname;
-rmSync(out, { recursive: true, force: true });
+// What stands in ../static is written over, never emptied first: a server may be giving it out.
+const here = fileURLToPath(new URL(".", import.meta.url));
+const out = fileURLToPath(new URL("../static/", import.meta.url));
 
 const styles = readdirSync(`${here}css`).filter((name) => name.endsWith(".css")).sort();
 const scripts = readdirSync(`${here}js`).filter((name) => name.endsWith(".js")).sort();
@@ -17,7 +18,6 @@ const made = await build({
   target: "es2022",
   legalComments: "linked",
   outdir: out,
-  stdin: undefined,
   entryPoints: [
     { in: "svod.js", out: "svod" },
     { in: "svod.css", out: "svod" },
