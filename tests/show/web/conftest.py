@@ -22,6 +22,14 @@ def client(chronicle: Path) -> Iterator[TestClient]:
         yield asking
 
 
+@pytest.fixture(autouse=True)
+def _in_english_again(request: pytest.FixtureRequest) -> Iterator[None]:
+    """What a test made the shared client keep (a language) is forgotten after it."""
+    yield
+    if "client" in request.fixturenames:
+        request.getfixturevalue("client").cookies.clear()
+
+
 @pytest.fixture
 def own_chronicle(chronicle: Path, tmp_path: Path) -> Path:
     """A copy of its own, for a test that changes it."""
