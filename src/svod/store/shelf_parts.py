@@ -198,6 +198,7 @@ def _named(found: Chronicle) -> Iterator[str]:
         yield from (step.page for step in lineage.steps if step.page)
         yield from lineage.common.pages if lineage.common else ()
     yield from (one.page for one in found.differences)
+    yield from (one.instead for one in found.decisions if one.kind in ("split_story", "join_story") and one.instead)
     yield from (one.page for one in _cites(found))
 
 
