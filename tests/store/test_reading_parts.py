@@ -6,7 +6,7 @@ import random
 import shutil
 import sqlite3
 from collections import Counter
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 from concurrent.futures import ThreadPoolExecutor
 from datetime import date
 from pathlib import Path
@@ -21,6 +21,8 @@ from tests.store.drawn import OUTLETS, TYPES, WHO, drawn, put
 from svod.errors import BadValue, UnknownName
 from svod.model.asked import Days, Lines, Wanted
 from svod.model.chronicle import Chronicle
+from svod.model.edtf import bounds
+from svod.model.entry import Entry
 from svod.store import Reader, open_reader, open_store, shelf_time, tallying
 
 DAYS = (None, date(2030, 12, 31), date(2031, 1, 1), date(2031, 3, 5), date(2031, 3, 6), date(2031, 4, 1))
@@ -199,8 +201,19 @@ def test_a_timeline_counts_each_line_where_its_date_begins(counting: bool, read:
         own = {lane.name for lane in most}
         rest = [entry for entry in lines if own.isdisjoint(storable_names(entry.who))]
         assert sum(lane.lines for lane in drawn_of.lanes if not lane.name) == len(rest)
-        dated = sum(tally.lines for lane in drawn_of.lanes if not lane.name for tally in lane.tallies)
-        assert dated == sum(entry.date not in (None, "никогда") for entry in rest)
+        for lane in drawn_of.lanes:
+            own_lines = [entry for entry in lines if lane.name in storable_names(entry.who)] if lane.name else rest
+            assert {(one.start, one.by): one.lines for one in lane.tallies} == begun(own_lines, drawn_of.grain)
+
+
+def begun(lines: Iterable[Entry], grain: str) -> Counter[tuple[date, str]]:
+    """In how many of these lines the date begins in which day, month or year."""
+    found: Counter[tuple[date, str]] = Counter()
+    for entry in lines:
+        if entry.date not in (None, "никогда"):
+            first = bounds(entry.date)[0]  # type: ignore[index]
+            found[{"day": first, "month": first.replace(day=1)}.get(grain, first.replace(month=1, day=1)), entry.dated_by] += 1
+    return found
 
 
 def storable_names(names: tuple[str, ...]) -> set[str]:

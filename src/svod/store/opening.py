@@ -16,6 +16,7 @@ from svod.store.claiming import claim, in_use, unwritable
 from svod.store.schema import MARK, REVISIONS
 
 WAIT = 2.0  # seconds for another process to end what it is at
+_ENTERED = REVISIONS[REVISIONS.index("tallies") :]  # whose rows hold all that lines are found by, so that indexes alone are new
 BEGUN_BY = "begun by"  # under this name a connection keeps the words that begin its next transaction
 
 
@@ -142,11 +143,12 @@ def _upgrade(connection: Connection, path: Path, mark: bool) -> None:
     from svod.store.migrations import upgrade  # here, since Alembic takes a while to load and is seldom needed
 
     with claim(path, WAIT), connection.begin():
-        if not mark and _revision(connection) == REVISIONS[-1]:
+        before = None if mark else _revision(connection)
+        if before == REVISIONS[-1]:
             return  # another process did it meanwhile
         upgrade(connection)
         if mark:
             connection.exec_driver_sql(f"PRAGMA application_id = {MARK}")
-        else:
+        elif before not in _ENTERED:
             units.enter_anew(connection)
         compiling.turn(connection)

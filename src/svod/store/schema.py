@@ -26,7 +26,7 @@ from sqlalchemy import (
 from svod.store.packing import storable
 
 MARK = 0x53764F44  # "SvOD": SQLite's application id, by which a chronicle is told from another program's database
-REVISIONS = ("first", "units", "shelves", "tallies")  # in order; a file at any other revision was written by a later Svod
+REVISIONS = ("first", "units", "shelves", "tallies", "rare")  # in order; a file at any other was written by a later Svod
 
 
 class Words(TypeDecorator[str]):
@@ -68,6 +68,7 @@ label = Table(
     Column("given", LargeBinary, nullable=False),
     PrimaryKeyConstraint("name", "version"),
     Index("label_page", "page"),
+    Index("label_retired", "page", sqlite_where=text("state != 'current'")),
 )
 result = Table(
     "result",
@@ -141,6 +142,7 @@ entry = Table(
     Index("entry_id", "id"),
     Index("entry_until", "until", sqlite_where=text("fuzzy = 1")),
     Index("entry_wide", "until", sqlite_where=text("until - (at >> 24) NOT BETWEEN 0 AND 366")),
+    Index("entry_backwards", "until", sqlite_where=text("until < (at >> 24)")),
 )
 posting = Table(
     "posting",

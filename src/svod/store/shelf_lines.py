@@ -13,17 +13,18 @@ from svod.store.lining import LIKE, events_of
 from svod.store.packing import storable, unpack
 from svod.store.shelf_names import rows_of
 from svod.store.shelf_pages import mastheads
-from svod.store.shelf_places import count, places
+from svod.store.shelf_places import places
+from svod.store.shelf_postings import Kept, counted
 from svod.store.shelf_sought import sought
 
 
-def lines(db: sqlite3.Connection, wanted: Wanted, after: str | None, limit: int) -> Lines:
+def lines(db: sqlite3.Connection, kept: Kept, wanted: Wanted, after: str | None, limit: int) -> Lines:
     """A page of the lines wanted."""
     start = cursors.opened(after, int)[0] if after else -1
     what = sought(db, wanted)
     found = places(db, what, start, limit + 1)
     more = cursors.shut(found[limit - 1]) if len(found) > limit else None
-    return opened(db, found[:limit], more, count(db, what))
+    return opened(db, found[:limit], more, counted(db, kept, what))
 
 
 def opened(db: sqlite3.Connection, at: Sequence[int], after: str | None = None, total: int = 0) -> Lines:

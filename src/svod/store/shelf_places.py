@@ -9,25 +9,32 @@ the last days of fuzzy dates, all others by where they stand.
 from __future__ import annotations
 
 import sqlite3
-from collections import Counter
 from collections.abc import Iterable
-from datetime import date
 
 from svod.model.asked import COUNTED
+from svod.model.link import DatedBy
 from svod.store import terms
-from svod.store.shelf_names import rows_of
 from svod.store.shelf_sought import Group, Sought
 
-Counted = Counter[tuple[int, int]]  # day and mark -> lines
+Row = tuple[
+    int, DatedBy, int, int
+]  # of a line: its place, what dated it, 1 for a date wider than a day, its last day
 
+_ROW = "p.at, p.dated_by, p.fuzzy, p.until"
 _YEAR = 366  # days; the dates that are wider, or go backwards, have an index of their own
 _SEVERAL = 16  # terms that are gone through one by one
 _WIDE = f"p.until - (p.at >> 24) NOT BETWEEN 0 AND {_YEAR}"
+# The indexes are named: SQLite, which can't know how few lines they have, would rather go through a stretch of all.
 _EARLY = f"""
-SELECT p.at FROM entry p WHERE p.fuzzy = 1 AND p.until BETWEEN :since AND :near AND p.at < :first AND p.at < :stop {{}}
-UNION ALL SELECT p.at FROM entry p WHERE {_WIDE} AND p.until > :near AND p.at < :first AND p.at < :stop {{}}
+SELECT {{}} FROM entry p INDEXED BY entry_until
+WHERE p.fuzzy = 1 AND p.until BETWEEN :since AND :near AND p.at < :first AND p.at < :stop {{}}
+UNION ALL SELECT {{}} FROM entry p INDEXED BY entry_wide
+WHERE {_WIDE} AND p.until > :near AND p.at < :first AND p.at < :stop {{}}
 """
-_BACKWARDS = f"SELECT p.at FROM entry p WHERE {_WIDE} AND p.until < :since AND p.at >= :first AND p.at < :stop"
+_BACKWARDS = f"""
+SELECT {_ROW} FROM entry p INDEXED BY entry_backwards
+WHERE p.until < (p.at >> 24) AND p.until < :since AND p.at >= :first AND p.at < :stop
+"""
 _FITS = "(NOT p.mark & 1 OR (SELECT until FROM entry WHERE entry.at = p.at) >= :since)"
 
 
@@ -63,8 +70,7 @@ def early(db: sqlite3.Connection, what: Sought) -> list[int]:
             f" AND p.mark & 1 AND {_FITS}{_has(what.groups[1:])}"
         )
     else:
-        has = _has(what.groups)
-        asked = _EARLY.format(has, has)
+        asked = _EARLY.format(*("p.at", _has(what.groups)) * 2)
     return sorted(row[0] for row in db.execute(asked, _values(what)))
 
 
@@ -108,9 +114,8 @@ def _between(db: sqlite3.Connection, what: Sought) -> int:
     if not what.dated:
         return every(db)
     asked = "SELECT coalesce(sum(lines), 0) FROM tally WHERE term = ? AND day >= ? AND day < ?"
-    stood = (terms.term(terms.EVERY, 0), what.since or 0, terms.day_of(what.stop))
-    lines = int(db.execute(asked, stood).fetchone()[0]) + len(early(db, what))
-    return lines - len(db.execute(_BACKWARDS, _values(what)).fetchall()) if what.since is not None else lines
+    lines = int(db.execute(asked, (terms.term(terms.EVERY, 0), *stretch(what))).fetchone()[0])
+    return lines + len(early(db, what)) - len(backwards(db, what))
 
 
 def every(db: sqlite3.Connection) -> int:
@@ -119,65 +124,18 @@ def every(db: sqlite3.Connection) -> int:
     return int(db.execute(asked, (terms.term(terms.EVERY, 0), terms.UNKNOWN, terms.YEARS)).fetchone()[0])
 
 
-def by_day(db: sqlite3.Connection, what: Sought) -> Counted:
-    """On which days the lines wanted begin, by their marks."""
-    if what.empty:
-        return Counter()
-    found: Counted = Counter()
-    if what.groups and not (what.apart and _are_tallied(db, what.groups[0])):
-        distinct = "count(*)" if len(what.groups[0]) == 1 else "count(DISTINCT p.at)"
-        asked = f"SELECT p.at >> 24, p.mark, {distinct} {_posted(what, what.groups[0])} GROUP BY 1, 2"
-        found.update({(day, mark): lines for day, mark, lines in db.execute(asked, _values(what))})
-        return found + marked(db, early(db, what))
-    among = _in(what.groups[0] if what.groups else (terms.term(terms.EVERY, 0),))
-    asked = f"SELECT day, mark, sum(lines) FROM tally WHERE term IN ({among}) AND day >= ? AND day < ? GROUP BY 1, 2"
-    rows = db.execute(asked, (what.since or 0, terms.day_of(what.stop)))
-    found.update({(day, mark): lines for day, mark, lines in rows})
+def ahead(db: sqlite3.Connection, what: Sought) -> list[Row]:
+    """Of all lines those that begin before the first day wanted, and may lie behind it."""
     if what.since is None:
-        return found
-    backwards = [row[0] for row in db.execute(_BACKWARDS + _has(what.groups), _values(what))]
-    return found - marked(db, backwards) + marked(db, early(db, what))
+        return []
+    return db.execute(_EARLY.format(*(_ROW, "") * 2), _values(what)).fetchall()
 
 
-def ends(db: sqlite3.Connection, what: Sought) -> tuple[int, int] | None:
-    """The first and the last day on which a line wanted begins, where that is counted beforehand for all time."""
-    if what.dated or not what.apart or what.empty or not _are_tallied(db, what.groups[0]):
-        return None
-    asked = f"SELECT min(day), max(day) FROM tally WHERE term IN ({_in(what.groups[0])}) AND day < {terms.UNKNOWN}"
-    first, last = db.execute(asked).fetchone()
-    return (first, last) if first is not None else None
+def backwards(db: sqlite3.Connection, what: Sought) -> list[Row]:
+    """Of all lines those that begin on the days wanted and end before them: their dates go backwards."""
+    return db.execute(_BACKWARDS, _values(what)).fetchall() if what.since is not None else []
 
 
-def by_month(db: sqlite3.Connection, what: Sought) -> Counted:
-    """The same as `monthly` of `by_day`, for what `ends` knows: out of what is counted by months."""
-    asked = (
-        f"SELECT day, mark, sum(lines) FROM tally WHERE term IN ({_in(what.groups[0])})"
-        f" AND (day = {terms.UNKNOWN} OR day >= {terms.MONTHS} AND day < {terms.YEARS}) GROUP BY 1, 2"
-    )
-    return Counter({(_first_of(day), mark): lines for day, mark, lines in db.execute(asked)})
-
-
-def _first_of(month: int) -> int:
-    """The first day of what stands under a number of a month."""
-    if month < terms.MONTHS:
-        return month
-    return date((month - terms.MONTHS) // 12, (month - terms.MONTHS) % 12 + 1, 1).toordinal()
-
-
-def monthly(counted: Counted) -> Counted:
-    """What falls on days, moved to the first days of their months."""
-    found: Counted = Counter()
-    for (day, mark), lines in counted.items():
-        found[day if day == terms.UNKNOWN else date.fromordinal(day).replace(day=1).toordinal(), mark] += lines
-    return found
-
-
-def _are_tallied(db: sqlite3.Connection, group: Group) -> bool:
-    """Whether the lines of all these terms are counted by days beforehand."""
-    return all(db.execute("SELECT 1 FROM tally WHERE term = ? LIMIT 1", (one,)).fetchone() for one in group)
-
-
-def marked(db: sqlite3.Connection, at: Iterable[int]) -> Counted:
-    """The days and marks of these lines."""
-    rows = rows_of(db, "SELECT at, dated_by, fuzzy FROM entry WHERE at IN", at)
-    return Counter((terms.day_of(place), terms.mark(by, bool(fuzzy))) for place, by, fuzzy in rows)
+def stretch(what: Sought) -> tuple[int, int]:
+    """The days wanted, and the one behind them."""
+    return what.since or 0, min(terms.day_of(what.stop), terms.LAST + 1)

@@ -21,6 +21,7 @@ from svod.store import (
     shelf_pages,
     shelf_parts,
     shelf_places,
+    shelf_postings,
     shelf_search,
     shelf_time,
 )
@@ -35,6 +36,7 @@ class SqliteReader:
     def __init__(self, path: Path) -> None:
         self.target = str(path)
         self._lending = Lending(path)
+        self._kept = shelf_postings.Kept()
 
     def close(self) -> None:
         """Lets go of the file."""
@@ -55,7 +57,7 @@ class SqliteReader:
     def lines(self, wanted: Wanted, *, after: str | None = None, limit: int = PAGE) -> Lines:
         """The lines wanted, in the chronicle's order."""
         with self._lending.lent() as db:
-            return shelf_lines.lines(db, wanted, after, limit)
+            return shelf_lines.lines(db, self._kept, wanted, after, limit)
 
     def line(self, entry_id: str) -> Lines:
         """One line by its id, or none."""
@@ -65,7 +67,7 @@ class SqliteReader:
     def timeline(self, wanted: Wanted, *, lanes: int = 8, single: int = 200) -> Timeline:
         """What a timeline of these lines is drawn from."""
         with self._lending.lent() as db:
-            return shelf_time.timeline(db, wanted, lanes, single)
+            return shelf_time.timeline(db, self._kept, wanted, lanes, single)
 
     def stories(
         self,

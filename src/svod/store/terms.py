@@ -16,10 +16,12 @@ from svod.model.link import DatedBy
 
 NAMED: dict[Role, int] = {"speaks": 0, "told": 1, "place": 2, "outlet": 3}  # numbers are of `name`
 KIND, STORY, PAGE, EVERY = 4, 5, 6, 7  # numbers are of `name`, `head`, `page`; 0, since of every line
-_ROLES = 8
+ROLES = 8
 
-_DAY = 24  # bits of a place that tell lines of one day apart
-ROOM = 1 << _DAY
+BYTES = 4  # of a term where the terms of a line are kept
+
+DAY = 24  # bits of a place that tell lines of one day apart
+ROOM = 1 << DAY
 UNKNOWN = (1 << 22) - 1  # a day behind all days
 LAST = date.max.toordinal()
 
@@ -32,22 +34,22 @@ MONTHS, YEARS = 10_000_000, 20_000_000  # what is counted by months and years st
 
 def term(role: int, number: int) -> int:
     """The term of a row in a role."""
-    return number * _ROLES + role
+    return number * ROLES + role
 
 
 def parts(one: int) -> tuple[int, int]:
     """The role and the number of a term."""
-    return one % _ROLES, one // _ROLES
+    return one % ROLES, one // ROLES
 
 
 def day_of(at: int) -> int:
     """The first day of a line's date, or UNKNOWN."""
-    return at >> _DAY
+    return at >> DAY
 
 
 def first_of(day: int) -> int:
     """Where the lines of a day begin."""
-    return day << _DAY
+    return day << DAY
 
 
 def days(edtf: str | None) -> tuple[int, int]:
@@ -70,11 +72,11 @@ def marked(one: int) -> tuple[DatedBy, bool]:
 
 
 def shut(terms: Iterable[int]) -> bytes:
-    """The terms of a line, four bytes each."""
+    """The terms of a line, BYTES each."""
     found = sorted(terms)
     return struct.pack(f"<{len(found)}I", *found)
 
 
 def opened(kept: bytes) -> tuple[int, ...]:
     """The terms of a line again."""
-    return struct.unpack(f"<{len(kept) // 4}I", kept)
+    return struct.unpack(f"<{len(kept) // BYTES}I", kept)

@@ -1,0 +1,145 @@
+"""Where the lines of a term stand, as numbers side by side in memory: tens of thousands are gone through at once.
+
+A line is one number here, its place and its mark. What is kept holds for one state of the chronicle (`compiling.TURN`); once
+that has changed, it is read anew when it is asked for.
+"""
+
+from __future__ import annotations
+
+import sqlite3
+from collections import OrderedDict
+from collections.abc import Iterable, Sequence
+from threading import Lock
+
+import numpy as np
+from numpy.typing import NDArray
+
+from svod.model.asked import COUNTED
+from svod.store import compiling, terms
+from svod.store.shelf_places import Row, ahead, backwards, count
+from svod.store.shelf_sought import Group, Sought
+
+Keys = NDArray[np.int64]  # places of lines with their marks, in order
+
+MARK = 3  # bits of a mark
+_ROOM = 96 << 20  # bytes that are kept: of a million pages, what speaks most and what is asked for most
+_FEW = 2_000  # lines of which the file is sooner asked
+_NONE = np.empty(0, np.int64)
+
+# One row, put together by SQLite: three times as fast as a row a line.
+_POSTED = "SELECT group_concat(key) FROM (SELECT at << 3 | mark AS key FROM posting WHERE term = ? ORDER BY at)"
+
+
+class Kept:
+    """The postings that were asked for last, by term, for all questions of one reader. Several threads may ask."""
+
+    def __init__(self, room: int = _ROOM) -> None:
+        self._room = room
+        self._turn = ""
+        self._held: OrderedDict[int, Keys] = OrderedDict()
+        self._lock = Lock()
+
+    def of(self, db: sqlite3.Connection, turn: str, term: int) -> Keys:
+        """The lines of a term, as they were at this turn."""
+        with self._lock:
+            if turn == self._turn and term in self._held:
+                self._held.move_to_end(term)
+                return self._held[term]
+        told = db.execute(_POSTED, (term,)).fetchone()[0]
+        found = np.fromstring(told, np.int64, sep=",") if told else _NONE
+        with self._lock:
+            if turn != self._turn:
+                self._turn = turn
+                self._held.clear()
+            self._held[term] = found
+            while sum(one.nbytes for one in self._held.values()) > self._room:
+                self._held.popitem(last=False)
+        return found
+
+
+class Postings:
+    """The postings of one moment, for one question: what is wanted, out of what is kept."""
+
+    def __init__(self, db: sqlite3.Connection, kept: Kept, what: Sought) -> None:
+        row = db.execute("SELECT value FROM state WHERE name = ?", (compiling.TURN,)).fetchone()
+        self._db, self._kept, self._turn, self._what = db, kept, str(row[0]) if row else "", what
+        early = sorted(ahead(db, what))
+        self.early = keys(early)
+        """Of all lines those that begin before the days wanted and may lie there."""
+        self.until = np.array([row[-1] for row in early], np.int64)
+        """The last days of the same."""
+        self.back = keys(sorted(backwards(db, what)))
+        """Of all lines those that begin on the days wanted, and end before them."""
+
+    def of(self, group: Group) -> Keys:
+        """The lines that have one of these terms."""
+        return united([self._kept.of(self._db, self._turn, one) for one in group])
+
+    def wanted(self) -> Keys:
+        """The lines wanted, which are so by some term."""
+        first, *others = self._what.groups
+        found = self.dated(self.of(first))
+        for group in others:
+            found = common(found, self.of(group))
+        return found
+
+    def dated(self, own: Keys) -> Keys:
+        """Those of these lines that lie on the days wanted."""
+        what = self._what
+        if not what.dated:
+            return own
+        low, high = np.searchsorted(own, (what.first << MARK, what.stop << MARK))
+        found = own[low:high]
+        if len(self.back):
+            found = found[~among(found, self.back)]
+        return united([found, common(self.early, own)])
+
+
+def counted(db: sqlite3.Connection, kept: Kept, what: Sought, most: int = COUNTED) -> int:
+    """How many lines are wanted, up to so many."""
+    if what.empty or what.counted or not what.groups or what.size <= _FEW:
+        return count(db, what, most)
+    return min(most, len(Postings(db, kept, what).wanted()))
+
+
+def keys(rows: Iterable[Row]) -> Keys:
+    """These lines, which are in order."""
+    return np.array([key(at, terms.mark(by, bool(fuzzy))) for at, by, fuzzy, _ in rows], np.int64)
+
+
+def key(at: int, mark: int) -> int:
+    """A line as one number."""
+    return at << MARK | mark
+
+
+def days_of(found: Keys) -> Keys:
+    """The days on which lines begin."""
+    return found >> (MARK + terms.DAY)
+
+
+def marks_of(found: Keys) -> Keys:
+    """What dated lines, and whether their dates are wider than a day."""
+    return found & ((1 << MARK) - 1)
+
+
+def among(found: Keys, others: Keys) -> NDArray[np.bool_]:
+    """Which of these lines are among the others, both in order."""
+    if not len(others):
+        return np.zeros(len(found), np.bool_)
+    at = np.searchsorted(others, found)
+    return np.asarray(others[np.minimum(at, len(others) - 1)] == found)
+
+
+def common(one: Keys, other: Keys) -> Keys:
+    """The lines that are in both, in order."""
+    few, many = (one, other) if len(one) < len(other) else (other, one)
+    return few[among(few, many)]
+
+
+def united(several: Sequence[Keys]) -> Keys:
+    """The lines of all these, in order, each once."""
+    full = [one for one in several if len(one)]
+    if len(full) < 2:
+        return full[0] if full else _NONE
+    found = np.sort(np.concatenate(full), kind="stable")  # which is quick for what is in order by parts
+    return found[np.concatenate(([True], found[1:] != found[:-1]))]
