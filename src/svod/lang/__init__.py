@@ -10,6 +10,7 @@ from typing import cast
 from svod.lang.base import Language
 
 
+@cache
 def codes() -> tuple[str, ...]:
     """The codes of the languages there are, sorted."""
     return tuple(sorted(module.name for module in pkgutil.iter_modules(__path__) if module.ispkg))

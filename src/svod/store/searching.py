@@ -100,10 +100,14 @@ def lit_hits(read: Text, asked: Asked, indexed: str | None = None) -> list[tuple
     for block in read.blocks:
         if block.role not in ROLES:
             continue
-        stood = _stood(read, block.span, next(lines, None))
+        known = next(lines, None)
+        if known is not None and not any(set(part) <= set(known.split(" ")) for part in parts):
+            continue  # most blocks; to find their words would take as long as all the rest
+        stood = _stood(read, block.span, known)
         places = [(place, at) for at, part in enumerate(parts) for place in _places(stood, part)]
+        sentences = _sentences(read, block.span) if places else ()
         for place, at in places:
-            around = _around(read, block.span, place)
+            around = _around(sentences, block.span, place)
             found.setdefault(around, set()).add(at)
             lit.setdefault(around, set()).add((place.start, place.stop))
     if len(set().union(*found.values())) < len(parts):
@@ -129,12 +133,16 @@ def _places(stood: Sequence[tuple[Span, str]], part: Sequence[str]) -> Iterator[
             yield Span(stood[at][0].start, stood[at + len(part) - 1][0].stop)
 
 
-def _around(read: Text, block: Span, place: Span) -> Span:
-    """The sentence that holds this place, or some words each side of it where the block's sentences are not known."""
+def _sentences(read: Text, block: Span) -> tuple[Span, ...]:
+    """The sentences of a block; none where they are not known."""
     known = language(read.language.value)
-    if known:
-        for span in known.sentences(read.content, block):
-            if span.holds(place):
-                return span
+    return tuple(known.sentences(read.content, block)) if known else ()
+
+
+def _around(sentences: Sequence[Span], block: Span, place: Span) -> Span:
+    """The sentence that holds this place, or some words each side of it where none is known to."""
+    for span in sentences:
+        if span.holds(place):
+            return span
     start, stop = max(block.start, place.start - _WIDE // 2), min(block.stop, place.stop + _WIDE // 2)
     return Span(start, stop)

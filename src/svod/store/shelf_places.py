@@ -16,9 +16,7 @@ from svod.model.link import DatedBy
 from svod.store import terms
 from svod.store.shelf_sought import Group, Sought
 
-Row = tuple[
-    int, DatedBy, int, int
-]  # of a line: its place, what dated it, 1 for a date wider than a day, its last day
+Row = tuple[int, DatedBy, int, int]  # of a line: its place, what dated it, 1 for a date wider than a day, its last day
 
 _ROW = "p.at, p.dated_by, p.fuzzy, p.until"
 _YEAR = 366  # days; the dates that are wider, or go backwards, have an index of their own

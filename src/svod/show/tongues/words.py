@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field
-from functools import cache
+from functools import cache, lru_cache
 from importlib.resources import files
 
 from babel import Locale
@@ -22,7 +22,7 @@ class Tongue:
     code: str
     said: Mapping[str, str] = field(default_factory=dict)
     forms: Mapping[str, tuple[str, ...]] = field(default_factory=dict)
-    plural: PluralRule = field(default_factory=lambda: PluralRule({"one": "n is 1"}))
+    plural: Callable[[int], str] = field(default_factory=lambda: PluralRule({"one": "n is 1"}))
 
     def gettext(self, words: str) -> str:
         """These English words in this language, or as they are."""
@@ -51,7 +51,7 @@ def tongue(code: str) -> Tongue:
             said[message.id] = message.string
         elif isinstance(message.id, tuple | list) and not isinstance(message.string, str):
             forms[message.id[0]] = tuple(one or "" for one in message.string or ())
-    return Tongue(code, said, forms, Locale(code).plural_form)
+    return Tongue(code, said, forms, lru_cache(maxsize=4096)(Locale(code).plural_form))
 
 
 def preferred(accepted: str) -> str:

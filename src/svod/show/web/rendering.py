@@ -35,12 +35,17 @@ _MARKS = (
 )
 _TOWER = 4  # of them on one letter; more than any language writes would cover the lines around it
 _HOSTILE = re.compile(f"[{_TURNING}\x00-\x08\x0b-\x1f\x7f-\x9f\ud800-\udfff\ufffe\uffff]|(?<=[{_MARKS}]{{{_TOWER}}})[{_MARKS}]")
+_UNUSUAL = re.compile(
+    "[^ -~\u00a0-\u02ff\u0400-\u0482\u048a-\u04ff\u2010-\u2027]"
+)  # six times as fast: nearly all words have none
 _PICTURES = 0x2400  # where Unicode draws control characters
 
 
 def clean(words: str) -> str:
     """Page words that show all there is: control characters are drawn, and what would turn the words about, is no character
     at all, or would stand on a tower of marks, is U+FFFD. As long as the words were, so that places in it hold."""
+    if not _UNUSUAL.search(words):
+        return words
     return _HOSTILE.sub(lambda met: chr(_PICTURES + ord(met[0])) if met[0] < " " else "\ufffd", words)
 
 
@@ -101,7 +106,7 @@ def environment(code: str) -> Environment:
     made.add_extension(_saying(spoken))
     made.newstyle_gettext = True  # type: ignore[attr-defined] # of the extension
     made.globals |= _spoken(spoken)
-    made.filters["day"] = lambda edtf: told_day(edtf, spoken)
+    made.filters["day"] = lru_cache(maxsize=4096)(lambda edtf: told_day(edtf, spoken))
     made.filters["precision"] = lambda edtf: told_precision(edtf, spoken)
     made.filters["count"] = lambda number: format_decimal(number, locale=code)
     made.globals |= {
@@ -143,8 +148,12 @@ def _spoken(tongue: Tongue) -> dict[str, Callable[..., Markup]]:
     def gettext(words: str, /, **values: Any) -> Markup:
         return put(tongue.gettext(words), values)
 
+    @lru_cache(maxsize=4096)
+    def counted(one: str, many: str, number: int) -> Markup:
+        return put(tongue.ngettext(one, many, number), {"num": number})
+
     def ngettext(one: str, many: str, number: int, /, **values: Any) -> Markup:
-        return put(tongue.ngettext(one, many, number), {"num": number, **values})
+        return put(tongue.ngettext(one, many, number), {"num": number, **values}) if values else counted(one, many, number)
 
     return {"gettext": gettext, "ngettext": ngettext}
 
