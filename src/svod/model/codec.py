@@ -12,13 +12,24 @@ from functools import cache
 from typing import Any, Literal, TypeVar, Union, cast, get_args, get_origin, get_type_hints
 
 from svod.errors import BadCite, BadSpan, BadValue
-from svod.model.span import Span
+from svod.model.span import Cite, Span
 
 T = TypeVar("T")
 
 Loader = Callable[[Any], Any]
 
+def _cite(data: Any) -> Cite:
+    """Written out, since most of what a page or a story holds are cites."""
+    if not isinstance(data, dict) or not {*data} <= {"page", "spans", "words", "is"}:
+        raise TypeError(f"{data!r} is no cite")
+    page, words = data["page"], data["words"]
+    if not isinstance(words, list) or not all(one.__class__ is str for one in (page, *words)):
+        raise TypeError(f"{data!r} is no cite")
+    return Cite(page, tuple([Span(start, stop) for start, stop in data["spans"]]), tuple(words))
+
+
 _MADE: dict[Any, Loader] = {
+    Cite: _cite,
     Span: lambda pair: Span(*pair),
     bytes: lambda text: b64decode(text, validate=True),
     date: date.fromisoformat,

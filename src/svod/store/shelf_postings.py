@@ -97,9 +97,14 @@ class Postings:
 
 def counted(db: sqlite3.Connection, kept: Kept, what: Sought, most: int = COUNTED) -> int:
     """How many lines are wanted, up to so many."""
-    if what.empty or what.counted or not what.groups or what.size <= _FEW:
+    if what.counted or not is_many(what):
         return count(db, what, most)
     return min(most, len(Postings(db, kept, what).wanted()))
+
+
+def is_many(what: Sought) -> bool:
+    """Whether lines are asked for by terms that so many have that they are sooner gone through side by side."""
+    return bool(what.groups) and not what.empty and what.size > _FEW
 
 
 def keys(rows: Iterable[Row]) -> Keys:

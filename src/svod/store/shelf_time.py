@@ -16,13 +16,16 @@ from svod.store import terms
 from svod.store.packing import storable
 from svod.store.shelf_lines import opened
 from svod.store.shelf_names import rows_of
-from svod.store.shelf_places import places, stretch
-from svod.store.shelf_postings import Kept, Keys, Postings, among, common, counted, key, keys, united
+from svod.store.shelf_places import count, places, stretch
+from svod.store.shelf_postings import Kept, Keys, Postings, among, common, is_many, key, keys, united
 from svod.store.shelf_sought import Sought, sought
 from svod.store.shelf_tallies import ALWAYS, Spread, ends_of, grain_of, issued, span_of, spread, tallied, tallies, unknown_of
 
-_FEW = 1_500  # lines of which each is looked at
+_FEW = 1_500  # lines of which each is looked at, for all who speak in it
+_FEW_OF = 200  # of them, where it is asked for who speaks
 _ASKED = 24  # names that speak in most lines of all, of which those get a lane that do so in most of the lines wanted
+_WRITTEN: dict[Grain, int] = {"day": 10, "month": 7, "year": 4}  # characters of a date that tell its stretch
+_CAME_OUT = "FROM page WHERE outlet = ? AND published >= ? AND published < ?"
 _EVERY, _PAGES = terms.term(terms.EVERY, 0), terms.term(terms.EVERY, terms.PAGES)
 
 Own = Sequence[tuple[int, Keys]]  # numbers of names that have a lane, and their lines
@@ -31,14 +34,22 @@ Own = Sequence[tuple[int, Keys]]  # numbers of names that have a lane, and their
 def timeline(db: sqlite3.Connection, kept: Kept, wanted: Wanted, lanes: int, single: int) -> Timeline:
     """The timeline of the lines wanted."""
     what = sought(db, wanted)
-    total = counted(db, kept, what, max(_FEW, single) + 1)
-    if total <= max(_FEW, single):
+    posted = Postings(db, kept, what)
+    every = posted.wanted() if is_many(what) else None
+    few = max(single, min(_FEW, _FEW_OF) if _asks_who_speaks(what) else _FEW)
+    total = count(db, what, few + 1) if every is None else len(every)
+    if total <= few:
         at = places(db, what, -1, total)
         made = _of_few(db, at, lanes)
         return replace(made, entries=opened(db, at).entries) if total <= single else made
     if what.groups:
-        return _of_some(db, Postings(db, kept, what), what, wanted, lanes)
-    return _of_days(db, Postings(db, kept, what), what, lanes) if what.dated or lanes > terms.LANES else _of_all(db, lanes)
+        return _of_some(db, posted, posted.wanted() if every is None else every, what, wanted, lanes)
+    return _of_days(db, posted, what, lanes) if what.dated or lanes > terms.LANES else _of_all(db, lanes)
+
+
+def _asks_who_speaks(what: Sought) -> bool:
+    """Whether lines are asked for by names that speak in them, which then have the lanes."""
+    return any(all(terms.parts(one)[0] == terms.NAMED["speaks"] for one in group) for group in what.groups if group)
 
 
 def _of_few(db: sqlite3.Connection, at: Sequence[int], lanes: int) -> Timeline:
@@ -94,18 +105,18 @@ def _of_name(db: sqlite3.Connection, number: int, grain: Grain) -> Spread:
     return spread(np.array([key(at, mark) for at, mark in rows], np.int64), grain)
 
 
-def _of_some(db: sqlite3.Connection, posted: Postings, what: Sought, wanted: Wanted, lanes: int) -> Timeline:
+def _of_some(db: sqlite3.Connection, posted: Postings, every: Keys, what: Sought, wanted: Wanted, lanes: int) -> Timeline:
     """The timeline of many lines, all of which are gone through. Lanes are of names that were asked for, else of those that
     speak most of all."""
-    every = posted.wanted()
     asked = [one for group in what.groups for one in group if terms.parts(one)[0] == terms.NAMED["speaks"]]
     lines = {one: common(every, posted.of((one,))) for one in asked[:_ASKED] or _speaking(db)}
     own = _foremost(lines, lanes)
-    days = _came_out(db, wanted.outlet, what)
-    ahead = among(posted.early, every)
-    ends = [*span_of(every), *posted.until[ahead].tolist(), *days]
+    days = stretch(what)
+    ends = [*span_of(every), *posted.until[among(posted.early, every)].tolist()]
+    ends += ends_of(db, _PAGES, days) if wanted.outlet is None else _ends_of_outlet(db, wanted.outlet, days)
     grain = grain_of(ends)
-    return _made(db, ends, own, spread(every, grain), issued(days, grain), unknown_of(every))
+    out = tallied(db, _PAGES, days, grain) if wanted.outlet is None else _of_outlet(db, wanted.outlet, days, grain)
+    return _made(db, ends, own, spread(every, grain), out, unknown_of(every))
 
 
 def _of_days(db: sqlite3.Connection, posted: Postings, what: Sought, lanes: int) -> Timeline:
@@ -132,15 +143,22 @@ def _foremost(lines: Mapping[int, Keys], lanes: int) -> Own:
     return [(terms.parts(one)[1], lines[one]) for one in most[:lanes]]
 
 
-def _came_out(db: sqlite3.Connection, outlet: str | None, what: Sought) -> Mapping[int, int]:
-    """How many pages came out on each of the days wanted; of one outlet, where it is."""
-    first, stop = stretch(what)
-    if outlet is None:
-        asked = "SELECT day, lines FROM tally WHERE term = ? AND day >= ? AND day < ?"
-        return dict(db.execute(asked, (_PAGES, first, stop)).fetchall())
-    asked = "SELECT published, count(*) FROM page WHERE outlet = ? AND published BETWEEN ? AND ? GROUP BY 1"
-    since, until = (date.fromordinal(min(max(day, 1), terms.LAST)).isoformat() for day in (first, stop - 1))
-    return _published(db.execute(asked, (storable(outlet), since, until)))
+def _ends_of_outlet(db: sqlite3.Connection, outlet: str, days: tuple[int, int]) -> list[int]:
+    """The first and the last of these days on which a page of an outlet came out."""
+    found = db.execute(f"SELECT min(published), max(published) {_CAME_OUT}", (storable(outlet), *map(_iso, days))).fetchone()
+    return [date.fromisoformat(day).toordinal() for day in found if day is not None]
+
+
+def _of_outlet(db: sqlite3.Connection, outlet: str, days: tuple[int, int], grain: Grain) -> Spread:
+    """How many pages of an outlet came out in which stretch."""
+    asked = f"SELECT substr(published, 1, {_WRITTEN[grain]}), count(*) {_CAME_OUT} GROUP BY 1"
+    rows = db.execute(asked, (storable(outlet), *map(_iso, days)))
+    return issued(_published((f"{begun}-01-01"[:10], pages) for begun, pages in rows), grain)
+
+
+def _iso(day: int) -> str:
+    """A day as pages have it; the one behind all days is behind all pages."""
+    return date.fromordinal(max(day, 1)).isoformat() if day <= terms.LAST else "A"
 
 
 def _published(rows: Iterable[Sequence[Any]]) -> Mapping[int, int]:

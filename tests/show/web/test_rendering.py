@@ -11,18 +11,9 @@ from starlette.requests import Request
 
 from svod.model.span import Cite, Span
 from svod.show.tongues.words import NAMES
-from svod.show.web.rendering import (
-    _here,
-    address,
-    clean,
-    environment,
-    is_fragment,
-    language_of,
-    outside,
-    page,
-    page_address,
-    rendered,
-)
+from svod.show.web.addresses import address, outside, page_address
+from svod.show.web.cleaning import clean
+from svod.show.web.rendering import _here, environment, is_fragment, language_of, page, rendered
 
 ANYTHING = st.text(
     st.one_of(st.characters(), st.sampled_from("\u0301\ud800\udfff\u202e\u2066\x00\x07\x85\ufffe<>&'\"%{}")), max_size=60

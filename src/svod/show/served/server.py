@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import gc
 import socket
 from collections.abc import Callable
 from typing import Any, cast
@@ -12,6 +13,7 @@ from svod.errors import BadValue
 from svod.show.served.safety import App
 
 _WAITING = 128  # connections that wait to be taken
+_YOUNG = 20_000  # objects that are made before the young ones are looked through; a page has some thousands
 _GRACE = 2  # seconds that answers have to end when the server is stopped; the progress of a job is one that goes on
 
 
@@ -28,11 +30,20 @@ def run(app: App, host: str, port: int, ready: Callable[[str], None]) -> None:
         access_log=False,
         timeout_graceful_shutdown=_GRACE,
     )
+    settle()
     ready(f"http://{shown}:{listening.getsockname()[1]}/")
     try:
         uvicorn.Server(config).run(sockets=[listening])
     finally:
         listening.close()
+
+
+def settle() -> None:
+    """Makes this process one that answers: what stands in memory now stays there, so that it is not looked through again and
+    again for what nobody holds any more; and what is made from now on is looked through more seldom."""
+    gc.collect()
+    gc.freeze()
+    gc.set_threshold(_YOUNG, 20, 20)
 
 
 def _listen(host: str, port: int) -> socket.socket:

@@ -1,9 +1,8 @@
 """A page opened beside a line, or by itself: the text with the characters lit, and what is known of it.
 
 A view that has lines gives its template `opened=beside(request, reader)`; `base.html` then shows the page beside, so that an
-address with `open=PAGE&cite=SPANS` can be sent. A line's cite is made by the macros of `_cites.html`:
+address with `open=PAGE&cite=SPANS` can be sent. A line's cite is made as `citing` has it:
 
-    {% from "_cites.html" import opens, copies, corrects %}
     {{ opens(cite, lines.label(cite.page)) }} {{ copies(cite) }} {{ corrects(cite) }}
 
 `opens` is a link to the whole page; with script it opens beside, and the server puts `open=` and `cite=` into the address.
@@ -24,9 +23,9 @@ from svod.model.chronicle import Reading as OnePage
 from svod.model.entry import Decision, Problem
 from svod.model.link import Boilerplate, Lineage, Origin, Story
 from svod.model.span import Cite, Span, parse_place
+from svod.show.web.addresses import address
 from svod.show.web.lit import Part, part_of
 from svod.show.web.noted import Noted, noted
-from svod.show.web.rendering import address
 from svod.store.reader import Linked, Reader
 
 OPEN, CITE, FROM = "open", "cite", "from"  # the page beside, the characters lit, where the part of a long page begins

@@ -9,7 +9,7 @@ from svod.model.asked import Bearer, Lines, Wanted
 from svod.model.entry import Decision
 from svod.model.link import Entity, SameAs
 from svod.show.parting import Opposite, notes_of, opposite
-from svod.show.web.rendering import address
+from svod.show.web.addresses import address
 from svod.store.reader import Reader
 
 _PAGES = 12  # that are opened to find where a name stands

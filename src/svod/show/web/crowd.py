@@ -18,6 +18,7 @@ from typing import Any, cast
 
 from svod.show.served.asking import Served
 from svod.show.served.safety import App, Message, Receive, Scope, Send
+from svod.show.served.server import settle
 
 MOST = 4  # processes, whatever the machine has: each holds the tables of the languages, some 200 MB
 
@@ -103,6 +104,7 @@ def _begin(served: Served, make: Callable[[Served], App]) -> None:
     global _own
     signal.signal(signal.SIGINT, signal.SIG_IGN)  # the first process ends this one
     _own = make(served), asyncio.new_event_loop()
+    settle()
 
 
 def _answered(asked: dict[str, Any]) -> Answer:

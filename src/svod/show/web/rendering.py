@@ -2,11 +2,9 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Callable, Iterator, Mapping
 from functools import cache, lru_cache
 from typing import Any
-from urllib.parse import quote, quote_plus, urlsplit
 
 from babel.numbers import format_decimal
 from fastapi import Request
@@ -16,9 +14,12 @@ from jinja2.ext import Extension
 from jinja2.lexer import Token, TokenStream
 from markupsafe import Markup, escape
 
-from svod.model.span import Cite
 from svod.show.tongues.days import told_day, told_precision
 from svod.show.tongues.words import NAMES, Tongue, preferred, tongue
+from svod.show.web.addresses import address, outside, page_address
+from svod.show.web.citing import citing
+from svod.show.web.cleaning import clean
+from svod.show.web.kinds import called_kinds
 
 LANGUAGE = "lang"  # of the interface: in an address for once, in a cookie from then on
 
@@ -28,65 +29,10 @@ NAVIGATION = (
 )  # fmt: skip
 """The views that every page leads to, each with its name, which the templates translate."""
 
-# What turns the direction of words about, or hides them: a page may show other words than it holds.
-_TURNING = "".join(map(chr, (0x061C, 0x200E, 0x200F, *range(0x202A, 0x202F), *range(0x2066, 0x206A))))
-_MARKS = (
-    "\u0300-\u036f\u0483-\u0489\u1ab0-\u1aff\u1dc0-\u1dff\u20d0-\u20ff\ufe20-\ufe2f"  # that stand on the letter before them
-)
-_TOWER = 4  # of them on one letter; more than any language writes would cover the lines around it
-_HOSTILE = re.compile(f"[{_TURNING}\x00-\x08\x0b-\x1f\x7f-\x9f\ud800-\udfff\ufffe\uffff]|(?<=[{_MARKS}]{{{_TOWER}}})[{_MARKS}]")
-_UNUSUAL = re.compile(
-    "[^ -~\u00a0-\u02ff\u0400-\u0482\u048a-\u04ff\u2010-\u2027]"
-)  # six times as fast: nearly all words have none
-_PICTURES = 0x2400  # where Unicode draws control characters
-
-
-def clean(words: str) -> str:
-    """Page words that show all there is: control characters are drawn, and what would turn the words about, is no character
-    at all, or would stand on a tower of marks, is U+FFFD. As long as the words were, so that places in it hold."""
-    if not _UNUSUAL.search(words):
-        return words
-    return _HOSTILE.sub(lambda met: chr(_PICTURES + ord(met[0])) if met[0] < " " else "\ufffd", words)
-
 
 def _finalize(value: Any) -> Any:
     """Everything that a template prints goes through here, then is escaped."""
     return clean(value) if type(value) is str else value
-
-
-def address(path: str, params: Mapping[str, object] | None = None, /, **more: object) -> str:
-    """A path of this server with its query; what is None, empty or False is left out."""
-    path = f"/{quote(path.lstrip('/'), errors='replace')}"  # `//name` would lead to another machine
-    query = [
-        f"{_quoted(key)}={_quoted(str(one))}"
-        for key, value in {**(params or {}), **more}.items()
-        for one in (value if isinstance(value, list | tuple) else (value,))
-        if not (one is None or one is False or one == "")
-    ]
-    return f"{path}?{'&'.join(query)}" if query else path
-
-
-@lru_cache(maxsize=4096)
-def _quoted(words: str) -> str:
-    """As a query holds them; a view repeats its own hundreds of times."""
-    return quote_plus(words, errors="replace")
-
-
-def page_address(page: str, cite: Cite | None = None, **more: object) -> str:
-    """Where a page is read, with these characters lit. By its sha256: a name may stand for other bytes tomorrow."""
-    return address(f"/page/{page[:16]}", {"cite": cite.place if cite else None}, **more)
-
-
-def outside(url: str | None) -> str | None:
-    """An address out of a page, where it may become a link: http and https alone, since others could run."""
-    if not url or any(char <= " " or char == "\x7f" for char in url):
-        return None
-    try:
-        parts = urlsplit(url)
-        parts.port  # noqa: B018 - raises where it is none
-    except ValueError:
-        return None
-    return url if parts.scheme in ("http", "https") and parts.hostname else None
 
 
 @cache
@@ -113,6 +59,7 @@ def environment(code: str) -> Environment:
         "lang": code, "languages": NAMES, "address": address, "page_address": page_address, "outside": outside,
         "navigation": NAVIGATION,
     }  # fmt: skip
+    made.globals |= {**citing(spoken), **called_kinds(spoken)}
     return made
 
 
@@ -138,7 +85,7 @@ def _saying(tongue: Tongue) -> type[Extension]:
     return Saying
 
 
-def _spoken(tongue: Tongue) -> dict[str, Callable[..., Markup]]:
+def _spoken(tongue: Tongue) -> Mapping[str, Callable[..., Markup]]:
     """`_` and `ngettext` of the templates. A sentence and what is put into it are cleaned and escaped, as all is."""
 
     def put(words: str, values: dict[str, Any]) -> Markup:

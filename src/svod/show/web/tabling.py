@@ -15,7 +15,7 @@ from svod.export import csv
 from svod.export.csv import LINE_END, harmless
 from svod.model.asked import Hits, Lines, Wanted
 from svod.model.chronicle import Chronicle
-from svod.show.web.rendering import page_address
+from svod.show.web.addresses import page_address
 from svod.show.web.typed import days_typed
 from svod.show.web.views import chronicle, who
 from svod.store.reader import Linked, Reader

@@ -5,7 +5,8 @@ from __future__ import annotations
 from svod.model.chronicle import Chronicle
 from svod.model.span import Cite
 from svod.show.fragment import with_fragment
-from svod.show.web.rendering import clean, outside, page_address
+from svod.show.web.addresses import outside, page_address
+from svod.show.web.cleaning import clean
 
 
 def taken(found: Chronicle, cite: Cite, base: str) -> str:

@@ -26,8 +26,9 @@ from svod.show.drawing.timeline import timeline
 from svod.show.drawing.window import Window, focus, whole
 from svod.show.served.asking import Reading
 from svod.show.tongues.words import Tongue, tongue
+from svod.show.web.addresses import address, page_address
 from svod.show.web.beside import beside
-from svod.show.web.rendering import address, is_fragment, language_of, page, page_address
+from svod.show.web.rendering import is_fragment, language_of, page
 from svod.show.web.typed import Cursor, Limit, days_typed, named
 from svod.store.reader import Reader
 
@@ -36,7 +37,7 @@ router = APIRouter()
 ASKED = ("who", "place", "story", "outlet", "kind", "since", "until")
 KINDS = {"line": get_args(EntryKind), "statement": STATEMENT_KINDS, "event": HAPPENING_TYPES}
 _LANES, _WIDE, _NARROW = 7, 1080, 360
-_LINES = 30  # that are given at once
+_LINES = 20  # that are given at once
 _LEAST = 7  # days to which one can go nearer
 _FINE = 400  # days that are counted day by day
 _SUGGESTED, _OFTEN = 12, 150  # names that are suggested, and frequent ones among which they are looked for

@@ -19,9 +19,10 @@ from svod.show.correcting import OF_PAGES, about_pages, about_words, called_by
 from svod.show.served.asking import Reading, Served, Serving, Working
 from svod.show.served.jobs import Correct, TakeBack, TooMany
 from svod.show.served.safety import COOKIE
+from svod.show.web.addresses import page_address
 from svod.show.web.beside import with_open
 from svod.show.web.correcting import Asked, asked, kind_of
-from svod.show.web.rendering import is_fragment, page, page_address
+from svod.show.web.rendering import is_fragment, page
 from svod.store.decisions import written
 from svod.store.reader import Reader
 

@@ -21,11 +21,12 @@ from svod.export import csv
 from svod.model.chronicle import Chronicle
 from svod.show.fragment import with_fragment
 from svod.show.served.asking import Reading
+from svod.show.web.addresses import outside
 from svod.show.web.beside import cite_of
 from svod.show.web.inner import asked, checked
 from svod.show.web.onefile import AROUND, LINES, PAGES, OneFile, Quote, policy, whole
 from svod.show.web.quoting import Quoted
-from svod.show.web.rendering import outside, rendered
+from svod.show.web.rendering import rendered
 from svod.show.web.tabling import table
 from svod.store.reader import Reader
 

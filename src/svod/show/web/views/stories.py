@@ -23,8 +23,9 @@ from svod.show.ledger import Parted, lines, parted
 from svod.show.served.asking import Reading
 from svod.show.tellings import ROWS, Told, chosen, table, told_of
 from svod.show.tongues.words import tongue
+from svod.show.web.addresses import address, page_address
 from svod.show.web.beside import beside
-from svod.show.web.rendering import address, is_fragment, language_of, page, page_address
+from svod.show.web.rendering import is_fragment, language_of, page
 from svod.show.web.typed import Cursor, Words, days_typed
 from svod.store.reader import Reader, StoryOrder
 

@@ -20,9 +20,10 @@ from svod.show.drawing.timeline import timeline
 from svod.show.drawing.window import focus
 from svod.show.served.asking import Reading
 from svod.show.tongues.words import tongue
+from svod.show.web.addresses import address, page_address
 from svod.show.web.beside import beside
 from svod.show.web.called import called
-from svod.show.web.rendering import address, is_fragment, language_of, page, page_address
+from svod.show.web.rendering import is_fragment, language_of, page
 from svod.show.web.typed import Cursor, Limit, Words, days_typed, most, named
 from svod.store.bearing import words
 from svod.store.reader import Reader
@@ -32,7 +33,7 @@ router = APIRouter()
 _MOST = 30  # speakers, and pairs of them, that are listed where nobody is named
 _PAIRS = 1_000  # that are looked through for those of which pages say to whom
 _TALKS = 12  # whom one speaks to, and who speaks to one, that are listed
-_AT_ONCE = 30  # lines
+_AT_ONCE = 20  # lines
 _MANY = 1_500  # lines, from which on the timeline comes after the page, since it takes longer than all the rest
 _LANES = 3  # of the small timeline: names under which pages have what was said
 _SINGLE = 60  # lines that it draws one by one
