@@ -265,6 +265,17 @@ def test_without_the_token_the_form_says_what_is_needed(chronicle: Path) -> None
         assert asking.post("/correct", data={"page": CALL}).status_code == 401
 
 
+def test_where_the_system_has_no_name_for_who_serves_the_field_is_empty(
+    client: TestClient, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def nobody() -> str:
+        raise KeyError("getpwuid(): uid not found: 12345")
+
+    monkeypatch.setattr("getpass.getuser", nobody)
+    form = client.get("/correct", params={"page": CALL, "cite": SAID})
+    assert (form.status_code, 'name="who" value=""' in form.text) == (200, True)
+
+
 def test_one_whose_words_are_gone_is_shown_as_orphaned_and_attached_to_nothing(tmp_path: Path) -> None:
     page, target = tmp_path / "a.txt", tmp_path / "chronicle.db"
 

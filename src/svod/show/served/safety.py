@@ -11,7 +11,7 @@ import ipaddress
 import json
 import re
 import socket
-from collections.abc import Awaitable, Callable, MutableMapping
+from collections.abc import Awaitable, Callable, Mapping, MutableMapping
 from dataclasses import dataclass, field
 from http import HTTPStatus
 from typing import Any
@@ -94,6 +94,11 @@ class Rules:
         """True where this token allows writing. It takes as long whatever was shown, so that nobody learns it a letter at a
         time."""
         return self.token is None or hmac.compare_digest(shown.encode(errors="replace"), self.token.encode())
+
+    def locks(self, cookies: Mapping[str, str]) -> bool:
+        """True where a browser with these cookies must hand the token in before it writes: it has none, or that of a server
+        that ran before."""
+        return not self.admits(cookies.get(COOKIE, ""))
 
 
 class Guard:

@@ -3,7 +3,6 @@ be taken back. Both are jobs, since the pages are linked again."""
 
 from __future__ import annotations
 
-import getpass
 from typing import Annotated, Any
 from urllib.parse import quote, unquote, urlsplit
 
@@ -15,10 +14,9 @@ from svod.errors import BadCite, BadDecision, BadSpan, BadValue, UnknownName
 from svod.link.decisions import check, places
 from svod.model.entry import Decision
 from svod.model.span import Cite
-from svod.show.correcting import OF_PAGES, about_pages, about_words, called_by
+from svod.show.correcting import OF_PAGES, about_pages, about_words, called_by, user
 from svod.show.served.asking import Reading, Served, Serving, Working
 from svod.show.served.jobs import Correct, TakeBack, TooMany
-from svod.show.served.safety import COOKIE
 from svod.show.web.beside import with_open
 from svod.show.web.correcting import Asked, asked, kind_of
 from svod.show.web.rendering import is_fragment, page, page_address
@@ -146,8 +144,8 @@ def _form(
     kept = unquote(request.cookies.get(_WHO, ""))
     return page(
         request, "_correct.html" if is_fragment(request) else "correct.html", status=status, about=about, kind=kind, back=back,
-        instead=instead, who=who or kept or (getpass.getuser() if token is None else ""), wrong=wrong,
-        locked=token is not None and not serving.rules.admits(request.cookies.get(COOKIE, "")),
+        instead=instead, who=who or kept or (user() if token is None else ""), wrong=wrong,
+        locked=serving.rules.locks(request.cookies),
     )  # fmt: skip
 
 
