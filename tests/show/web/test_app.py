@@ -164,3 +164,9 @@ def test_one_who_has_the_token_hands_it_in_once(own_chronicle: Path) -> None:
         kept = handed.headers["set-cookie"].lower()
         assert all(word in kept for word in ("httponly", "samesite=strict"))
         assert asking.post("/add", data={"text": ""}).status_code != 401
+
+
+def test_where_no_token_is_wanted_none_is_kept_whatever_was_typed(own_client: TestClient) -> None:
+    answer = own_client.post("/token/check", data={"token": "ключ доступа"}, follow_redirects=False)
+    assert answer.status_code == 303
+    assert "set-cookie" not in answer.headers
