@@ -70,6 +70,16 @@ def chronicle_of(client: TestClient) -> Chronicle:
         store.close()
 
 
+def test_what_a_lineage_rests_on_is_told_in_words_for_people(client: TestClient) -> None:
+    found = chronicle_of(client)
+    pages = [one.page for one in found.lineages if "both" in {one.basis, *(step.basis for step in one.steps)}]
+    assert pages
+    for page in pages:
+        html = client.get(f"/page/{page}").text
+        assert 'class="badge basis-both">stated and inferred</span>' in html
+        assert 'class="badge basis-both">both<' not in html
+
+
 def test_a_page_is_shown_with_just_these_characters_lit_and_every_line_of_it(client: TestClient) -> None:
     html = client.get(f"/page/{CALL}", params={"cite": SAID}).text
     assert lit(html) == [WORDS]
