@@ -15,6 +15,7 @@ from mcp.client.stdio import StdioServerParameters, stdio_client
 from mcp.client.streamable_http import streamable_http_client
 from mcp.shared.exceptions import MCPError
 
+from svod.show.mcp.quoting import left_out
 from tests.show.mcp.conftest import TOKEN
 
 Ask = Callable[..., Awaitable[dict[str, Any]]]
@@ -144,6 +145,14 @@ def test_one_goes_on_where_an_answer_ended_and_misses_no_line(over_http: str) ->
         assert len(ids) == len(set(ids)) == told["total"]
 
     asked_once(over_http, asking)
+
+
+def test_no_more_is_said_of_how_many_there_are_than_was_counted() -> None:
+    assert left_out(5, 9_999, "lines", "a") == (
+        "5 of 9999 lines are given here. Call again with after='a' for the next, or ask more narrowly."
+    )
+    assert left_out(5, 10_000, "lines", "a").startswith("5 of 10,000 or more lines are given here.")
+    assert left_out(5, 10_000, "lines", None) == ""
 
 
 def test_what_is_said_directly_stands_apart_from_what_is_reported(over_http: str) -> None:

@@ -8,8 +8,8 @@ from typing import TypeVar
 from pydantic import BaseModel
 
 from svod.export.given import parted
+from svod.model.asked import COUNTED, Masthead
 from svod.model.asked import Lines as SomeLines
-from svod.model.asked import Masthead
 from svod.model.chronicle import Chronicle, Reading
 from svod.model.entry import Entry
 from svod.model.span import Cite, Span
@@ -130,4 +130,5 @@ def left_out(given: int, total: int, what: str, after: str | None) -> str:
     """What an answer says of what it does not hold."""
     if after is None:
         return ""
-    return f"{given} of {total} {what} are given here. Call again with after={after!r} for the next, or ask more narrowly."
+    every = total if total < COUNTED else f"{COUNTED:,} or more"
+    return f"{given} of {every} {what} are given here. Call again with after={after!r} for the next, or ask more narrowly."
