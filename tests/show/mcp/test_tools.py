@@ -15,7 +15,7 @@ from mcp.client.stdio import StdioServerParameters, stdio_client
 from mcp.client.streamable_http import streamable_http_client
 from mcp.shared.exceptions import MCPError
 
-from svod.show.mcp.quoting import left_out
+from svod.show.mcp.quoting import left_out, more_on_pages
 from tests.show.mcp.conftest import TOKEN
 
 Ask = Callable[..., Awaitable[dict[str, Any]]]
@@ -152,7 +152,8 @@ def test_no_more_is_said_of_how_many_there_are_than_was_counted() -> None:
         "5 of 9999 lines are given here. Call again with after='a' for the next, or ask more narrowly."
     )
     assert left_out(5, 10_000, "lines", "a").startswith("5 of 10,000 or more lines are given here.")
-    assert left_out(5, 10_000, "lines", None) == ""
+    assert left_out(5, 10_000, "lines", None) == more_on_pages(5, 9, None) == ""
+    assert more_on_pages(5, 9, "a").startswith("5 sentences are given here, of those on 9 pages. Call again")
 
 
 def test_what_is_said_directly_stands_apart_from_what_is_reported(over_http: str) -> None:
