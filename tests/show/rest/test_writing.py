@@ -115,7 +115,8 @@ def test_a_correction_that_would_change_nothing_is_refused(
     ],
 )
 def test_a_page_that_is_sent_is_called_as_it_is_asked_to_be(media_type: str, name: str, called: str) -> None:
-    assert PageSent(content="Лунёв прибыл", media_type=media_type, name=name).handed().name == called
+    sent = PageSent.model_validate({"content": "Лунёв прибыл", "media_type": media_type, "name": name})
+    assert sent.handed().name == called
 
 
 def test_a_name_of_a_page_that_is_sent_has_no_folders_which_would_be_lost(own: TestClient) -> None:
@@ -127,7 +128,7 @@ def test_a_name_of_a_page_that_is_sent_has_no_folders_which_would_be_lost(own: T
 def test_pages_that_are_sent_without_a_name_never_take_one_anothers_place(media_type: str) -> None:
     wire = "Лунёв прибыл в Лурию\n\nГордей Лунёв прибыл в Лурию"
     names = {
-        PageSent(content=content, media_type=media_type, title=title).handed().name
+        PageSent.model_validate({"content": content, "media_type": media_type, "title": title}).handed().name
         for content in (f"{wire}.", f"{wire}, сообщил «Новый берег».")
         for title in (None, "Лунёв прибыл")
     }
