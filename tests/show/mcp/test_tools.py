@@ -156,6 +156,19 @@ def test_no_more_is_said_of_how_many_there_are_than_was_counted() -> None:
     assert more_on_pages(5, 9, "a").startswith("5 sentences are given here, of those on 9 pages. Call again")
 
 
+@pytest.mark.parametrize(
+    ("tool", "asked"), [("list_stories", {"words": "?"}), ("positions", {"words": "…"}), ("positions", {"party": "?"})]
+)
+def test_a_filter_without_a_word_is_refused_and_never_none(over_http: str, tool: str, asked: dict[str, str]) -> None:
+    async def asking(client: Client) -> None:
+        told = await client.call_tool(tool, asked)
+        assert told.is_error
+        assert "has no word in it" in str(told.content)
+        assert (await answer(client, tool, **dict.fromkeys(asked, "")))["total"] > 0
+
+    asked_once(over_http, asking)
+
+
 def test_what_is_said_directly_stands_apart_from_what_is_reported(over_http: str) -> None:
     async def asking(client: Client) -> None:
         told = await answer(client, "follow_person", name="Лунёва")
