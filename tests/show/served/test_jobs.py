@@ -11,7 +11,7 @@ import tempfile
 import time
 from collections.abc import Iterator
 from contextlib import closing
-from datetime import date
+from datetime import UTC, date, datetime
 from pathlib import Path
 
 import pytest
@@ -183,6 +183,21 @@ def test_jobs_are_done_one_after_the_other_and_only_so_many_may_wait(jobs: Jobs,
     assert ended(jobs, second).state == "refused"
     assert not exists(first.work)
     assert [job.state for job in jobs.jobs()] == ["stopped", "refused", "stopped"]
+
+
+def test_a_job_that_is_done_just_before_it_is_stopped_stays_done(jobs: Jobs, monkeypatch: pytest.MonkeyPatch) -> None:
+    jobs._jobs["a"] = Job("a", TakeBack("0"), datetime.now(UTC), "running")
+    known = Jobs.job
+
+    def done_meanwhile(self: Jobs, job_id: str) -> Job:
+        found = known(self, job_id)
+        with self._changed:
+            self._put(job_id, state="done")
+        return found
+
+    monkeypatch.setattr(Jobs, "job", done_meanwhile)
+    jobs.stop("a")
+    assert jobs.jobs()[0].state == "done"
 
 
 def test_when_all_is_closed_nothing_runs_any_more_and_nothing_is_left(tmp_path: Path, silent: str) -> None:
