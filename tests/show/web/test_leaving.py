@@ -147,6 +147,13 @@ def test_the_table_of_a_person_a_story_and_a_search(client: TestClient) -> None:
     assert client.get("/leave/csv", params={"view": "/stories"}).status_code == 400
 
 
+@pytest.mark.parametrize("form", ["html", "csv"])
+@pytest.mark.parametrize("view", ["//[", "", "?", "http://[x/", "//elsewhere.example/", "/leave/html", "javascript:alert(1)"])
+def test_what_is_no_view_of_ours_is_refused_in_words(client: TestClient, form: str, view: str) -> None:
+    answer = client.get(f"/leave/{form}", params={"view": view})
+    assert (answer.status_code, "no view that can be saved" in answer.text) == (400, True)
+
+
 def test_a_file_asks_for_as_much_at_once_as_a_view_gives_whatever_its_address_says() -> None:
     assert _wide("/") == "/?limit=200"
     assert _wide("/?limit=1&who=Вельц&limit=2") == "/?who=Вельц&limit=200"

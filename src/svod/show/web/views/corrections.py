@@ -4,7 +4,7 @@ be taken back. Both are jobs, since the pages are linked again."""
 from __future__ import annotations
 
 from typing import Annotated, Any
-from urllib.parse import quote, unquote, urlsplit
+from urllib.parse import quote, unquote
 
 from fastapi import APIRouter, Form, Query, Request
 from fastapi.responses import RedirectResponse, Response
@@ -20,6 +20,7 @@ from svod.show.served.jobs import Correct, TakeBack, TooMany
 from svod.show.web.beside import with_open
 from svod.show.web.correcting import Asked, asked, kind_of
 from svod.show.web.rendering import is_fragment, page, page_address
+from svod.show.web.typed import parted
 from svod.store.decisions import written
 from svod.store.reader import Reader
 
@@ -163,7 +164,7 @@ def _decision(reader: Reader, decision_id: str) -> Decision:
 def _back(request: Request, given: str, sha256: str = "", place: Cite | None = None) -> str:
     """The view to go back to: the one that asks for a fragment, else the one given, else the page itself."""
     current = request.headers.get("hx-current-url", "") if is_fragment(request) else ""
-    parts = urlsplit(current)
+    parts = parted(current)
     if current and parts.netloc == request.url.netloc:
         opened = with_open(current, request.url.netloc, sha256, place) if sha256 else None
         return opened or _local(f"{parts.path}?{parts.query}" if parts.query else parts.path)
