@@ -12,6 +12,7 @@ from tests.chronicles import COPY, WIRE, small
 
 from svod.errors import UnknownName
 from svod.export import format_named, formats
+from svod.export.csv import harmless
 
 README = (Path(__file__).parents[2] / "README.md").read_text()
 
@@ -89,6 +90,11 @@ def test_csv_has_a_row_a_line_with_a_cite_that_can_be_typed() -> None:
     ]  # fmt: skip
     assert rows[1]["cites"] == "a.txt:51-66 b.txt:15-30"
     assert rows[1]["source"] == "Меридиан; Новый берег"
+
+
+@pytest.mark.parametrize("start", ["=", "+", "-", "@", "\uff1d", "\uff0b", "\uff0d", "\uff20", "\t", "\r", "\n"])
+def test_a_cell_that_a_spreadsheet_would_run_is_words(start: str) -> None:
+    assert harmless(f"{start}1+1") == f"'{start}1+1"
 
 
 def test_csv_holds_no_cell_that_a_spreadsheet_would_run() -> None:

@@ -105,6 +105,11 @@ def test_what_is_no_cite_is_refused(typed: str) -> None:
         parse_place(typed)
 
 
+def test_a_place_of_more_digits_than_any_text_has_characters_is_no_cite() -> None:
+    with pytest.raises(BadSpan):
+        parse_place(f"a:0-{'9' * 5_000}")
+
+
 def test_every_cite_in_a_noun_is_found_wherever_it_stands() -> None:
     said, who, cue = (Cite.of(PAGE, TEXT, Span(*place)) for place in ((14, 30), (0, 5), (6, 12)))
     note = Note(said, Statement("indirect", ("Лунёв",), speaker_cite=who, cue_cite=cue), "statements@1", "cue")

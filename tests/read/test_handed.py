@@ -119,16 +119,27 @@ def test_a_list_that_comes_with_files_tells_of_them(tmp_path: Path) -> None:
 
 def test_pasted_text_is_named_by_the_day_and_its_first_words() -> None:
     assert pasted("\r\n«Прибыл» —\r\nГордей Лунёв, 3 мая 2024 года.", day=DAY) == Handed(
-        "pasted-2026-11-22-Прибыл-Гордей-Лунёв-3-мая-2024.txt", "\n«Прибыл» —\nГордей Лунёв, 3 мая 2024 года.".encode()
+        "pasted-2026-11-22-Прибыл-Гордей-Лунёв-3-мая-2024-1e572a48.txt", "\n«Прибыл» —\nГордей Лунёв, 3 мая 2024 года.".encode()
     )
     titled = Given(title="Лунёв: прибытие/отъезд")
-    assert pasted("Текст", titled, day=DAY) == Handed("pasted-2026-11-22-Лунёв-прибытие-отъезд.txt", "Текст".encode(), titled)
-    assert pasted("—", day=DAY).name == "pasted-2026-11-22.txt"
+    name = "pasted-2026-11-22-Лунёв-прибытие-отъезд-3091aca2.txt"
+    assert pasted("Текст", titled, day=DAY) == Handed(name, "Текст".encode(), titled)
+    assert pasted("<p>Текст", titled, day=DAY, html=True).name == "pasted-2026-11-22-Лунёв-прибытие-отъезд-8cbff5af.html"
+    assert pasted("<p>Текст\r\n", day=DAY, html=True) == Handed("pasted-2026-11-22-396fef1e.html", "<p>Текст\r\n".encode())
+    assert pasted("—", day=DAY).name == "pasted-2026-11-22-bda05058.txt"
     assert pasted("a\ud800", day=DAY).raw == b"a?"
     with pytest.raises(UnreadablePage, match="No text was pasted"):
         pasted(" \r\n", day=DAY)
     with pytest.raises(UnreadablePage, match="a page may have 16 MB"):
         pasted("д" * (MAX_BYTES // 2 + 1), day=DAY)
+
+
+@given(st.text(min_size=1, max_size=3000).filter(str.strip), st.text(max_size=300), st.booleans())
+def test_no_two_texts_that_are_pasted_get_one_name(words: str, title: str, html: bool) -> None:
+    one, other = (pasted(words + end, Given(title=title), day=DAY, html=html) for end in ("", "."))
+    assert one.name != other.name
+    assert (len(one.name) <= 100, len(one.name.encode()) <= 220) == (True, True)
+    assert one.name == pasted(words, Given(title=title), day=DAY, html=html).name
 
 
 def test_what_is_said_of_a_page_is_one_line_a_fact_and_a_date_that_can_be_read() -> None:
@@ -202,7 +213,7 @@ def test_what_is_laid_out_is_read_with_all_that_is_said_of_it(tmp_path: Path) ->
 
     assert pages == {
         "a.txt": Given(),
-        "pasted-2026-11-22-Прибытие.txt": known,
+        "pasted-2026-11-22-Прибытие-c7fe8b2e.txt": known,
         "b.example/c/d.html": Given(url="https://b.example/c/d", fetched="2026-11-22T10:00:00+00:00"),
     }
     assert not [one for one in read.pages([tmp_path]) if isinstance(one, Problem)]

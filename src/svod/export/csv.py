@@ -27,7 +27,7 @@ COLUMNS = (
 )  # fmt: skip
 
 # A cell that starts so is run as a formula by a spreadsheet; page text is hostile (OWASP, CSV injection).
-_FORMULA = ("=", "+", "-", "@", "\t", "\r")
+_FORMULA = ("=", "+", "-", "@", "＝", "＋", "－", "＠", "\t", "\r", "\n")
 
 
 def write(chronicle: Chronicle, out: IO[str]) -> None:

@@ -18,6 +18,7 @@ T = TypeVar("T")
 
 Loader = Callable[[Any], Any]
 
+
 def _cite(data: Any) -> Cite:
     """Written out, since most of what a page or a story holds are cites."""
     if not isinstance(data, dict) or not {*data} <= {"page", "spans", "words", "is"}:

@@ -58,7 +58,7 @@ def spans_of(pairs: Iterable[Iterable[int]]) -> tuple[Span, ...]:
     return tuple(Span(*pair) for pair in pairs)
 
 
-_PLACE = re.compile(r"\d+-\d+(,\d+-\d+)*")
+_PLACE = re.compile(r"\d{1,18}-\d{1,18}(,\d{1,18}-\d{1,18})*")  # Python reads no number of thousands of digits
 
 
 @dataclass(frozen=True, slots=True)

@@ -25,7 +25,8 @@ from svod.read.opened import MAX_BYTES, too_large
 from svod.read.pagelist import FACTS
 from svod.read.walk import LIST_NAME
 
-SUFFIXES = (".txt", ".text", ".html", ".htm", ".xhtml", ".jsonl", ".ndjson")  # archives are left out: nothing bounds them
+TEXT_ENDINGS, HTML_ENDINGS = (".txt", ".text"), (".html", ".htm", ".xhtml")
+SUFFIXES = (*TEXT_ENDINGS, *HTML_ENDINGS, ".jsonl", ".ndjson")  # archives are left out: nothing bounds them
 MAX_LIST = 64 * 2**20  # bytes of a file of several pages
 _LONGEST = 100  # characters of a name or of one part of it; and so many bytes
 _LONGEST_BYTES = 200
@@ -34,7 +35,6 @@ _WORDS = 6  # of a pasted text that stand in its name
 _UNFIT = re.compile(r'[<>:"|?*\\/]')  # Windows has none of them in a name, and a cite ends in a colon and its place
 _RESERVED = re.compile(r"(con|prn|aux|nul|com[0-9¹²³]|lpt[0-9¹²³])(\..*)?", re.IGNORECASE)
 _OURS = ("decisions.jsonl",)  # what lies under this name beside pages is passed over in silence
-_HTML_ENDINGS = (".html", ".htm", ".xhtml")
 _FACT = 2000  # characters of what is said of a page
 
 
@@ -70,17 +70,19 @@ def shown_name(name: str) -> str:
     return label(PurePosixPath(name.replace("\\", "/")).name)[:_LONGEST] or "A file without a name"
 
 
-def pasted(text: str, given: Given = Given(), *, day: date) -> Handed:
-    """Text that was pasted on this day, which is named by its title or its first words. Raises UnreadablePage where there is
-    none."""
-    content = text.replace("\r\n", "\n").replace("\r", "\n")
+def pasted(text: str, given: Given = Given(), *, day: date, html: bool = False) -> Handed:
+    """Text that came without a name on this day: it is named by its title or its first words, and by its digest, since outlets
+    print one wire under one title, and the second would else take the place of the first. html: it is HTML, which begins with
+    no words. Raises UnreadablePage where there is none."""
+    content = text if html else text.replace("\r\n", "\n").replace("\r", "\n")
     if not content.strip():
         raise UnreadablePage("No text was pasted. Copy the page's text and paste it.")
     raw = content.encode("utf-8", "replace")
     if len(raw) > MAX_BYTES:
         raise too_large(len(raw))
-    words = re.findall(r"[^\W_]+", given.title or content[:2000])[:_WORDS]
-    return Handed(safe_name("-".join([f"pasted-{day.isoformat()}", *words]) + ".txt"), raw, given)
+    words = re.findall(r"[^\W_]+", given.title or ("" if html else content[:2000]))[:_WORDS]
+    ending = f"-{sha256(raw).hexdigest()[:8]}{'.html' if html else '.txt'}"
+    return Handed(_safe("-".join([f"pasted-{day.isoformat()}", *words]), _LONGEST - len(ending)) + ending, raw, given)
 
 
 def of_fetched(fetched: Fetched) -> Handed:
@@ -94,7 +96,7 @@ def of_fetched(fetched: Fetched) -> Handed:
     if parts.query or kept != told or "index" in path or len(kept) > _DEEPEST:
         kept = [*kept[:-1][: _DEEPEST - 1], f"{kept[-1][: _LONGEST // 2]}.{sha256(fetched.url.encode()).hexdigest()[:8]}"]
     ending = ".txt" if fetched.media_type == "text/plain" else ".html"
-    known = _HTML_ENDINGS if ending == ".html" else (ending,)
+    known = HTML_ENDINGS if ending == ".html" else (ending,)
     last = kept[-1] if kept[-1].lower().endswith(known) else kept[-1] + ending
     name = "/".join([_folder(host), *kept[:-1], last])
     return Handed(name, fetched.raw, Given(url=fetched.url, fetched=fetched.fetched_at))

@@ -5,6 +5,7 @@ A decision that would change nothing is refused with what would do, so that nobo
 
 from __future__ import annotations
 
+import getpass
 import re
 from collections.abc import Callable, Iterable, Sequence
 from datetime import UTC, datetime
@@ -105,6 +106,14 @@ def check_name(reading: Reading, place: Cite, instead: str, called: Called) -> N
     near = [name for name in sorted(known) if same_bearer(instead, name)] or get_close_matches(instead, sorted(known), _NEAR)
     hint = f" Did you mean {', '.join(near[:_NEAR])}?" if near else " `svod who NAME --names` prints the names of one."
     raise BadDecision(f"No {' or '.join(sorted(own))} is called {instead!r} on any page.{hint}")
+
+
+def user() -> str:
+    """Who runs this, as the system calls them; empty where it has no name for them, as in many containers."""
+    try:
+        return getpass.getuser()
+    except (KeyError, OSError):  # the former up to Python 3.12
+        return ""
 
 
 def called_in(found: Chronicle) -> Called:

@@ -7,7 +7,7 @@ import re
 _WORD = re.compile(r"[\w-]+")
 _SHARED = 3  # letters that two forms of a word begin with at least
 _ENDING = 2  # letters at the end of the shorter one that may differ
-_LONGER = 3  # letters that one may have more than the other
+_LONGEST = 3  # and at the end of the longer one: no case ending has more, and behind more begins another name (Вера, Верония)
 
 
 def same_bearer(typed: str, name: str) -> bool:
@@ -23,9 +23,10 @@ def words(name: str) -> list[str]:
 def same_word(a: str, b: str) -> bool:
     """True where both may be forms of one word."""
     shared = next((at for at, (x, y) in enumerate(zip(a, b, strict=False)) if x != y), min(len(a), len(b)))
-    return a == b or (shared >= max(_SHARED, min(len(a), len(b)) - _ENDING) and abs(len(a) - len(b)) <= _LONGER)
+    short, long = sorted((len(a), len(b)))
+    return a == b or shared >= max(_SHARED, short - _ENDING, long - _LONGEST)
 
 
 def beginning(word: str) -> str | None:
     """What every other form of this word begins with; None where it has none, and only the word itself will do."""
-    return word[: max(_SHARED, len(word) - _LONGER - _ENDING)] if len(word) >= _SHARED else None
+    return word[: max(_SHARED, len(word) - _LONGEST)] if len(word) >= _SHARED else None

@@ -90,6 +90,14 @@ def test_each_line_says_what_it_rests_on_and_leads_to_the_words() -> None:
     assert {hrefs["node page"], hrefs["node named"]} == {f"/page/{COPY}", "/who?name=Марта Вельц"}
 
 
+def test_it_is_read_aloud_a_sentence_a_line_in_words_for_people() -> None:
+    wire = Lineage(WIRE, ("Меридиан", "пресс-служба"), "stated", (step("Меридиан", "пресс-служба"),))
+    copy = Lineage(COPY, ("Новый берег", "Меридиан"), "both", (step("Новый берег", "Меридиан", "both", WIRE),))
+    root = svg(story(wire, copy))
+    assert root.findtext(f"{SVG}desc") == ("Меридиан ← пресс-служба (stated). Новый берег ← Меридиан (stated and inferred).")
+    assert any("Новый берег ← Меридиан; stated and inferred" in title for title in titles(root, "edge"))
+
+
 def svg(graph: Descent, width: int = 1120) -> Xml.Element:
     ways = Ways(
         tongue("en"), FOUND.label, width, page=lambda page: f"/page/{page}", party=lambda name: f"/who?name={name}",

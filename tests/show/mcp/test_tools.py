@@ -15,6 +15,7 @@ from mcp.client.stdio import StdioServerParameters, stdio_client
 from mcp.client.streamable_http import streamable_http_client
 from mcp.shared.exceptions import MCPError
 
+from svod.show.mcp.quoting import left_out, more_on_pages
 from tests.show.mcp.conftest import TOKEN
 
 Ask = Callable[..., Awaitable[dict[str, Any]]]
@@ -142,6 +143,28 @@ def test_one_goes_on_where_an_answer_ended_and_misses_no_line(over_http: str) ->
             if after is None:
                 break
         assert len(ids) == len(set(ids)) == told["total"]
+
+    asked_once(over_http, asking)
+
+
+def test_no_more_is_said_of_how_many_there_are_than_was_counted() -> None:
+    assert left_out(5, 9_999, "lines", "a") == (
+        "5 of 9999 lines are given here. Call again with after='a' for the next, or ask more narrowly."
+    )
+    assert left_out(5, 10_000, "lines", "a").startswith("5 of 10,000 or more lines are given here.")
+    assert left_out(5, 10_000, "lines", None) == more_on_pages(5, 9, None) == ""
+    assert more_on_pages(5, 9, "a").startswith("5 sentences are given here, of those on 9 pages. Call again")
+
+
+@pytest.mark.parametrize(
+    ("tool", "asked"), [("list_stories", {"words": "?"}), ("positions", {"words": "…"}), ("positions", {"party": "?"})]
+)
+def test_a_filter_without_a_word_is_refused_and_never_none(over_http: str, tool: str, asked: dict[str, str]) -> None:
+    async def asking(client: Client) -> None:
+        told = await client.call_tool(tool, asked)
+        assert told.is_error
+        assert "has no word in it" in str(told.content)
+        assert (await answer(client, tool, **dict.fromkeys(asked, "")))["total"] > 0
 
     asked_once(over_http, asking)
 

@@ -13,6 +13,7 @@ from starlette.testclient import TestClient
 
 from svod import flow
 from svod.engine.local import Local
+from svod.show.rest.adding import PageSent
 from svod.show.served.asking import Served
 from svod.show.served.safety import Rules
 from svod.show.web.app import made
@@ -100,6 +101,38 @@ def test_a_correction_that_would_change_nothing_is_refused(
     answer = own.post("/api/decisions", json=asked | changed)
     assert answer.status_code == status
     assert told in answer.json()["detail"] + " ".join(answer.json()["wrong"])
+
+
+@pytest.mark.parametrize(
+    ("media_type", "name", "called"),
+    [
+        ("text/plain", "003.txt", "003.txt"),
+        ("text/plain", "003", "003.txt"),
+        ("text/plain", "003.TEXT", "003.text"),
+        ("text/plain", "feed.jsonl", "feed.jsonl.txt"),
+        ("text/html", "003.htm", "003.htm"),
+        ("text/html", "003.txt", "003.txt.html"),
+    ],
+)
+def test_a_page_that_is_sent_is_called_as_it_is_asked_to_be(media_type: str, name: str, called: str) -> None:
+    sent = PageSent.model_validate({"content": "Лунёв прибыл", "media_type": media_type, "name": name})
+    assert sent.handed().name == called
+
+
+def test_a_name_of_a_page_that_is_sent_has_no_folders_which_would_be_lost(own: TestClient) -> None:
+    answer = own.post("/api/pages", json={"pages": [{"content": "Лунёв прибыл", "name": "news/003.txt"}]})
+    assert (answer.status_code, "name" in answer.json()["wrong"][0]) == (422, True)
+
+
+@pytest.mark.parametrize("media_type", ["text/plain", "text/html"])
+def test_pages_that_are_sent_without_a_name_never_take_one_anothers_place(media_type: str) -> None:
+    wire = "Лунёв прибыл в Лурию\n\nГордей Лунёв прибыл в Лурию"
+    names = {
+        PageSent.model_validate({"content": content, "media_type": media_type, "title": title}).handed().name
+        for content in (f"{wire}.", f"{wire}, сообщил «Новый берег».")
+        for title in (None, "Лунёв прибыл")
+    }
+    assert len(names) == 4
 
 
 def test_a_page_that_is_sent_is_read_with_what_is_said_of_it(own: TestClient) -> None:

@@ -11,7 +11,7 @@ import tempfile
 import time
 from collections.abc import Iterator
 from contextlib import closing
-from datetime import date
+from datetime import UTC, date, datetime
 from pathlib import Path
 
 import pytest
@@ -62,7 +62,8 @@ def ended(jobs: Jobs, job: Job) -> Job:
 def test_pages_that_are_handed_over_become_lines_of_the_chronicle(jobs: Jobs) -> None:
     known = Given(outlet="Вестник Заречья", published="2024-05-04")
     dated = Given(published="2024-05-04")  # its outlet stays unknown, of which a notice tells
-    work = order(page("a.txt", ARRIVAL, known), pasted(DEPARTURE, dated, day=date(2026, 11, 22)))
+    departure = pasted(DEPARTURE, dated, day=date(2026, 11, 22))
+    work = order(page("a.txt", ARRIVAL, known), departure)
 
     job = ended(jobs, jobs.start(work))
 
@@ -70,7 +71,7 @@ def test_pages_that_are_handed_over_become_lines_of_the_chronicle(jobs: Jobs) ->
     assert job.outcome is not None
     assert [(one.label, one.change) for one in job.outcome.pages] == [
         ("a.txt", "new"),
-        ("pasted-2026-11-22-Лунёв-покинул-Тарсию-Гордей-Лунёв-покинул.txt", "new"),
+        (departure.name, "new"),
     ]
     assert (job.outcome.new, job.outcome.changed, job.outcome.unchanged) == (2, 0, 0)
     assert [(one.where, one.severity) for one in job.outcome.problems] == [(job.outcome.pages[1].label, "notice")]
@@ -182,6 +183,21 @@ def test_jobs_are_done_one_after_the_other_and_only_so_many_may_wait(jobs: Jobs,
     assert ended(jobs, second).state == "refused"
     assert not exists(first.work)
     assert [job.state for job in jobs.jobs()] == ["stopped", "refused", "stopped"]
+
+
+def test_a_job_that_is_done_just_before_it_is_stopped_stays_done(jobs: Jobs, monkeypatch: pytest.MonkeyPatch) -> None:
+    jobs._jobs["a"] = Job("a", TakeBack("0"), datetime.now(UTC), "running")
+    known = Jobs.job
+
+    def done_meanwhile(self: Jobs, job_id: str) -> Job:
+        found = known(self, job_id)
+        with self._changed:
+            self._put(job_id, state="done")
+        return found
+
+    monkeypatch.setattr(Jobs, "job", done_meanwhile)
+    jobs.stop("a")
+    assert jobs.jobs()[0].state == "done"
 
 
 def test_when_all_is_closed_nothing_runs_any_more_and_nothing_is_left(tmp_path: Path, silent: str) -> None:

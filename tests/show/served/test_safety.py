@@ -192,6 +192,12 @@ def test_a_token_that_anyone_would_guess_or_no_browser_keeps_is_refused(token: s
         Rules(token)
 
 
+@pytest.mark.parametrize("name", ["", "desk.lan:8600", "http://desk.lan", "дом.рф", "desk lan", "[::1]"])
+def test_a_name_that_no_browser_would_ask_by_is_refused_before_anybody_wonders(name: str) -> None:
+    with pytest.raises(BadValue, match="as browsers send it"):
+        Rules(names=frozenset({"desk.lan", name}))
+
+
 @given(st.text(max_size=30))
 def test_whatever_is_shown_is_admitted_only_where_it_is_the_token(shown: str) -> None:
     assert Rules(TOKEN).admits(shown) == (shown == TOKEN)

@@ -102,7 +102,7 @@ def test_pasted_text_comes_with_what_is_said_of_it(own_client: TestClient, begun
     own_client.post("/add", data={**typed, "title": "Прибытие"}, follow_redirects=False)
 
     (name, raw), (listed, rows) = sorted(laid(begun[0]).items(), reverse=True)
-    assert re.fullmatch(r"pasted-\d{4}-\d\d-\d\d-Прибытие\.txt", name)
+    assert re.fullmatch(r"pasted-\d{4}-\d\d-\d\d-Прибытие-[0-9a-f]{8}\.txt", name)
     assert raw == "Вельц\nприбыла".encode()
     assert (listed, rows.decode().splitlines()[1]) == (
         "pages.csv", f"{name},https://vestnik.example/5,«Вестник Заречья»,2024-05-03,,,Прибытие"
@@ -179,8 +179,22 @@ def test_a_page_of_another_site_can_add_nothing_and_a_server_for_others_asks_for
     assert own_client.post("/add", data={"text": ARRIVAL}, headers={"Origin": "https://elsewhere.example"}).status_code == 403
     with TestClient(made(Served(str(own_chronicle), Rules("secret-enough"))), base_url=HOST) as asking:
         assert asking.post("/add", data={"text": ARRIVAL}).status_code == 401
-        assert 'href="/token"' in asking.get("/add").text.split("<main")[1].split("</main>")[0]
+        assert asks_for_the_token(asking)
+        asking.cookies.set("svod_token", "one-of-yesterday")
+        assert asks_for_the_token(asking), "a server makes up another one each time it is started"
+        asking.cookies.set("svod_token", "secret-enough")
+        assert not asks_for_the_token(asking)
     assert begun == []
+
+
+def asks_for_the_token(client: TestClient) -> bool:
+    return 'href="/token"' in client.get("/add").text.split("<main")[1].split("</main>")[0]
+
+
+def test_the_form_says_from_where_the_server_fetches(own_client: TestClient, own_chronicle: Path) -> None:
+    assert "from public addresses only" in own_client.get("/add").text
+    with TestClient(made(Served(str(own_chronicle), private=True)), base_url=HOST) as allowing:
+        assert "from private networks too" in allowing.get("/add").text
 
 
 def test_what_is_no_page_is_named_and_cut_and_shown_harmless() -> None:

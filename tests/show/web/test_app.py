@@ -164,3 +164,20 @@ def test_one_who_has_the_token_hands_it_in_once(own_chronicle: Path) -> None:
         kept = handed.headers["set-cookie"].lower()
         assert all(word in kept for word in ("httponly", "samesite=strict"))
         assert asking.post("/add", data={"text": ""}).status_code != 401
+
+
+@pytest.mark.parametrize(
+    "address",
+    ["/page/nowhere.txt", "/?after=nowhere", "/correct?page=nowhere.txt", "/correct?page=x&cite=9-1", "/words/nowhere"],
+)
+def test_what_is_refused_to_a_part_of_a_view_is_no_page_within_the_page(client: TestClient, address: str) -> None:
+    answer = client.get(address, headers={"HX-Request": "true"})
+    assert answer.status_code in (400, 404)
+    assert 'role="alert"' in answer.text
+    assert not any(f"<{tag}" in answer.text for tag in ("html", "main", "nav", "aside"))
+
+
+def test_where_no_token_is_wanted_none_is_kept_whatever_was_typed(own_client: TestClient) -> None:
+    answer = own_client.post("/token/check", data={"token": "ключ доступа"}, follow_redirects=False)
+    assert answer.status_code == 303
+    assert "set-cookie" not in answer.headers

@@ -265,6 +265,26 @@ def test_without_the_token_the_form_says_what_is_needed(chronicle: Path) -> None
         assert asking.post("/correct", data={"page": CALL}).status_code == 401
 
 
+def test_an_address_that_is_none_is_nowhere_to_go_back_to_and_names_no_page(client: TestClient) -> None:
+    asking = {"HX-Request": "true", "HX-Current-URL": "http://[x/"}
+    assert client.get("/correct", params={"page": CALL, "cite": SAID}, headers=asking).status_code == 200
+    assert client.get(f"/page/{CALL}", headers=asking).status_code == 200
+    sent = {"page": CALL, "kind": "join_story", "instead_join_story": "http://[/page/x", "who": BY}
+    answer = client.post("/correct", data=sent)
+    assert (answer.status_code, "has no page" in answer.text) == (400, True)
+
+
+def test_where_the_system_has_no_name_for_who_serves_the_field_is_empty(
+    client: TestClient, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def nobody() -> str:
+        raise KeyError("getpwuid(): uid not found: 12345")
+
+    monkeypatch.setattr("getpass.getuser", nobody)
+    form = client.get("/correct", params={"page": CALL, "cite": SAID})
+    assert (form.status_code, 'name="who" value=""' in form.text) == (200, True)
+
+
 def test_one_whose_words_are_gone_is_shown_as_orphaned_and_attached_to_nothing(tmp_path: Path) -> None:
     page, target = tmp_path / "a.txt", tmp_path / "chronicle.db"
 

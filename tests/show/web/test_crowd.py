@@ -10,7 +10,8 @@ from pathlib import Path
 import pytest
 
 from svod.show.served.asking import Served
-from svod.show.served.safety import Message, Scope
+from svod.show.served.safety import POLICY, Guard, Message, Receive, Rules, Scope, Send
+from svod.show.web import crowd as crowding
 from svod.show.web.app import made
 from svod.show.web.crowd import Crowd, _is_reading
 
@@ -76,6 +77,21 @@ def test_a_process_that_is_killed_is_done_without(chronicle: Path) -> None:
         assert {status for status, _ in asyncio.run(two())} == {200}
     finally:
         crowd.close()
+
+
+def test_what_fails_in_another_process_is_answered_as_in_the_first_one(
+    monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    async def failing(_: Scope, __: Receive, ___: Send) -> None:
+        raise RuntimeError("what went wrong")
+
+    loop = asyncio.new_event_loop()
+    monkeypatch.setattr(crowding, "_own", (Guard(failing, Rules()), loop))
+    status, headers, body = crowding._answered(dict(scope("/stories")))
+    loop.close()
+    assert (status, dict(headers)[b"content-security-policy"].decode()) == (500, POLICY)
+    assert body.startswith(b"Svod failed here.")
+    assert "what went wrong" in capsys.readouterr().err
 
 
 @pytest.mark.parametrize(

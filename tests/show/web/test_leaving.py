@@ -19,6 +19,7 @@ from svod.model.asked import Wanted
 from svod.show.web import onefile
 from svod.show.web.inner import checked
 from svod.show.web.onefile import OneFile, Quote, quote_of, whole
+from svod.show.web.views.leaving import _wide
 
 VIEWS = ("/", "/?who=Лунёв", "/who?name=Лунёв", "/search?q=миротворцев", "/positions", "/stories", "/page/03_vestnik_call.txt")
 SHELL = '<html><head><style></style></head><body><div id="stage"></div></body></html>'
@@ -144,6 +145,32 @@ def test_the_table_of_a_person_a_story_and_a_search(client: TestClient) -> None:
     assert {row["party"] for row in stands} == set(matter.parties)
     assert sum(bool(row["contradicts"]) for row in stands) >= 2 * bool(matter.contradictions)
     assert client.get("/leave/csv", params={"view": "/stories"}).status_code == 400
+
+
+@pytest.mark.parametrize("form", ["html", "csv"])
+@pytest.mark.parametrize("view", ["//[", "", "?", "http://[x/", "//elsewhere.example/", "/leave/html", "javascript:alert(1)"])
+def test_what_is_no_view_of_ours_is_refused_in_words(client: TestClient, form: str, view: str) -> None:
+    answer = client.get(f"/leave/{form}", params={"view": view})
+    assert (answer.status_code, "no view that can be saved" in answer.text) == (400, True)
+
+
+def test_a_file_asks_for_as_much_at_once_as_a_view_gives_whatever_its_address_says() -> None:
+    assert _wide("/") == "/?limit=200"
+    assert _wide("/?limit=1&who=Вельц&limit=2") == "/?who=Вельц&limit=200"
+    assert _wide("/search?q=limit=1") == "/search?q=limit=1&limit=200"
+
+
+def test_the_table_of_a_matter_numbers_stands_as_its_view_does(client: TestClient) -> None:
+    for matter in client.app.state.reader.matters(limit=100).matters:  # type: ignore[attr-defined]
+        shown = lxml_html.fromstring(client.get(f"/positions/{matter.id}").text)
+        told = {
+            one.get("id").removeprefix("stand-"): one.xpath("string(.//*[contains(@class, 'party')])")
+            for one in shown.xpath("//article[starts-with(@id, 'stand-')]")
+        }
+        stands = rows(client, f"/positions/{matter.id}")
+        assert {row["number"]: row["party"] for row in stands} == told
+        assert [row["number"] for row in stands] == [str(at) for at in range(1, len(stands) + 1)]
+        assert rows(client, f"/positions/{matter.id[:8]}") == stands, "the view is found by first digits too"
 
 
 def test_a_list_goes_on_in_its_place_and_page_words_stay_words() -> None:

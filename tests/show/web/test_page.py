@@ -15,6 +15,7 @@ from svod import flow
 from svod.engine.local import Local
 from svod.model.chronicle import Chronicle
 from svod.show.served.asking import Served
+from svod.show.web import noted
 from svod.show.web.app import made
 from svod.show.web.beside import with_open
 from svod.store import open_reader, open_store
@@ -68,6 +69,27 @@ def chronicle_of(client: TestClient) -> Chronicle:
         return store.chronicle()
     finally:
         store.close()
+
+
+def test_it_is_told_how_much_was_found_where_not_all_of_it_is_listed(
+    client: TestClient, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    whole = client.get(f"/page/{CALL}").text
+    monkeypatch.setattr(noted, "MOST", 1)
+    cut = client.get(f"/page/{CALL}").text
+    counts = [re.findall(r"<summary>(\d+ [a-z ]+)</summary>", html) for html in (whole, cut)]
+    assert counts[0] == counts[1]
+    assert "more finds in this part are not listed" in cut
+
+
+def test_what_a_lineage_rests_on_is_told_in_words_for_people(client: TestClient) -> None:
+    found = chronicle_of(client)
+    pages = [one.page for one in found.lineages if "both" in {one.basis, *(step.basis for step in one.steps)}]
+    assert pages
+    for page in pages:
+        html = client.get(f"/page/{page}").text
+        assert 'class="badge basis-both">stated and inferred</span>' in html
+        assert 'class="badge basis-both">both<' not in html
 
 
 def test_a_page_is_shown_with_just_these_characters_lit_and_every_line_of_it(client: TestClient) -> None:

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import getpass
 from pathlib import Path
 from typing import Annotated
 
@@ -15,7 +14,7 @@ from svod.model.span import parse_place
 from svod.show.cli import WITH_PROBLEMS
 from svod.show.cli.opening import Json, Where, loaded, opened, where
 from svod.show.cli.printing import as_json, plural, say, shown
-from svod.show.correcting import OF_PAGES, about_pages, about_words, called_in
+from svod.show.correcting import OF_PAGES, about_pages, about_words, called_in, user
 
 
 def correct(
@@ -76,7 +75,7 @@ def correct(
                 "not_same_person": not_same, "not_same_name": other_than, "same_name": same_as,
                 "split_story": split_from, "join_story": join_to,
             }  # fmt: skip
-            decision = _decision(store.chronicle(), cite, options, by or getpass.getuser())
+            decision = _decision(store.chronicle(), cite, options, by or user())
             flow.correct(store, decision)
             say(f"Decided: {_told(store.chronicle(), decision)}. Take it back with: svod correct --take-back {decision.id}")
         else:
@@ -87,6 +86,10 @@ def correct(
 
 def _decision(found: Chronicle, cite: str, options: dict[DecisionKind, str | None], by: str) -> Decision:
     """The decision that was typed. Raises BadDecision where it is none or more than one."""
+    if not by:
+        raise BadDecision(
+            "Say who decides, by --by: a correction is shown with who made it, and the system has no name for you."
+        )
     typed = {kind: instead for kind, instead in options.items() if instead is not None}
     if len(typed) != 1:
         raise BadDecision(

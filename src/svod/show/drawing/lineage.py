@@ -14,7 +14,7 @@ from svod.show.drawing.layers import bend, layers
 from svod.show.drawing.look import nowhere
 from svod.show.drawing.sheet import framed, text
 from svod.show.drawing.stretches import counted
-from svod.show.drawing.svg import Svg, element, fitted, joined, link, width_of, wrapped
+from svod.show.drawing.svg import Svg, element, fitted, link, width_of, wrapped
 from svod.show.tongues.words import Tongue
 
 _WIDEST, _EDGE = 250.0, 10.0  # a node's width at most, and what stays free around the drawing
@@ -23,6 +23,11 @@ _TALL, _APART = 40.0, 14.0  # a node's height, and what is between two
 _LABEL, _SMALL, _TIP, _TURN = 13.0, 11.0, 7.0, 16.0
 _QUOTED = 120  # letters of a cite that an edge's title gives
 LOOKS = ("stated", "inferred", "both", "decided", "common")
+_BASES = {
+    "both": "stated and inferred",
+    "decided": "decided by a person",
+    "common": "common source",
+}  # said otherwise than called
 
 
 @dataclass(frozen=True, slots=True)
@@ -146,7 +151,7 @@ def _edge_title(edge: Edge, nodes: Mapping[str, Node], ways: Ways) -> str:
     told = []
     for step in edge.steps:
         words = f": «{step.cite.text[:_QUOTED]}» [{ways.label(step.cite.page)}:{step.cite.place}]" if step.cite else ""
-        told.append(f"{say(step.basis)}{words}{f' · {step.because}' if step.because else ''}")
+        told.append(f"{say(_BASES.get(step.basis, step.basis))}{words}{f' · {step.because}' if step.because else ''}")
     return f"{lead}; {'; '.join(told)}"
 
 
@@ -194,6 +199,9 @@ def _legend(graph: Descent, top: float, ways: Ways) -> tuple[Svg, float]:
 def _summary(graph: Descent, nodes: Mapping[str, Node], ways: Ways) -> tuple[str, str]:
     pages = sum(node.kind == "page" for node in graph.nodes)
     title = counted(ways.tongue, "Who has it from whom: %(num)s page", "Who has it from whom: %(num)s pages", pages)
-    told = joined(*(f"{_name(nodes[edge.taker], ways)} ← {_name(nodes[edge.giver], ways)} ({ways.tongue.gettext(edge.look)}). "
-                    for edge in graph.edges))  # fmt: skip
-    return title, told or Svg(ways.tongue.gettext("No page names a source, and none shares its words with another."))
+    say = ways.tongue.gettext
+    told = " ".join(
+        f"{_name(nodes[edge.taker], ways)} ← {_name(nodes[edge.giver], ways)} ({say(_BASES.get(edge.look, edge.look))})."
+        for edge in graph.edges
+    )
+    return title, told or say("No page names a source, and none shares its words with another.")

@@ -15,6 +15,14 @@ Next = Annotated[
 ]
 Total = Annotated[int, Field(description="How many there are in all; exact below 10000, which stands for so many or more.")]
 
+OnPages = Annotated[
+    int,
+    Field(
+        description="How many pages hold the words; exact below 10000, which stands for so many or more. Of more than 1000 "
+        "the thousand that were added last are ranked and given."
+    ),
+]
+
 
 class Shape(BaseModel):
     """An object of which nothing else comes than what is named."""
@@ -92,7 +100,7 @@ class Hits(Answer):
 
     hits: list[Hit]
     sources: list[Source]
-    total: Total
+    total: OnPages
 
 
 class StoryHead(Shape):

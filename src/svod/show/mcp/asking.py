@@ -36,6 +36,14 @@ def told(tool: Callable[P, R]) -> Callable[P, R]:
     return telling
 
 
+def worded(typed: str | None) -> str | None:
+    """What was typed, None where nothing was. Raises BadValue where no word is in it: a filter would else be none, and what it
+    should have left out would be told as if it fitted."""
+    if typed and not any(char.isalnum() for char in typed):
+        raise BadValue(f"{typed!r} has no word in it. Write one, or leave it out.")
+    return typed or None
+
+
 def days(since: str | None, until: str | None) -> Days:
     """The days asked for. Raises BadValue."""
     first, last = _bounds(since), _bounds(until)

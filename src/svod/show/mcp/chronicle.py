@@ -15,8 +15,8 @@ from svod.model.asked import Lines as SomeLines
 from svod.model.span import Cite
 from svod.show.mcp.answers import Hit, Hits, Lines, Named, Names, Overview, Quote, Source, Stories
 from svod.show.mcp.answers import StoryHead as Head
-from svod.show.mcp.asking import After, Limit, Since, Until, days, told
-from svod.show.mcp.quoting import asked, fitting, left_out, line, quote, sources
+from svod.show.mcp.asking import After, Limit, Since, Until, days, told, worded
+from svod.show.mcp.quoting import asked, fitting, left_out, line, more_on_pages, quote, sources
 from svod.show.rest.answers import sound
 from svod.show.rest.asking import Kind
 from svod.store.reader import Reader, StoryOrder
@@ -110,7 +110,7 @@ class Looking:
             sources=sources(found.pages, found.cites),
             total=found.total,
             next=found.after,
-            left_out=left_out(len(given), found.total, "sentences", found.after),
+            left_out=more_on_pages(len(given), found.total, found.after),
         )
 
     @told
@@ -125,7 +125,7 @@ class Looking:
     ) -> Stories:
         """Stories: pages that report one happening, with how many outlets tell each and how many independent origins they go
         back to. Use it to find the id that compare_story and list_lines take."""
-        found = self.reader.stories(words=words, days=days(since, until), order=order, after=after, limit=limit)
+        found = self.reader.stories(words=worded(words), days=days(since, until), order=order, after=after, limit=limit)
         heads, cited = self.heads(found.stories)
         return Stories(
             stories=heads,

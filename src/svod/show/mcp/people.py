@@ -12,7 +12,7 @@ from svod.model.asked import MatterHead, Wanted
 from svod.model.link import Position
 from svod.model.span import Cite
 from svod.show.mcp.answers import Matter, Matters, Parting, Speech, Spoken, Stand
-from svod.show.mcp.asking import After, Limit, Since, Until, days, told
+from svod.show.mcp.asking import After, Limit, Since, Until, days, told, worded
 from svod.show.mcp.chronicle import Looking, cites_of
 from svod.show.mcp.quoting import asked, fitting, left_out, line, quote, sources
 from svod.show.rest.answers import sound
@@ -77,6 +77,7 @@ class Following:
         """Matters on which parties take stands: who asserts, denies, admits, demands, declines to comment or calls the thing by
         another name, which stands contradict and by which sign, and who changed theirs. Those with contradictions come first.
         It gives no verdict, and neither should you: say who says what, with the words."""
+        words, party = worded(words), worded(party)
         found = self.reader.matters(words=words, party=party, story=story, after=after, limit=limit)
         opened = [(head, self._matter(head)) for head in found.matters]
         kept = fitting([_matter(self.reader, head, one) for head, one in opened])

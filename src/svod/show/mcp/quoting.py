@@ -8,8 +8,8 @@ from typing import TypeVar
 from pydantic import BaseModel
 
 from svod.export.given import parted
+from svod.model.asked import COUNTED, Masthead
 from svod.model.asked import Lines as SomeLines
-from svod.model.asked import Masthead
 from svod.model.chronicle import Chronicle, Reading
 from svod.model.entry import Entry
 from svod.model.span import Cite, Span
@@ -130,4 +130,20 @@ def left_out(given: int, total: int, what: str, after: str | None) -> str:
     """What an answer says of what it does not hold."""
     if after is None:
         return ""
-    return f"{given} of {total} {what} are given here. Call again with after={after!r} for the next, or ask more narrowly."
+    return f"{given} of {_counted(total)} {what} are given here. {_go_on(after)}"
+
+
+def more_on_pages(given: int, pages: int, after: str | None) -> str:
+    """The same of sentences, of which is known on how many pages they stand."""
+    if after is None:
+        return ""
+    on = "1 page" if pages == 1 else f"{_counted(pages)} pages"
+    return f"{given} sentences are given here, of those on {on}. {_go_on(after)}"
+
+
+def _counted(total: int) -> str:
+    return str(total) if total < COUNTED else f"{COUNTED:,} or more"
+
+
+def _go_on(after: str) -> str:
+    return f"Call again with after={after!r} for the next, or ask more narrowly."

@@ -10,7 +10,7 @@ from fastapi import APIRouter, File, Query, UploadFile
 from fastapi import Path as InPath
 from pydantic import AfterValidator, Field, StringConstraints, WithJsonSchema
 
-from svod.read.handed import Handed, said, uploaded
+from svod.read.handed import HTML_ENDINGS, TEXT_ENDINGS, Handed, said, uploaded
 from svod.show.rest.answers import Answer
 from svod.show.rest.asking import Asked, Date, Name, Paged, part
 from svod.show.rest.problems import Told, declared
@@ -45,7 +45,15 @@ class PageSent(Asked):
     content: Annotated[str, Field(min_length=1, description="Its text, or its HTML as a browser got it.")]
     media_type: Literal["text/plain", "text/html"] = "text/plain"
     name: (
-        Annotated[Name, Field(description="What it is to be called; else it is named by its title or first words.")] | None
+        Annotated[
+            str,
+            StringConstraints(min_length=1, max_length=200, pattern=r"^[^/\\]+$"),
+            Field(
+                description="What it is to be called, without folders; one that is there gets a new version. Else named by "
+                "its title or first words, never as another page is."
+            ),
+        ]
+        | None
     ) = None
     url: Name | None = None
     outlet: Name | None = None
@@ -56,10 +64,12 @@ class PageSent(Asked):
     def handed(self) -> Handed:
         """The file that it is laid out as. Raises UnreadablePage."""
         given = said(url=self.url, outlet=self.outlet, published=self.published, language=self.language, title=self.title)
-        if self.media_type == "text/plain" and not self.name:
-            return pasted_today(self.content, given)
-        ending = "html" if self.media_type == "text/html" else "txt"
-        return uploaded(f"{self.name or self.title or 'page'}.{ending}", self.content.encode("utf-8", "replace"), given)
+        html = self.media_type == "text/html"
+        if not self.name:
+            return pasted_today(self.content, given, html=html)
+        endings = HTML_ENDINGS if html else TEXT_ENDINGS
+        name = self.name if self.name.lower().endswith(endings) else self.name + endings[0]
+        return uploaded(name, self.content.encode("utf-8", "replace"), given)
 
 
 class PagesSent(Asked):

@@ -264,7 +264,14 @@ class Hits(Shape):
 
     hits: list[Hit]
     pages: list[Masthead]
-    total: Total
+    total: Annotated[
+        int,
+        Field(
+            ge=0,
+            description="How many pages hold the words; exact below 10000, which stands for so many or more. Of more than 1000 "
+            "the thousand that were added last are ranked and given.",
+        ),
+    ]
     next: Next
 
 

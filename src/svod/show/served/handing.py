@@ -65,9 +65,9 @@ def fit_ones(files: Iterable[tuple[str, bytes]]) -> tuple[list[Handed], list[Pro
     return found, problems
 
 
-def pasted_today(text: str, given: Given) -> Handed:
-    """Text that was pasted just now. Raises UnreadablePage."""
-    return pasted(text, given, day=today())
+def pasted_today(text: str, given: Given, *, html: bool = False) -> Handed:
+    """Text, or HTML, that was pasted or sent without a name just now. Raises UnreadablePage."""
+    return pasted(text, given, day=today(), html=html)
 
 
 def today() -> date:

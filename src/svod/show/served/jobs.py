@@ -193,9 +193,10 @@ class Jobs:
     def stop(self, job_id: str) -> None:
         """Ends a job that is not over: one that waits is never begun; of one that runs, what it has read so far is kept.
         Raises UnknownName."""
-        if self.job(job_id).over:
-            return
+        self.job(job_id)
         with self._changed:
+            if self._jobs[job_id].over:  # perhaps since a moment ago: what was done is not stopped
+                return
             waits = job_id in self._queue
             if waits:
                 self._queue.remove(job_id)

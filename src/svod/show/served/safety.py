@@ -11,7 +11,7 @@ import ipaddress
 import json
 import re
 import socket
-from collections.abc import Awaitable, Callable, MutableMapping
+from collections.abc import Awaitable, Callable, Mapping, MutableMapping
 from dataclasses import dataclass, field
 from http import HTTPStatus
 from typing import Any
@@ -30,6 +30,7 @@ BODY = 64 * 1024 * 1024  # bytes of one request, files and all
 SHORTEST = 8  # characters of a token
 _TOKEN = re.compile(r"[\x21\x23-\x2b\x2d-\x3a\x3c-\x5b\x5d-\x7e]+")  # what a cookie holds as it is
 _HOST = re.compile(r"(?P<name>\[[0-9a-f:.]+\]|[a-z0-9._-]+)(?::\d{1,5})?", re.IGNORECASE)
+_NAME = re.compile(r"[a-z0-9._-]+", re.IGNORECASE)
 COOKIE = "svod_token"
 LOGIN = "/token/check"  # where a token is handed in, by one who has not shown it yet
 READING = frozenset({"GET", "HEAD", "OPTIONS"})
@@ -65,7 +66,7 @@ _FRESH = (b"cache-control", b"no-cache")  # what a correction or a build changed
 class Rules:
     """What is allowed. token: what a writer must show, None where the server listens on loopback alone; names: host names,
     besides this machine's own and plain addresses, under which it may be asked; body: bytes of a request. Raises BadValue
-    where a token is too short, or is one that no browser would send back as it is."""
+    where a token is too short, or is one that no browser would send back as it is, or a name is none that a browser sends."""
 
     token: str | None = None
     names: frozenset[str] = frozenset()
@@ -78,6 +79,12 @@ class Rules:
                 f"A token has {SHORTEST} characters or more: Latin letters, digits and marks, no spaces, quotes, commas, "
                 "semicolons or backslashes. Leave it out, and one is made up."
             )
+        for name in sorted(self.names):
+            if not _NAME.fullmatch(name):
+                raise BadValue(
+                    f"{name!r} is no host name as browsers send it: without http:// and port, desk.lan, and in Latin letters, "
+                    "xn--d1aqf.xn--p1ai for дом.рф."
+                )
 
     def knows(self, host: str) -> bool:
         """True where a request may name this host. A page of another site that has its own name point here, to read what only
@@ -94,6 +101,11 @@ class Rules:
         """True where this token allows writing. It takes as long whatever was shown, so that nobody learns it a letter at a
         time."""
         return self.token is None or hmac.compare_digest(shown.encode(errors="replace"), self.token.encode())
+
+    def locks(self, cookies: Mapping[str, str]) -> bool:
+        """True where a browser with these cookies must hand the token in before it writes: it has none, or that of a server
+        that ran before."""
+        return not self.admits(cookies.get(COOKIE, ""))
 
 
 class Guard:

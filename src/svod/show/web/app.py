@@ -23,7 +23,7 @@ from svod.show.served.asking import Served
 from svod.show.served.jobs import Jobs, TooMany
 from svod.show.served.safety import Guard
 from svod.show.web import views
-from svod.show.web.rendering import page
+from svod.show.web.rendering import is_fragment, page
 from svod.store import open_reader
 
 STATUS: tuple[tuple[type[SvodError], int], ...] = (
@@ -72,4 +72,5 @@ def _told(request: Request, error: Exception) -> Response:
         status, words = 400, "; ".join(f"{one['loc'][-1]}: {one['msg']}" for one in error.errors())
     else:
         status, words = next((code for kind, code in STATUS if isinstance(error, kind)), 400), str(error)
-    return page(request, "error.html", status=status, code=status, words=words)
+    # htmx puts what is refused into the view too, where a whole page would stand inside the page.
+    return page(request, "_error.html" if is_fragment(request) else "error.html", status=status, words=words)

@@ -13,7 +13,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 from dataclasses import dataclass
 from functools import cached_property
-from urllib.parse import parse_qsl, urlsplit
+from urllib.parse import parse_qsl
 
 from fastapi import Request
 
@@ -26,6 +26,7 @@ from svod.model.span import Cite, Span, parse_place
 from svod.show.web.addresses import address
 from svod.show.web.lit import Part, part_of
 from svod.show.web.noted import Noted, noted
+from svod.show.web.typed import parted
 from svod.store.reader import Linked, Reader
 
 OPEN, CITE, FROM = "open", "cite", "from"  # the page beside, the characters lit, where the part of a long page begins
@@ -138,7 +139,7 @@ def cite_of(reading: OnePage, typed: str) -> Cite:
 
 def with_open(current: str, host: str, page: str, cite: Cite | None) -> str | None:
     """The address of a view with this page open beside it. current: as the browser has it; None where that is none of ours."""
-    parts = urlsplit(current)
+    parts = parted(current)
     if parts.netloc != host or parts.path.startswith("/page/"):
         return None
     given = [(key, value) for key, value in parse_qsl(parts.query) if key not in (OPEN, CITE, FROM)]

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 from functools import cached_property
-from urllib.parse import unquote, urlsplit
+from urllib.parse import unquote
 
 from svod.errors import BadDecision
 from svod.model.chronicle import Chronicle
@@ -15,6 +15,7 @@ from svod.model.note import Name, Note
 from svod.model.span import Cite, Span
 from svod.show.correcting import ABOUT, AROUND, OF_PAGES, nearest, notes_at
 from svod.show.web.beside import cite_of
+from svod.show.web.typed import parted
 from svod.store.reader import Reader
 
 _OFFERED = 40  # names or pages that are offered
@@ -98,7 +99,7 @@ class Asked:
         """The page that was typed: its label, the first digits of its sha256, or its address here. Raises BadDecision where
         nothing was."""
         typed = typed.strip()
-        path = urlsplit(typed).path if "/page/" in typed else ""
+        path = parted(typed).path if "/page/" in typed else ""
         named = unquote(path.split("/page/", 1)[1]) if "/page/" in path else typed
         if not named:
             raise BadDecision("Name the other page: as the list of pages calls it, or by its address here.")

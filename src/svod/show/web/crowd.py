@@ -11,6 +11,7 @@ import asyncio
 import multiprocessing
 import os
 import signal
+import traceback
 from collections.abc import Callable
 from concurrent.futures import ProcessPoolExecutor
 from concurrent.futures.process import BrokenProcessPool
@@ -120,6 +121,11 @@ def _answered(asked: dict[str, Any]) -> Answer:
     async def send(message: Message) -> None:
         sent.append(message)
 
-    loop.run_until_complete(app(cast(Scope, asked), receive, send))
+    try:
+        loop.run_until_complete(app(cast(Scope, asked), receive, send))
+    except Exception:  # it is raised for the server's log alone: who asked was answered, with the policy, by the guard
+        if not sent:
+            raise
+        traceback.print_exc()
     body = b"".join(one.get("body", b"") for one in sent[1:])
     return sent[0]["status"], [(bytes(name), bytes(value)) for name, value in sent[0]["headers"]], body

@@ -9,6 +9,7 @@ from fastapi import Request
 
 from svod.errors import BadValue, UnknownName
 from svod.show.served.safety import Message
+from svod.show.web.typed import parted
 
 VIEWS = ("", "story", "stories", "who", "positions", "search", "page", "pages", "corrections")
 """The first parts of the paths of views that can be taken along."""
@@ -18,8 +19,8 @@ _KEPT = (b"host", b"accept-language", b"cookie")  # of what the reader's browser
 
 def checked(view: str) -> str:
     """The address of a view, as a path with its query. Raises BadValue where it is none of ours that can be taken along."""
-    parts = urlsplit(view)
-    if parts.scheme or parts.netloc or not view.startswith("/") or parts.path.split("/")[1] not in VIEWS:
+    parts = parted(view)
+    if parts.scheme or parts.netloc or not parts.path.startswith("/") or parts.path.split("/")[1] not in VIEWS:
         raise BadValue(f"{view[:100]!r} is no view that can be saved. Open one, and choose there how to take it along.")
     path, query = (quote(part, safe=_PLAIN, errors="replace") for part in (parts.path, parts.query))
     return f"{path}?{query}" if query else path

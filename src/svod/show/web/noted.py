@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections import defaultdict
+from collections.abc import Mapping
 from dataclasses import dataclass
 
 from svod.model.chronicle import Chronicle
@@ -40,14 +41,19 @@ class Dated:
 
 @dataclass(frozen=True, slots=True)
 class Noted:
-    """The finds of the part that is shown. untold: how many more there are in it, of all kinds together."""
+    """The finds of the part that is shown. counts: how many there are in it of each kind, by the name of its list."""
 
     statements: tuple[tuple[Note, Statement], ...]
     names: tuple[Named, ...]
     times: tuple[Dated, ...]
     sources: tuple[tuple[Note, Source], ...]
     happenings: tuple[tuple[Note, Happening], ...]
-    untold: int = 0
+    counts: Mapping[str, int]
+
+    @property
+    def untold(self) -> int:
+        """How many of them are not listed, of all kinds together."""
+        return sum(max(0, count - MOST) for count in self.counts.values())
 
 
 def noted(found: Chronicle, reading: OnePage, part: Part) -> Noted:
@@ -65,10 +71,12 @@ def noted(found: Chronicle, reading: OnePage, part: Part) -> Noted:
     ]
     sources = [(note, note.value) for note in here if isinstance(note.value, Source)]
     happenings = [(note, note.value) for note in here if isinstance(note.value, Happening)]
-    lists = (statements, names, times, sources, happenings)
     return Noted(
         tuple(statements[:MOST]), tuple(names[:MOST]), tuple(times[:MOST]), tuple(sources[:MOST]), tuple(happenings[:MOST]),
-        untold=sum(max(0, len(one) - MOST) for one in lists),
+        {
+            "statements": len(statements), "names": len(names), "times": len(times), "sources": len(sources),
+            "happenings": len(happenings),
+        },
     )  # fmt: skip
 
 

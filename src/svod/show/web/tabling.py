@@ -15,6 +15,7 @@ from svod.export import csv
 from svod.export.csv import LINE_END, harmless
 from svod.model.asked import Hits, Lines, Wanted
 from svod.model.chronicle import Chronicle
+from svod.show.stands import in_time
 from svod.show.web.addresses import page_address
 from svod.show.web.typed import days_typed
 from svod.show.web.views import chronicle, who
@@ -42,22 +43,25 @@ def table(reader: Reader, view: str) -> Iterator[str]:
     if first == "who" and asked.get("name"):
         return _lines(reader, _said(reader, asked))
     if first == "positions" and rest:
-        return _rows(_STAND_COLUMNS, _stand_rows(reader.matter(rest), rest))
+        return _rows(_STAND_COLUMNS, _stand_rows(reader.matter(rest)))
     raise BadValue(
         "This view has no lines that could be a table. The chronicle, a story, a person, a matter and a search have."
     )
 
 
-def _stand_rows(found: Chronicle, matter: str) -> Iterator[list[str]]:
-    """A row for each stand on a matter, in the order in which contradictions name them, from 1."""
-    for position in (one for one in found.positions if one.id == matter):
+def _stand_rows(found: Chronicle) -> Iterator[list[str]]:
+    """A row for each stand on the one matter that this part holds, by time and with the numbers that the view gives them."""
+    for position in found.positions:
+        order = in_time(found, position)
+        number = {at: n for n, at in enumerate(order, 1)}
         against: dict[int, list[str]] = defaultdict(list)
-        for a, b, sign in position.contradicts:
-            against[a].append(f"{b + 1} ({sign})")
-            against[b].append(f"{a + 1} ({sign})")
-        for at, stand in enumerate(position.stands):
+        for a, b, sign in sorted(position.contradicts, key=lambda one: (number[one[0]], number[one[1]])):
+            against[a].append(f"{number[b]} ({sign})")
+            against[b].append(f"{number[a]} ({sign})")
+        for at in order:
+            stand = position.stands[at]
             words, cites = (one.text for one in stand.evidence), (found.place(one) for one in stand.evidence)
-            told = (str(at + 1), position.matter, stand.party, stand.stand, stand.named or "", stand.date or "")
+            told = (str(number[at]), position.matter, stand.party, stand.stand, stand.named or "", stand.date or "")
             yield [harmless(cell) for cell in (*told, "; ".join(words), " ".join(cites), "; ".join(against[at]))]
 
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable
 from datetime import date
 from typing import Annotated
+from urllib.parse import SplitResult, urlsplit
 
 from fastapi import Query
 
@@ -33,6 +34,14 @@ def _bounds(typed: str) -> tuple[date, date] | None:
         return bounds(typed.strip())
     except ValueError:  # a year that no calendar has
         return None
+
+
+def parted(address: str) -> SplitResult:
+    """The parts of an address that somebody sent; none of what is no address at all."""
+    try:
+        return urlsplit(address)
+    except ValueError:  # a bracket that is never closed
+        return urlsplit("")
 
 
 def named(typed: str) -> str | None:

@@ -43,6 +43,16 @@ def test_the_order_stands_in_the_address(opens: Open, served: str) -> None:
 
 
 @pytest.mark.parametrize("locale", WORDS)
+def test_the_list_breaks_no_word_of_its_head_and_asks_in_one_row(opens: Open, served: str, locale: str) -> None:
+    page = opens(f"{served}stories", locale=locale, width=1100)
+    heights = page.locator(".stories thead th").evaluate_all("all => all.map(one => one.getBoundingClientRect().height)")
+    assert max(heights) < 45, "two lines have 49"
+    bottoms = page.locator(".story-ask > p").evaluate_all("all => all.map(one => one.getBoundingClientRect().bottom)")
+    assert max(bottoms) - min(bottoms) < 1
+    assert fits(page)
+
+
+@pytest.mark.parametrize("locale", WORDS)
 def test_a_story_has_all_its_parts_in_either_language(opens: Open, served: str, locale: str) -> None:
     page = opens(served + STORY, locale=locale)
     heading, reworded, absent, releases, origins = WORDS[locale]

@@ -20,7 +20,6 @@ from svod.read.opened import MAX_BYTES
 from svod.show.served.asking import Reading, Serving, Working
 from svod.show.served.handing import FILES, build_of, fit_ones, pasted_today
 from svod.show.served.jobs import Build, Job
-from svod.show.served.safety import COOKIE
 from svod.show.web.beside import beside
 from svod.show.web.rendering import is_fragment, page, rendered
 
@@ -142,5 +141,6 @@ def _forms(
         accepted=",".join((*SUFFIXES, ".csv")),
         most_files=FILES,
         most_bytes=serving.rules.body,
-        locked=serving.rules.token is not None and COOKIE not in request.cookies,
+        locked=serving.rules.locks(request.cookies),
+        private=serving.private,
     )

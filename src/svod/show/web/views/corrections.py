@@ -3,9 +3,8 @@ be taken back. Both are jobs, since the pages are linked again."""
 
 from __future__ import annotations
 
-import getpass
 from typing import Annotated, Any
-from urllib.parse import quote, unquote, urlsplit
+from urllib.parse import quote, unquote
 
 from fastapi import APIRouter, Form, Query, Request
 from fastapi.responses import RedirectResponse, Response
@@ -15,14 +14,14 @@ from svod.errors import BadCite, BadDecision, BadSpan, BadValue, UnknownName
 from svod.link.decisions import check, places
 from svod.model.entry import Decision
 from svod.model.span import Cite
-from svod.show.correcting import OF_PAGES, about_pages, about_words, called_by
+from svod.show.correcting import OF_PAGES, about_pages, about_words, called_by, user
 from svod.show.served.asking import Reading, Served, Serving, Working
 from svod.show.served.jobs import Correct, TakeBack, TooMany
-from svod.show.served.safety import COOKIE
 from svod.show.web.addresses import page_address
 from svod.show.web.beside import with_open
 from svod.show.web.correcting import Asked, asked, kind_of
 from svod.show.web.rendering import is_fragment, page
+from svod.show.web.typed import parted
 from svod.store.decisions import written
 from svod.store.reader import Reader
 
@@ -147,8 +146,8 @@ def _form(
     kept = unquote(request.cookies.get(_WHO, ""))
     return page(
         request, "_correct.html" if is_fragment(request) else "correct.html", status=status, about=about, kind=kind, back=back,
-        instead=instead, who=who or kept or (getpass.getuser() if token is None else ""), wrong=wrong,
-        locked=token is not None and not serving.rules.admits(request.cookies.get(COOKIE, "")),
+        instead=instead, who=who or kept or (user() if token is None else ""), wrong=wrong,
+        locked=serving.rules.locks(request.cookies),
     )  # fmt: skip
 
 
@@ -166,7 +165,7 @@ def _decision(reader: Reader, decision_id: str) -> Decision:
 def _back(request: Request, given: str, sha256: str = "", place: Cite | None = None) -> str:
     """The view to go back to: the one that asks for a fragment, else the one given, else the page itself."""
     current = request.headers.get("hx-current-url", "") if is_fragment(request) else ""
-    parts = urlsplit(current)
+    parts = parted(current)
     if current and parts.netloc == request.url.netloc:
         opened = with_open(current, request.url.netloc, sha256, place) if sha256 else None
         return opened or _local(f"{parts.path}?{parts.query}" if parts.query else parts.path)

@@ -32,5 +32,7 @@ def check_token(request: Request, serving: Serving, token: Annotated[str, Form(m
     if not serving.rules.admits(token.strip()):
         return page(request, "token.html", status=401, needed=True, wrong=True)
     answer = RedirectResponse("/", 303)
+    if serving.rules.token is None:  # nothing is asked of who writes, and what was typed may be none that a cookie holds
+        return answer
     answer.set_cookie(COOKIE, token.strip(), httponly=True, samesite="strict", secure=request.url.scheme == "https")
     return answer

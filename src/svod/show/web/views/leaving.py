@@ -112,7 +112,9 @@ def _found(reader: Reader, page: str) -> str | None:
 
 def _wide(view: str) -> str:
     """The same view with more lines at once, where it can give more: a file has all of them, and asks less often."""
-    return f"{view}{'&' if '?' in view else '?'}limit={_LINES_AT_ONCE}" if "limit=" not in view else view
+    parts = urlsplit(view)
+    asked = [one for one in parts.query.split("&") if one and not one.startswith("limit=")]
+    return f"{parts.path}?{'&'.join((*asked, f'limit={_LINES_AT_ONCE}'))}"
 
 
 def _name(view: str) -> str:
