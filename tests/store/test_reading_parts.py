@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import random
+import re
 import shutil
 import sqlite3
 from collections import Counter
@@ -315,6 +316,23 @@ def test_pages_are_found_by_part_of_a_name_or_title(read: Any) -> None:
         expected = [one.page for one in plain.found.readings if word.casefold() in f"{one.name}\n{one.title}".casefold()]
         found = reader.pages(words=word)
         assert ([one.page for one in found.pages], found.total) == (expected, len(expected))
+
+
+def test_names_lead_to_the_pages_that_stand_under_them_now(read: Any) -> None:
+    for number in range(4):
+        reader, plain = read(number)
+        names = {name for one in (*plain.found.readings, *plain.found.retired) for name in one.card.names} | {"нет такого", ""}
+        assert reader.named(names) == plain.named(names)
+
+
+def test_a_page_that_is_not_there_is_told_with_names_like_it(read: Any) -> None:
+    reader, plain = read(3)
+    name = plain.found.readings[0].name
+    for typed in (name[1:], name.rsplit("/", 1)[-1][:-1], "нет такого"):
+        with pytest.raises(UnknownName) as expected:
+            plain.found.find(typed)
+        with pytest.raises(UnknownName, match=re.escape(str(expected.value))):
+            reader.find(typed)
 
 
 def test_a_cursor_that_is_none_is_told(read: Any) -> None:

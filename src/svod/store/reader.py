@@ -82,6 +82,10 @@ class Reader(Protocol):
         """What is known of these pages, by sha256; those that there are."""
         ...
 
+    def named(self, names: Collection[str]) -> Mapping[str, str]:
+        """Of these names those under which a page stands now, each with its sha256. A name is meant as it is written."""
+        ...
+
     def find(self, typed: str) -> str:
         """The sha256 of the page that a person means by its label, as `Chronicle.find` does. Raises UnknownName."""
         ...

@@ -8,7 +8,7 @@ import json
 import re
 import sqlite3
 from collections import defaultdict
-from collections.abc import Collection, Iterable
+from collections.abc import Collection, Iterable, Mapping
 from typing import Any
 
 from svod.errors import UnknownName
@@ -21,6 +21,11 @@ from svod.store.packing import storable
 from svod.store.results import given_of
 from svod.store.shelf_names import rows_of
 
+# Names that end as what was typed does, or whose file's name begins so. Looked for by the database: a chronicle has a million.
+_LIKE = """
+SELECT name FROM label WHERE state = 'current' AND (substr(name, -length(?1)) = ?1 OR instr('/' || name, '/' || ?1))
+ORDER BY name LIMIT 100
+"""
 _SUM = re.compile(r"[0-9a-f]{8,64}")
 _LABELS = "SELECT name, version, page, state, media_type, encoding, broken, given FROM label WHERE"
 _FACTS = "SELECT sha256, outlet, published, language, title, size FROM page WHERE sha256 IN"
@@ -95,6 +100,16 @@ def _current(db: sqlite3.Connection) -> int:
     return int(db.execute(f"SELECT count(*) FROM ({_LISTED} LIMIT {COUNTED})", ("",)).fetchone()[0])
 
 
+def named(db: sqlite3.Connection, names: Collection[str]) -> Mapping[str, str]:
+    """Of these names those under which a page stands now, each with its sha256."""
+    asked = (
+        "SELECT label.name, page.sha256 FROM label JOIN page ON page.sha256 = label.page"
+        " WHERE label.state = 'current' AND page.language IS NOT NULL AND label.name IN"
+    )
+    written = {storable(name): name for name in names}
+    return {written[name]: page for name, page in rows_of(db, asked, written)}
+
+
 def find(db: sqlite3.Connection, typed: str) -> str:
     """The page that a person means, as `Chronicle.find` finds it: asked of the pages whose names or sums are like it."""
     name, _, digits = typed.rpartition("@")
@@ -108,8 +123,8 @@ def find(db: sqlite3.Connection, typed: str) -> str:
     try:
         return Chronicle(tuple(now), tuple(before)).find(typed).page
     except UnknownName:
-        names = [row[0] for row in db.execute(_LISTED, ("",))]
-    # Asked of all names, for the sake of what was meant; without a sum, since a name may begin as what was typed does.
+        names = [row[0] for row in db.execute(_LIKE, (storable(typed),))]
+    # Asked of names like it, for the sake of what was meant; without a sum, since a name may begin as what was typed does.
     every = (Card("", (name,), "", "", 0) for name in names)
     return Chronicle(tuple(Reading(card, _unread("")) for card in every)).find(typed).page
 

@@ -100,6 +100,11 @@ class SqliteReader:
         with self._lending.lent() as db:
             return shelf_pages.mastheads(db, pages)
 
+    def named(self, names: Collection[str]) -> Mapping[str, str]:
+        """Of these names those under which a page stands now."""
+        with self._lending.lent() as db:
+            return shelf_pages.named(db, names)
+
     def find(self, typed: str) -> str:
         """The sha256 of the page that a person means by its label."""
         with self._lending.lent() as db:

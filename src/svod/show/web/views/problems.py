@@ -8,13 +8,11 @@ from typing import Annotated
 from fastapi import APIRouter, Query, Request
 from fastapi.responses import Response
 
-from svod.errors import UnknownName
 from svod.model.entry import Problem
 from svod.show.served.asking import Reading
 from svod.show.web.beside import beside
 from svod.show.web.rendering import page
 from svod.show.web.typed import Words
-from svod.store.reader import Reader
 
 router = APIRouter()
 
@@ -36,17 +34,12 @@ def problems(
     """All problems, or those of one severity, a hundred at once."""
     every = reader.problems()
     wanted = [one for one in every if severity not in ("error", "notice") or one.severity == severity]
-    shown = [Met(one, _page(reader, one)) for one in wanted[start : start + _AT_ONCE]]
+    here = wanted[start : start + _AT_ONCE]
+    pages = reader.named({one.where for one in here})
+    shown = [Met(one, pages.get(one.where)) for one in here]
     return page(
         request, "problems.html", opened=beside(request, reader), problems=shown, every=len(every), start=start,
         errors=sum(one.severity == "error" for one in every), severity=severity,
         before=max(0, start - _AT_ONCE) if start else None,
         after=start + _AT_ONCE if start + _AT_ONCE < len(wanted) else None,
     )  # fmt: skip
-
-
-def _page(reader: Reader, problem: Problem) -> str | None:
-    try:
-        return reader.find(problem.where)
-    except UnknownName:
-        return None
