@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from pathlib import Path
 
 import pytest
@@ -61,6 +62,17 @@ def test_a_decision_stands_after_the_next_build_and_goes_when_it_is_taken_back(b
     assert store.chronicle() == before
     with pytest.raises(UnknownName):
         flow.take_back(store, made.id)
+
+
+def test_who_decides_anew_what_was_decided_otherwise_meanwhile_has_the_last_word(build: Build, store: Store) -> None:
+    build()
+    made = decision(store, "wrong_speaker", said(store, "golos.txt", "на два метра"), "Марта Вельц")
+    other = replace(made, instead="Артур Симан", made_at="2031-07-02T10:00:00+00:00")
+    again = replace(made, who="Клим", made_at="2031-07-03T10:00:00+00:00")
+    for one in (made, other, again):
+        flow.correct(store, one)
+        assert speakers(store, "golos.txt", "на два метра") == (one.instead,)
+    assert flow.decisions(store) == (other, again)
 
 
 def test_what_is_no_statement_is_none(build: Build, store: Store) -> None:

@@ -217,7 +217,7 @@ def correct(store: Store, decision: Decision) -> None:
     elif decision.page == decision.instead:
         raise BadDecision(f"{by_page[decision.page].name} can neither join nor leave itself. Name another page of the story.")
     with store.claimed(), Local(workers=1) as engine:
-        store.decide([decision])
+        store.decide([decision], anew=True)  # who says it again after somebody decided otherwise has the last word
         _link(store, engine, silent)
 
 

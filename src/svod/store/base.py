@@ -228,8 +228,9 @@ class Store(Protocol):
         """What people decided, in the order in which it was decided."""
         ...
 
-    def decide(self, decisions: Iterable[Decision]) -> None:
-        """Keeps these decisions; one that is known already stays as it is."""
+    def decide(self, decisions: Iterable[Decision], *, anew: bool = False) -> None:
+        """Keeps these decisions. One that is known already stays as it is; with `anew` it counts as made when it says, behind
+        what was decided meanwhile."""
         ...
 
     def undecide(self, decision_id: str) -> None:

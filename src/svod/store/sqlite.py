@@ -282,11 +282,11 @@ class SqliteStore:
         with self._connection.begin():
             return compiling.decisions(self._connection)
 
-    def decide(self, decisions: Iterable[Decision]) -> None:
+    def decide(self, decisions: Iterable[Decision], *, anew: bool = False) -> None:
         """Keeps these decisions."""
         with self._connection.begin():
             compiling.turn(self._connection)
-            compiling.decide(self._connection, decisions)
+            compiling.decide(self._connection, decisions, anew)
             compiling.unfinished(self._connection)
 
     def undecide(self, decision_id: str) -> None:
