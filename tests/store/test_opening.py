@@ -154,6 +154,7 @@ def test_what_is_erased_while_others_read_is_gone_from_every_file(tmp_path: Path
     reader.problems()
     with store.claimed():
         store.erase([page.sha256])
+        store.scrub()
         assert not any(kept in file.read_bytes() for file in tmp_path.iterdir())
     store.close()
     reader.close()

@@ -252,11 +252,13 @@ def verify(store: Store) -> Verified:
 
 def forget(store: Store, name: str) -> tuple[str, ...]:
     """Erases every page that ever stood under this name, with all that was made of it, so that its words are nowhere in the
-    store, and links the other pages again; the names that are gone. Raises UnknownName."""
+    store, and links the other pages again; the names that are gone. Raises UnknownName, and StoreError where all that is done,
+    but another program has read the chronicle all the while and so still holds what stood before."""
     with store.claimed(), Local(workers=1) as engine:
         pages = {label.page for label in store.labels() if label.name == name}
         if not pages:
             raise UnknownName(f"The chronicle has no page {name!r}. `svod pages` lists the pages there are.")
         gone = store.erase(sorted(pages))
         _link(store, engine, silent)
+        store.scrub()
     return gone

@@ -133,7 +133,11 @@ class Store(Protocol):
 
     def erase(self, pages: Iterable[str]) -> tuple[str, ...]:
         """Deletes these pages with all that was made of them, and everything compiled, so that none of their words can be
-        found in the store; returns the names that stood for them. Compile again after it."""
+        found in the store; returns the names that stood for them. Compile again after it, then `scrub`."""
+        ...
+
+    def scrub(self) -> None:
+        """Makes sure that nothing beside the store holds what was erased. Raises StoreError where somebody reads it still."""
         ...
 
     # what stages made

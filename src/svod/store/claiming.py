@@ -62,6 +62,14 @@ def in_use(path: Path) -> StoreError:
     return StoreError(f"{path} is in use: another svod command is writing it. Wait until that has ended and try again.")
 
 
+def still_read(path: Path) -> StoreError:
+    """Another process still reads what stood before something was erased."""
+    return StoreError(
+        f"It is erased from {path}, but another program has read the chronicle all the while, and its words stand in the log "
+        "beside it as long. Wait until that has ended, then run `svod build` once more, which empties the log."
+    )
+
+
 def unwritable(path: Path) -> StoreError:
     """Nothing may be written there."""
     return StoreError(f"{path} may not be written. Change its permissions and its folder's, or copy it elsewhere.")
