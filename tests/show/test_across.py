@@ -5,6 +5,7 @@ from __future__ import annotations
 import json
 from collections.abc import Callable
 from dataclasses import replace
+from pathlib import Path
 
 import pytest
 from hypothesis import given
@@ -13,10 +14,13 @@ from hypothesis import strategies as st
 from svod.errors import BadDecision
 from svod.model.chronicle import Chronicle
 from svod.model.entry import Decision
+from svod.model.link import Entity
 from svod.show.cli import comparing, lines, reading, standing
 from svod.show.cli.bearers import bearers, undoing
-from svod.show.correcting import called_in, check_name
+from svod.show.correcting import called_by, called_in, check_name
 from svod.show.rows import rows
+from svod.store import open_reader, open_store
+from svod.store.base import Compiled, Unit
 from tests.plain_reader import PlainReader
 from tests.show.accounts import FOUNDED, GUILTY, KILLED, WIRE, cite, pages, shared, three
 
@@ -251,6 +255,20 @@ def test_a_name_that_no_page_gives_can_not_be_decided_about() -> None:
     with pytest.raises(BadDecision, match=r"'Марта Велец' on any page\. Did you mean Марта Вельц"):
         check_name(pages()[1], place, "Марта Велец", called_in(three()))
     check_name(pages()[1], place, "марта вельц", called_in(three()))
+
+
+def test_a_name_that_many_bear_with_others_before_it_can_be_decided_about(tmp_path: Path) -> None:
+    first = ("Анна", "Вера", "Дина", "Ева", "Зоя", "Инна", "Клара", "Лада", "Марта", "Нина", "Ольга", "Рита")
+    whole = [Entity("person", f"{one} Вельц", (f"{one} Вельц",), (f"{at:016}", f"{at:015}f")) for at, one in enumerate(first)]
+    path = tmp_path / "chronicle.db"
+    store = open_store(path, create=True)
+    with store.claimed():
+        store.save_units([Unit("entities", "", "k", (*whole, Entity("person", "Вельц", ("Вельц",), ("f" * 16,))))])
+        store.compile(Compiled("k", {"entities": {"": "k"}}, {}, frozenset(), frozenset(), (), {}))
+    store.close()
+    reader = open_reader(path)
+    check_name(pages()[1], cite(pages()[1], "Вельц"), "Вельц", called_by(reader))
+    reader.close()
 
 
 LINKED = """\

@@ -31,6 +31,7 @@ ABOUT: dict[str, tuple[DecisionKind, ...]] = {  # what may be wrong with a note 
 }
 _NEAR = 5  # names that are offered instead of one that no page gives
 _CITES = 3  # places that are offered instead of one where nothing stands
+_ALIKE = 10_000  # bearers of names like a typed one among which it is looked for: of a surname there may be many
 
 Called = Callable[[str, frozenset[str]], Iterable[str]]
 """Given what was typed and the kinds of names (`person`, …): the names, among them those like it, that pages give to such."""
@@ -121,7 +122,7 @@ def called_by(reader: Reader) -> Called:
     """The names like the typed one, of a chronicle that is read a part at a time."""
 
     def called(typed: str, kinds: frozenset[str]) -> set[str]:
-        bearers = reader.bearers(typed) if re.search(r"\w", typed) else ()
+        bearers = reader.bearers(typed, limit=_ALIKE) if re.search(r"\w", typed) else ()
         return {name for one in bearers if one.kind in kinds for name in (one.name, *one.forms)}
 
     return called
