@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import gc
 import os
 import signal
 import sqlite3
@@ -140,6 +141,21 @@ def test_readers_that_stay_do_not_keep_a_writer_waiting(tmp_path: Path) -> None:
     store.close()
     reader.close()
     assert [file.name for file in tmp_path.iterdir()] == ["chronicle.db"]
+
+
+@pytest.mark.skipif(not Path("/proc/self/fd").is_dir(), reason="files that a process has open are listed on Linux alone")
+def test_a_reader_that_is_closed_has_no_file_open(tmp_path: Path) -> None:
+    path = new(tmp_path / "chronicle.db")
+    gc.collect()
+    gc.disable()  # else what nobody closed is closed by chance
+    try:
+        before = len(list(Path("/proc/self/fd").iterdir()))
+        reader = open_reader(path)
+        assert reader.problems() == ()
+        reader.close()
+        assert len(list(Path("/proc/self/fd").iterdir())) == before
+    finally:
+        gc.enable()
 
 
 def test_what_is_erased_while_others_read_is_gone_from_every_file(tmp_path: Path) -> None:

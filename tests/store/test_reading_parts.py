@@ -354,6 +354,14 @@ def test_pages_are_found_by_part_of_a_name_or_title(read: Any) -> None:
         assert ([one.page for one in found.pages], found.total) == (expected, len(expected))
 
 
+def test_words_that_no_file_can_hold_are_found_nowhere(read: Any) -> None:
+    reader, _ = read(3)
+    lone = "слово\udc80"
+    assert (reader.pages(words=lone).pages, reader.pages(outlet=lone).pages, reader.mastheads([lone])) == ((), (), {})
+    assert (reader.stories(words=lone).stories, reader.matters(words=lone).matters) == ((), ())
+    assert (reader.search(lone).cites, reader.part([lone]).readings, reader.line(lone).entries) == ((), (), ())
+
+
 def test_a_cursor_that_is_none_is_told(read: Any) -> None:
     reader, _ = read(1)
     asking: tuple[Callable[[str], object], ...] = (
