@@ -270,6 +270,16 @@ def test_forget_asks_and_then_erases(own: Run) -> None:
     assert own("verify").code == 0
 
 
+def test_forget_says_under_which_names_the_same_bytes_go(own: Run, tmp_path: Path) -> None:
+    copy = tmp_path / "copy.txt"
+    copy.write_bytes((EXAMPLES / "13_polden_no_comment.txt").read_bytes())
+    assert own("build", "copy.txt").code in (0, 1)
+    kept = own("forget", "copy.txt", typed="n\n")
+    assert "Erase 13_polden_no_comment.txt (byte for byte also copy.txt) from chronicle.db for good?" in kept.out
+    assert "Erased 13_polden_no_comment.txt (byte for byte also copy.txt)." in own("forget", "copy.txt", "--yes").out
+    assert own("show", "13_polden_no_comment.txt").code == own("show", "copy.txt").code == 2
+
+
 def test_no_chronicle_here_says_how_to_make_one(tmp_path: Path) -> None:
     told = svod("chronicle", folder=tmp_path)
     assert told.code == 2

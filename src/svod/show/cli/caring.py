@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import getpass
 from pathlib import Path
-from typing import Annotated
+from typing import TYPE_CHECKING, Annotated
 
 import typer
 
@@ -13,9 +13,12 @@ from svod.model.chronicle import Chronicle
 from svod.model.entry import Decision, DecisionKind
 from svod.model.span import parse_place
 from svod.show.cli import WITH_PROBLEMS
-from svod.show.cli.opening import Json, Where, loaded, opened, where
+from svod.show.cli.opening import Json, Where, asked, opened, where
 from svod.show.cli.printing import as_json, plural, say, shown
 from svod.show.correcting import OF_PAGES, about_pages, about_words, called_in
+
+if TYPE_CHECKING:
+    from svod.store import Store
 
 
 def correct(
@@ -159,18 +162,30 @@ def forget(
     chronicle: Where = None,
     yes: Annotated[bool, typer.Option("--yes", "-y", help="Don't ask.")] = False,
 ) -> None:
-    """Erase a page: its bytes, its text, all that was found in it, and its older versions. It cannot be brought back.
+    """Erase a page: its bytes, under whatever names they stand, its text, all that was found in it or decided about it, and its
+    older versions. It cannot be brought back.
 
     Example: svod forget 003.txt
     """
     from svod import flow
 
-    reading = loaded(chronicle).find(page)
-    if not yes and not typer.confirm(f"Erase {shown(reading.name)} from {shown(where(chronicle))} for good?"):
-        raise BadValue("Nothing was erased.")
+    with asked(chronicle) as reader:
+        found = reader.find(page)
+        name = reader.part([found], only=()).by_page[found].name
     store = opened(chronicle)
     try:
-        flow.forget(store, reading.name)
+        others = _also(store, name)
+        told = shown(name) + (f" (byte for byte also {shown(', '.join(others))})" if others else "")
+        if not yes and not typer.confirm(f"Erase {told} from {shown(where(chronicle))} for good?"):
+            raise BadValue("Nothing was erased.")
+        flow.forget(store, name)
     finally:
         store.close()
-    say(f"Erased {shown(reading.name)}. A build of a folder that still holds the file would read it again.")
+    say(f"Erased {told}. A build of a folder that still holds the file would read it again.")
+
+
+def _also(store: Store, name: str) -> list[str]:
+    """The other names under which what ever stood under this one stands or stood."""
+    labels = store.labels()
+    pages = {label.page for label in labels if label.name == name}
+    return sorted({label.name for label in labels if label.page in pages} - {name})
