@@ -116,6 +116,16 @@ def test_a_name_that_is_another_persons_stands_apart(build: Build, store: Store)
     assert apart.mentions == (note.id,)
 
 
+def test_a_name_in_a_form_that_no_name_has_is_refused_since_nothing_would_come_of_it(build: Build, store: Store) -> None:
+    build()
+    note = next(note for note in store.chronicle().find("bereg.txt").of_kind("name") if note.cite.text == "Гордей Лунёв")
+    with pytest.raises(BadDecision, match="No person is called 'Гордеем Лунёвым' on any page"):
+        flow.correct(store, decision(store, "not_same_person", note, "Гордеем Лунёвым"))
+    with pytest.raises(BadDecision, match="No person is called 'Верония' on any page"):
+        flow.correct(store, decision(store, "not_same_name", note, "Верония"))
+    assert flow.decisions(store) == ()
+
+
 def test_a_decision_holds_on_a_later_version_where_its_words_stand_unchanged(build: Build, store: Store, pages: Path) -> None:
     build()
     made = decision(store, "wrong_speaker", said(store, "golos.txt", "на два метра"), "Марта Вельц")

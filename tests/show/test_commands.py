@@ -11,6 +11,8 @@ from pathlib import Path
 
 import pytest
 
+from svod.errors import BadDecision
+from svod.show.cli import caring
 from svod.show.cli.app import app
 from tests.show.conftest import EXAMPLES, Run, svod
 
@@ -209,6 +211,15 @@ def test_a_correction_is_kept_shown_and_taken_back(own: Run) -> None:
     assert own("correct", "--take-back", decision["id"]).code == 0
     assert own("who", "Протасов").code == 2
     assert json.loads(own("correct", "--json").out) == []
+
+
+def test_who_corrects_is_asked_for_where_the_machine_does_not_say(chronicle: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    def nobody() -> str:
+        raise KeyError("getpwuid(): uid not found: 54321")  # as in a container that runs under a number alone
+
+    monkeypatch.setattr(caring.getpass, "getuser", nobody)
+    with pytest.raises(BadDecision, match=r"does not say who you are\. Say who decides with --by"):
+        caring.correct("02_meridian_call.txt:0-5", speaker="Марта Вельц", chronicle=str(chronicle))
 
 
 def test_a_correction_of_nothing_names_the_nearest(own: Run) -> None:

@@ -12,7 +12,7 @@ from difflib import get_close_matches
 
 from svod.errors import BadDecision, BadValue
 from svod.model.asked import Placing
-from svod.model.chronicle import Chronicle, Reading
+from svod.model.chronicle import Reading
 from svod.model.edtf import bounds, of_timex
 from svod.model.entry import Decision, DecisionKind
 from svod.model.note import Name, Note
@@ -31,7 +31,6 @@ ABOUT: dict[str, tuple[DecisionKind, ...]] = {  # what may be wrong with a note 
 }
 _NEAR = 5  # names that are offered instead of one that no page gives
 _CITES = 3  # places that are offered instead of one where nothing stands
-_ALIKE = 10_000  # bearers of names like a typed one among which it is looked for: of a surname there may be many
 
 Called = Callable[[str, frozenset[str]], Iterable[str]]
 """Given what was typed and the kinds of names (`person`, …): the names, among them those like it, that pages give to such."""
@@ -108,22 +107,14 @@ def check_name(reading: Reading, place: Cite, instead: str, called: Called) -> N
     raise BadDecision(f"No {' or '.join(sorted(own))} is called {instead!r} on any page.{hint}")
 
 
-def called_in(found: Chronicle) -> Called:
-    """The names that the pages of a whole chronicle give."""
-
-    def called(_: str, kinds: frozenset[str]) -> set[str]:
-        names = (note.value for reading in found.readings for note in reading.notes)
-        return {name.normal for name in names if isinstance(name, Name) and name.kind in kinds}
-
-    return called
-
-
 def called_by(reader: Reader) -> Called:
-    """The names like the typed one, of a chronicle that is read a part at a time."""
+    """The names of a chronicle that are like the typed one; where none is, those that share a word with it. What is taken for a
+    place may be called a body on some page: just the typed name is given whatever it is taken for, and `flow.correct` looks."""
 
     def called(typed: str, kinds: frozenset[str]) -> set[str]:
-        bearers = reader.bearers(typed, limit=_ALIKE) if re.search(r"\w", typed) else ()
-        return {name for one in bearers if one.kind in kinds for name in (one.name, *one.forms)}
+        words = re.findall(r"\w+", typed)
+        found = (reader.names(typed) if words else None) or {one for word in words for one in reader.names(word)}
+        return {name for kind, name in found if kind in kinds or _folded(name) == _folded(typed)}
 
     return called
 

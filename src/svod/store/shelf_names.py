@@ -12,10 +12,12 @@ from typing import Any
 
 from svod.errors import BadValue
 from svod.model.asked import ROLES, Bearer, Role
+from svod.model.link import Entity
+from svod.model.note import NameKind
 from svod.store import terms
 from svod.store.bearing import beginning, same_bearer, same_word, words
 from svod.store.numbering import whole
-from svod.store.packing import storable
+from svod.store.packing import storable, unpack
 
 _MANY = 900  # values in one condition
 
@@ -103,6 +105,14 @@ def bearers(db: sqlite3.Connection, typed: str, roles: Collection[Role], limit: 
     names = _names(db, numbers)
     others = _entities(db, owning(db, names).entities - known.keys())  # they bear one of these names as well
     return _told(list(known.values()), list(others.values()), names, roles, limit)
+
+
+def names(db: sqlite3.Connection, typed: str) -> frozenset[tuple[NameKind, str]]:
+    """Names as pages give them, each with its kind, of all who bear a name like the typed one."""
+    packed = rows_of(db, "SELECT packed FROM entity WHERE number IN", sorted(owners(db, typed).entities))
+    entities = [unpack(Entity, row[0]) for row in packed]
+    linked = {(one.kind, name) for one in entities for link in one.links for name in (link.a, link.b)}
+    return frozenset(linked | {(one.kind, one.normal) for one in entities})
 
 
 def _foremost(db: sqlite3.Connection, roles: Collection[Role], limit: int) -> set[int]:

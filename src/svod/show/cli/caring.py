@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import getpass
+from collections.abc import Sequence
 from pathlib import Path
 from typing import TYPE_CHECKING, Annotated
 
@@ -15,10 +16,10 @@ from svod.model.span import parse_place
 from svod.show.cli import WITH_PROBLEMS
 from svod.show.cli.opening import Json, Where, asked, opened, where
 from svod.show.cli.printing import as_json, plural, say, shown
-from svod.show.correcting import OF_PAGES, about_pages, about_words, called_in
+from svod.show.correcting import OF_PAGES, about_pages, about_words, called_by
 
 if TYPE_CHECKING:
-    from svod.store import Store
+    from svod.store import Reader, Store
 
 
 def correct(
@@ -61,6 +62,22 @@ def correct(
     One body under two names, joined in the whole chronicle:
     svod correct 003.txt:40-43 --same-as 'Министерство обороны Веронии'
     """
+    if take_back or read or write:
+        _carried(chronicle, take_back, read, write)
+    elif cite:
+        options: dict[DecisionKind, str | None] = {
+            "wrong_speaker": speaker, "wrong_date": date, "not_a_statement": "" if not_a_statement else None,
+            "not_same_person": not_same, "not_same_name": other_than, "same_name": same_as,
+            "split_story": split_from, "join_story": join_to,
+        }  # fmt: skip
+        _decided(chronicle, cite, options, by)
+    else:
+        with asked(chronicle) as reader:
+            _list(reader, json)
+
+
+def _carried(chronicle: str | None, take_back: str | None, read: Path | None, write: Path | None) -> None:
+    """Takes a decision back, or takes decisions from a file, or writes them to one."""
     from svod import flow
 
     store = opened(chronicle)
@@ -69,26 +86,37 @@ def correct(
             flow.take_back(store, take_back)
             say(f"Taken back: {take_back}.")
         elif read:
-            taken = flow.read_decisions(store, read)
-            say(f"{plural(taken, 'decision')} taken from {shown(str(read))}.")
+            say(f"{plural(flow.read_decisions(store, read), 'decision')} taken from {shown(str(read))}.")
         elif write:
             say(f"{plural(flow.write_decisions(store, write), 'decision')} written to {shown(str(write))}.")
-        elif cite:
-            options: dict[DecisionKind, str | None] = {
-                "wrong_speaker": speaker, "wrong_date": date, "not_a_statement": "" if not_a_statement else None,
-                "not_same_person": not_same, "not_same_name": other_than, "same_name": same_as,
-                "split_story": split_from, "join_story": join_to,
-            }  # fmt: skip
-            decision = _decision(store.chronicle(), cite, options, by or getpass.getuser())
-            flow.correct(store, decision)
-            say(f"Decided: {_told(store.chronicle(), decision)}. Take it back with: svod correct --take-back {decision.id}")
-        else:
-            _list(store.chronicle(), json)
     finally:
         store.close()
 
 
-def _decision(found: Chronicle, cite: str, options: dict[DecisionKind, str | None], by: str) -> Decision:
+def _decided(chronicle: str | None, cite: str, options: dict[DecisionKind, str | None], by: str | None) -> None:
+    """Keeps the decision that was typed, and links all pages again."""
+    from svod import flow
+
+    with asked(chronicle) as reader:
+        decision = _decision(reader, cite, options, by or _user())
+        told = _told(_about(reader, [decision]), decision)
+    store = opened(chronicle)
+    try:
+        flow.correct(store, decision)
+    finally:
+        store.close()
+    say(f"Decided: {told}. Take it back with: svod correct --take-back {decision.id}")
+
+
+def _user() -> str:
+    """Who is at the machine. Raises BadDecision where it does not say."""
+    try:
+        return getpass.getuser()
+    except (OSError, KeyError, ImportError) as error:  # which of them depends on the system and the Python
+        raise BadDecision("This machine does not say who you are. Say who decides with --by.") from error
+
+
+def _decision(reader: Reader, cite: str, options: dict[DecisionKind, str | None], by: str) -> Decision:
     """The decision that was typed. Raises BadDecision where it is none or more than one."""
     typed = {kind: instead for kind, instead in options.items() if instead is not None}
     if len(typed) != 1:
@@ -98,10 +126,17 @@ def _decision(found: Chronicle, cite: str, options: dict[DecisionKind, str | Non
         )
     kind, instead = next(iter(typed.items()))
     if kind in OF_PAGES:
-        return about_pages(kind, found.find(cite).page, found.find(instead).page, by)
+        return about_pages(kind, reader.find(cite), reader.find(instead), by)
     page, spans = parse_place(cite)
-    reading = found.find(page)
-    return about_words(found, reading, reading.text.cite(*spans), kind, instead, by, called_in(found))
+    sha256 = reader.find(page)
+    found = reader.part([sha256], only=("notes",))
+    reading = found.by_page[sha256]
+    return about_words(found, reading, reading.text.cite(*spans), kind, instead, by, called_by(reader))
+
+
+def _about(reader: Reader, decisions: Sequence[Decision]) -> Chronicle:
+    """The pages that decisions are about, so far as there are such."""
+    return reader.part({page for one in decisions for page in (one.page, one.instead)}, only=())
 
 
 def _told(found: Chronicle, decision: Decision) -> str:
@@ -114,19 +149,20 @@ def _told(found: Chronicle, decision: Decision) -> str:
     return shown(f"{decision.kind.replace('_', ' ')}, {about}" + (f" → {instead}" if instead else ""))
 
 
-def _list(found: Chronicle, json: bool) -> None:
-    orphans = {decision.id for decision in found.orphans}
+def _list(reader: Reader, json: bool) -> None:
+    decisions, orphans = reader.decisions(), reader.orphans()
     if json:
         as_json([
             {"id": d.id, "kind": d.kind, "page": d.page, "words": d.words, "instead": d.instead, "who": d.who,
              "made_at": d.made_at, "orphan": d.id in orphans}
-            for d in found.decisions
+            for d in decisions
         ])  # fmt: skip
         return
-    for d in found.decisions:
+    found = _about(reader, decisions)
+    for d in decisions:
         state = (" — orphaned: its words are gone", "bold red") if d.id in orphans else ("", "")
         say((d.id, "bold"), f" {_told(found, d)} ({shown(d.who)}, {d.made_at[:10]})", state)
-    say(plural(len(found.decisions), "decision"))
+    say(plural(len(decisions), "decision"))
 
 
 def verify(
