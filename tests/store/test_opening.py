@@ -23,6 +23,7 @@ from svod.model.page import Page
 from svod.store import Store, open_reader, open_store
 from svod.store.cards import of_page
 from svod.store.packing import shut
+from svod.store.schema import REVISIONS
 
 
 def new(path: Path) -> Path:
@@ -269,6 +270,19 @@ def test_a_file_that_may_not_be_written_can_be_read() -> None:
             with pytest.raises(StoreError, match=r"may not be written\. Change its permissions"), store.claimed():
                 store.keep([Page("a.txt", b"a")])
             store.close()
+        Path(folder).chmod(0o755)
+
+
+def test_a_file_of_an_earlier_svod_that_may_not_be_written_says_why_it_must_be() -> None:
+    with tempfile.TemporaryDirectory() as folder:
+        path = new(Path(folder) / "chronicle.db")
+        with sqlite3.connect(path) as earlier:
+            earlier.execute(f"UPDATE alembic_version SET version_num = '{REVISIONS[-2]}'")
+        earlier.close()
+        path.chmod(0o444)
+        Path(folder).chmod(0o555)
+        with as_nobody(), pytest.raises(StoreError, match=r"by an earlier Svod and must be .* may not be written\. Change"):
+            open_reader(path)
         Path(folder).chmod(0o755)
 
 
