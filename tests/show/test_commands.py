@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import csv
+import getpass
 import io
 import json
 import re
@@ -217,7 +218,7 @@ def test_who_corrects_is_asked_for_where_the_machine_does_not_say(chronicle: Pat
     def nobody() -> str:
         raise KeyError("getpwuid(): uid not found: 54321")  # as in a container that runs under a number alone
 
-    monkeypatch.setattr(caring.getpass, "getuser", nobody)
+    monkeypatch.setattr(getpass, "getuser", nobody)
     with pytest.raises(BadDecision, match=r"does not say who you are\. Say who decides with --by"):
         caring.correct("02_meridian_call.txt:0-5", speaker="Марта Вельц", chronicle=str(chronicle))
 

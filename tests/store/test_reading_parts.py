@@ -265,7 +265,7 @@ def test_a_form_that_stands_in_few_lines_counts_where_only_the_foremost_are_list
     put(store, made, "k")
     store.close()
     reader = open_reader(path)
-    foremost = reader.bearers("", roles=("speaks",), limit=1)
+    foremost = reader.bearers("", roles=["speaks"], limit=1)
     reader.close()
     assert [(one.name, one.lines["speaks"]) for one in foremost] == [("Гордей Лунёв", 4)]
 

@@ -129,7 +129,7 @@ def _decision(reader: Reader, cite: str, options: dict[DecisionKind, str | None]
         return about_pages(kind, reader.find(cite), reader.find(instead), by)
     page, spans = parse_place(cite)
     sha256 = reader.find(page)
-    found = reader.part([sha256], only=("notes",))
+    found = reader.part([sha256], only=["notes"])
     reading = found.by_page[sha256]
     return about_words(found, reading, reading.text.cite(*spans), kind, instead, by, called_by(reader))
 

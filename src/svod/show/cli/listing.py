@@ -49,7 +49,7 @@ def _every(chronicle: str | None) -> Iterator[tuple[Reading, str]]:
     with asked(chronicle) as reader:
         for start in range(0, len(cards), _TOGETHER):
             pages = [card.sha256 for card in cards[start : start + _TOGETHER]]
-            found = reader.part(pages, only=("notes",))
+            found = reader.part(pages, only=["notes"])
             yield from ((found.by_page[page], found.label(page)) for page in pages if page in found.by_page)
 
 
