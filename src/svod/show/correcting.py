@@ -140,4 +140,4 @@ def _folded(name: str) -> Sequence[str]:
 
 
 def _now() -> str:
-    return datetime.now(UTC).isoformat(timespec="seconds")
+    return datetime.now(UTC).isoformat(timespec="microseconds")  # a program may decide twice in a second: order is all
