@@ -16,6 +16,7 @@ from svod.store import decisions as decision_file
 from tests.flow.invented import PAGES, Build
 
 AROUND = 40
+DATED = ("time", "statement", "happening")
 
 
 def decision(store: Store, kind: DecisionKind, note: Note, instead: str = "") -> Decision:
@@ -90,6 +91,18 @@ def test_a_wrong_date_is_set_right_or_left_open(build: Build, store: Store, inst
     flow.correct(store, decision(store, "wrong_date", time, instead))
     times = [note for note in store.chronicle().find("vestnik.txt").of_kind("time") if note.cite == time.cite]
     assert [note.value for note in times] == ([Time(instead, anchor="decided")] if instead else [])
+
+
+def test_a_date_of_no_calendar_that_was_kept_before_stops_no_build(build: Build, store: Store) -> None:
+    build()
+    made = [
+        decision(store, "wrong_date", note, "2031-W60")
+        for note in store.chronicle().find("vestnik.txt").notes
+        if note.kind in DATED
+    ]
+    with store.claimed():
+        store.decide(made)
+    assert build().pages == 3
 
 
 def test_pages_can_be_taken_out_of_a_story_and_put_into_one(build: Build, store: Store) -> None:
@@ -197,6 +210,8 @@ def test_decisions_that_are_read_before_their_pages_wait_for_them(
     ("content", "message"),
     [
         ('{"kind": "wrong_speaker", "page": "p"}\n{"kind": "guess", "page": "p"}\n', "line 2 is no decision"),
+        ('{"kind": "wrong_date", "page": "p", "instead": "2031-W60"}\n', "line 1 is no decision: '2031-W60' is no date"),
+        ('{"kind": "wrong_date", "page": "p", "instead": "вчера"}\n', "line 1 is no decision: 'вчера' is no date"),
         ("[1]", "line 1 is no decision"),
         ("words", "line 1 is no decision"),
     ],

@@ -13,7 +13,7 @@ from difflib import get_close_matches
 from svod.errors import BadDecision, BadValue
 from svod.model.asked import Placing
 from svod.model.chronicle import Reading
-from svod.model.edtf import bounds, of_timex
+from svod.model.edtf import is_date
 from svod.model.entry import Decision, DecisionKind
 from svod.model.note import Name, Note
 from svod.model.span import Cite
@@ -82,11 +82,7 @@ def nearest(reading: Reading, place: Cite, kinds: Iterable[str] = tuple(ABOUT)) 
 
 def check_date(date: str) -> None:
     """Raises BadValue where a date is none that Svod can read back."""
-    try:
-        known = of_timex(date) is not None or bounds(date) is not None
-    except ValueError:  # a week or a day that no calendar has
-        known = False
-    if not known:
+    if not is_date(date):
         raise BadValue(
             f"{date!r} is no date; write a day, month or year, 2023-09-21, 2023-09 or 2023, an interval, 2020/2022, or '' for "
             "unknown."
