@@ -13,6 +13,7 @@ import time
 from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
+from typing import Any
 
 import pytest
 
@@ -22,6 +23,7 @@ from svod.model.entry import Problem
 from svod.model.page import Page
 from svod.store import Store, open_reader, open_store
 from svod.store.cards import of_page
+from svod.store.claiming import claim
 from svod.store.packing import shut
 from svod.store.schema import REVISIONS
 
@@ -112,6 +114,26 @@ def test_one_writer_at_a_time_and_the_second_is_told(tmp_path: Path) -> None:
     other.close()
 
 
+def test_who_opens_a_claim_as_it_changes_hands_does_not_hold_it_too(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    path = new(tmp_path / "chronicle.db")
+    first, second, connect = claim(path, 0), claim(path, 0), sqlite3.connect
+
+    def meanwhile(*given: Any, **more: Any) -> sqlite3.Connection:
+        monkeypatch.setattr(sqlite3, "connect", connect)
+        held = connect(*given, **more)
+        first.__exit__(None, None, None)
+        second.__enter__()
+        return held
+
+    first.__enter__()
+    monkeypatch.setattr(sqlite3, "connect", meanwhile)
+    with pytest.raises(StoreError, match="in use"), claim(path, 0):
+        pass
+    second.__exit__(None, None, None)
+    with claim(path, 0):
+        pass
+
+
 def test_a_chronicle_is_read_while_it_is_written_as_it_stood_before(tmp_path: Path) -> None:
     path = new(tmp_path / "chronicle.db")
     one, other = open_store(path, create=False), open_store(path, create=False)
@@ -195,6 +217,7 @@ from pathlib import Path
 from svod.model.page import Page
 from svod.store import open_store
 from svod.store.cards import of_page
+from svod.store.claiming import claim
 store = open_store(Path(sys.argv[1]), create=False)
 with store.claimed():
     store.keep([Page("a.txt", b"a")])
