@@ -120,7 +120,7 @@ def test_who_opens_a_claim_as_it_changes_hands_does_not_hold_it_too(tmp_path: Pa
 
     def meanwhile(*given: Any, **more: Any) -> sqlite3.Connection:
         monkeypatch.setattr(sqlite3, "connect", connect)
-        held = connect(*given, **more)
+        held: sqlite3.Connection = connect(*given, **more)
         first.__exit__(None, None, None)
         second.__enter__()
         return held
