@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections import Counter
+from collections import Counter, defaultdict
 from collections.abc import Collection, Iterator
 from contextlib import contextmanager
 from dataclasses import replace
@@ -103,6 +103,23 @@ class PlainReader:
         """How often who speaks to whom."""
         said = (one for one in self.found.entries if one.kind == "statement" and within(days, one.date))
         return Counter((who, to) for one in said for who in set(one.who) for to in set(one.to) or {""})
+
+    def bearers(self) -> dict[tuple[str, str], Counter[str]]:
+        """Normal form and kind of each entity, and each name that none bears -> how many lines, by role."""
+        counted: dict[str, Counter[str]] = defaultdict(Counter)
+        for entry in self.found.entries:
+            outlets = {outlet for cite in entry.cites if (outlet := self.found.by_page[cite.page].known_outlet)}
+            borne = {"speaks": entry.who, "told": entry.to, "place": (entry.place,) if entry.place else (), "outlet": outlets}
+            for role, names in borne.items():
+                for name in set(names):
+                    counted[name][role] += 1
+        made: dict[tuple[str, str], Counter[str]] = {(one.normal, one.kind): Counter() for one in self.found.entities}
+        for name, lines in counted.items():
+            own = [one for one in self.found.entities if name.casefold() in map(str.casefold, (one.normal, *one.forms))]
+            own.sort(key=lambda one: ((one.kind == "place") != (set(lines) == {"place"}), -len(one.mentions), one.normal))
+            alone = "outlet" if set(lines) == {"outlet"} else ""
+            made.setdefault((own[0].normal, own[0].kind) if own else (name, alone), Counter()).update(lines)
+        return made
 
     def problems(self) -> tuple[Problem, ...]:
         return self.found.problems

@@ -64,6 +64,23 @@ def test_facts_of_the_head() -> None:
 
 
 @pytest.mark.parametrize(
+    ("tag", "published"),
+    [
+        ('<meta property="article:published_time" content="2019-06-30T10:00">', "2019-06-30T10:00"),
+        ('<meta property="article:published_time" content="2019-06-31">', None),  # June has thirty days
+        ('<script type="application/ld+json">{"@type": "Article", "datePublished": "2019-02-29"}</script>', None),
+        ('<meta name="lastmod" content="2019-06">', None),  # of a month alone no day is made
+        ('<meta name="lastmod" content="2019-6-3">', "2019-06-03"),
+        ("<time>30.06.2019</time>", "2019-06-30"),
+        ("<time>31.06.2019</time>", None),
+    ],
+)
+def test_a_page_came_out_on_a_day_that_it_gives_and_a_calendar_has(tag: str, published: str | None) -> None:
+    found = clean(page(f"{tag}<h1>Лунёв открыл мост</h1><p>По мосту пойдут поезда, сказал Лунёв.</p>", html=True)).published
+    assert (found.value if found else None) == published
+
+
+@pytest.mark.parametrize(
     "markup",
     [
         "<div>" * 100_000 + "мост",

@@ -73,6 +73,13 @@ def test_a_build_compiles_one_chronicle_and_sums_it_up(build: Build, store: Stor
     assert {entry.cites[0].page for entry in found.entries} == {reading.page for reading in found.readings}
 
 
+def test_a_page_that_says_it_came_out_on_no_day_of_any_calendar_stops_no_build(build: Build, store: Store, pages: Path) -> None:
+    day = '<meta property="article:published_time" content="2019-06-31">'
+    (pages / "june.html").write_text(f"{day}<h1>Лунёв открыл мост</h1><p>Лунёв сказал: «Мост нужен».</p>", encoding="utf-8")
+    assert build().pages == 4
+    assert store.chronicle().find("june.html").published is None
+
+
 def test_a_second_build_runs_no_stage_and_changes_not_a_byte(
     build: Build, store: Store, pages: Path, ran: Counter[str]
 ) -> None:

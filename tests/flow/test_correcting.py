@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from pathlib import Path
 
 import pytest
@@ -15,6 +16,7 @@ from svod.store import decisions as decision_file
 from tests.flow.invented import PAGES, Build
 
 AROUND = 40
+DATED = ("time", "statement", "happening")
 
 
 def decision(store: Store, kind: DecisionKind, note: Note, instead: str = "") -> Decision:
@@ -63,6 +65,17 @@ def test_a_decision_stands_after_the_next_build_and_goes_when_it_is_taken_back(b
         flow.take_back(store, made.id)
 
 
+def test_who_decides_anew_what_was_decided_otherwise_meanwhile_has_the_last_word(build: Build, store: Store) -> None:
+    build()
+    made = decision(store, "wrong_speaker", said(store, "golos.txt", "на два метра"), "Марта Вельц")
+    other = replace(made, instead="Артур Симан", made_at="2031-07-02T10:00:00+00:00")
+    again = replace(made, who="Клим", made_at="2031-07-03T10:00:00+00:00")
+    for one in (made, other, again):
+        flow.correct(store, one)
+        assert speakers(store, "golos.txt", "на два метра") == (one.instead,)
+    assert flow.decisions(store) == (other, again)
+
+
 def test_what_is_no_statement_is_none(build: Build, store: Store) -> None:
     build()
     flow.correct(store, decision(store, "not_a_statement", said(store, "golos.txt", "на два метра")))
@@ -78,6 +91,18 @@ def test_a_wrong_date_is_set_right_or_left_open(build: Build, store: Store, inst
     flow.correct(store, decision(store, "wrong_date", time, instead))
     times = [note for note in store.chronicle().find("vestnik.txt").of_kind("time") if note.cite == time.cite]
     assert [note.value for note in times] == ([Time(instead, anchor="decided")] if instead else [])
+
+
+def test_a_date_of_no_calendar_that_was_kept_before_stops_no_build(build: Build, store: Store) -> None:
+    build()
+    made = [
+        decision(store, "wrong_date", note, "2031-W60")
+        for note in store.chronicle().find("vestnik.txt").notes
+        if note.kind in DATED
+    ]
+    with store.claimed():
+        store.decide(made)
+    assert build().pages == 3
 
 
 def test_pages_can_be_taken_out_of_a_story_and_put_into_one(build: Build, store: Store) -> None:
@@ -102,6 +127,16 @@ def test_a_name_that_is_another_persons_stands_apart(build: Build, store: Store)
     flow.correct(store, decision(store, "not_same_person", note, whole.normal))
     apart = next(entity for entity in store.chronicle().entities if note.id in entity.mentions)
     assert apart.mentions == (note.id,)
+
+
+def test_a_name_in_a_form_that_no_name_has_is_refused_since_nothing_would_come_of_it(build: Build, store: Store) -> None:
+    build()
+    note = next(note for note in store.chronicle().find("bereg.txt").of_kind("name") if note.cite.text == "Гордей Лунёв")
+    with pytest.raises(BadDecision, match="No person is called 'Гордеем Лунёвым' on any page"):
+        flow.correct(store, decision(store, "not_same_person", note, "Гордеем Лунёвым"))
+    with pytest.raises(BadDecision, match="No person is called 'Верония' on any page"):
+        flow.correct(store, decision(store, "not_same_name", note, "Верония"))
+    assert flow.decisions(store) == ()
 
 
 def test_a_decision_holds_on_a_later_version_where_its_words_stand_unchanged(build: Build, store: Store, pages: Path) -> None:
@@ -175,6 +210,8 @@ def test_decisions_that_are_read_before_their_pages_wait_for_them(
     ("content", "message"),
     [
         ('{"kind": "wrong_speaker", "page": "p"}\n{"kind": "guess", "page": "p"}\n', "line 2 is no decision"),
+        ('{"kind": "wrong_date", "page": "p", "instead": "2031-W60"}\n', "line 1 is no decision: '2031-W60' is no date"),
+        ('{"kind": "wrong_date", "page": "p", "instead": "вчера"}\n', "line 1 is no decision: 'вчера' is no date"),
         ("[1]", "line 1 is no decision"),
         ("words", "line 1 is no decision"),
     ],

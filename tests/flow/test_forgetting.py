@@ -10,7 +10,7 @@ import pytest
 from svod import flow
 from svod.errors import StoreError, UnknownName
 from svod.model.entry import Decision
-from svod.store import Store
+from svod.store import Store, open_store, opening
 from svod.store.lining import LIKE
 from svod.store.packing import opened
 from tests.flow.invented import PAGES, Build
@@ -76,6 +76,26 @@ def test_what_is_left_is_what_would_be_there_without_it(build: Build, store: Sto
     build()
     flow.forget(store, "golos.txt")
     assert store.chronicle() == without
+
+
+def test_who_reads_all_the_while_does_not_keep_the_others_from_being_linked(
+    build: Build, store: Store, pages: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    build(pages / "vestnik.txt", pages / "bereg.txt")
+    without = store.chronicle()
+    build()
+    monkeypatch.setattr(opening, "WAIT", 0.1)
+    hasty = open_store(store.target, create=False)
+    reads = sqlite3.connect(store.target, isolation_level=None)
+    reads.execute("BEGIN")
+    reads.execute("SELECT count(*) FROM entry").fetchone()
+    with pytest.raises(StoreError, match=r"is erased from .* but another program has read .* run `svod build` once more"):
+        flow.forget(hasty, "golos.txt")
+    assert hasty.chronicle() == without
+    reads.close()
+    flow.build((pages / "vestnik.txt",), hasty)
+    assert [word for word in TELLING if word in everything(Path(store.target))] == []
+    hasty.close()
 
 
 def test_a_copy_of_it_is_forgotten_too(build: Build, store: Store, pages: Path) -> None:

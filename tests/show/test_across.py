@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 from dataclasses import replace
+from pathlib import Path
 
 import pytest
 from hypothesis import given
@@ -13,10 +14,13 @@ from hypothesis import strategies as st
 from svod.errors import BadDecision
 from svod.model.chronicle import Chronicle
 from svod.model.entry import Decision
+from svod.model.link import Entity, SameAs
 from svod.show.cli import comparing, lines, reading, standing
 from svod.show.cli.bearers import bearers, undoing
-from svod.show.correcting import called_in, check_name
+from svod.show.correcting import called_by, check_name
 from svod.show.rows import rows
+from svod.store import Reader, open_reader, open_store
+from svod.store.base import Compiled, Unit
 from tests.plain_reader import PlainReader
 from tests.show.accounts import FOUNDED, GUILTY, KILLED, WIRE, cite, pages, shared, three
 
@@ -246,11 +250,41 @@ def test_names_that_are_kept_apart_are_joined_by_the_command_and_what_a_person_d
     assert undoing(three(), entity, entity.links[0], {}) is None
 
 
-def test_a_name_that_no_page_gives_can_not_be_decided_about() -> None:
+@pytest.fixture
+def borne(tmp_path: Path) -> Iterator[Reader]:
+    """A chronicle in which a dozen have a surname, and one has nothing else."""
+    first = ("Анна", "Вера", "Дина", "Ева", "Зоя", "Инна", "Клара", "Лада", "Марта", "Нина", "Ольга", "Рита")
+    whole = [Entity("person", f"{one} Вельц", (f"{one} Вельц",), (f"{at:016}", f"{at:015}f")) for at, one in enumerate(first)]
+    same = SameAs("Марта Вельц", "Таисия Вельц", "same", 0.9, "inferred", "by hand")
+    whole[8] = replace(whole[8], forms=("Марты Вельц", "Таисией Вельц"), links=(same,))
+    path = tmp_path / "chronicle.db"
+    store = open_store(path, create=True)
+    with store.claimed():
+        store.save_units([Unit("entities", "", "k", (*whole, Entity("person", "Вельц", ("Вельц",), ("f" * 16,))))])
+        store.compile(Compiled("k", {"entities": {"": "k"}}, {}, frozenset(), frozenset(), (), {}))
+    store.close()
+    reader = open_reader(path)
+    yield reader
+    reader.close()
+
+
+@pytest.mark.parametrize("typed", ["Марта Велец", "Марта Волец", "Матра Вельц"])
+def test_a_name_that_no_page_gives_can_not_be_decided_about(borne: Reader, typed: str) -> None:
     place = cite(pages()[1], "Вельц")
-    with pytest.raises(BadDecision, match=r"'Марта Велец' on any page\. Did you mean Марта Вельц"):
-        check_name(pages()[1], place, "Марта Велец", called_in(three()))
-    check_name(pages()[1], place, "марта вельц", called_in(three()))
+    with pytest.raises(BadDecision, match=rf"'{typed}' on any page\. Did you mean Марта Вельц"):
+        check_name(pages()[1], place, typed, called_by(borne))
+    check_name(pages()[1], place, "марта вельц", called_by(borne))
+
+
+def test_a_name_that_was_put_together_with_another_can_be_decided_about_and_a_case_form_can_not(borne: Reader) -> None:
+    place = cite(pages()[1], "Вельц")
+    check_name(pages()[1], place, "Таисия Вельц", called_by(borne))
+    with pytest.raises(BadDecision, match=r"'Марты Вельц' on any page\. Did you mean .*Марта Вельц"):
+        check_name(pages()[1], place, "Марты Вельц", called_by(borne))
+
+
+def test_a_name_that_many_bear_with_others_before_it_can_be_decided_about(borne: Reader) -> None:
+    check_name(pages()[1], cite(pages()[1], "Вельц"), "Вельц", called_by(borne))
 
 
 LINKED = """\

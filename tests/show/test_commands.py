@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import csv
+import getpass
 import io
 import json
 import re
@@ -11,6 +12,8 @@ from pathlib import Path
 
 import pytest
 
+from svod.errors import BadDecision
+from svod.show.cli import caring
 from svod.show.cli.app import app
 from tests.show.conftest import EXAMPLES, Run, svod
 
@@ -211,6 +214,15 @@ def test_a_correction_is_kept_shown_and_taken_back(own: Run) -> None:
     assert json.loads(own("correct", "--json").out) == []
 
 
+def test_who_corrects_is_asked_for_where_the_machine_does_not_say(chronicle: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    def nobody() -> str:
+        raise KeyError("getpwuid(): uid not found: 54321")  # as in a container that runs under a number alone
+
+    monkeypatch.setattr(getpass, "getuser", nobody)
+    with pytest.raises(BadDecision, match=r"does not say who you are\. Say who decides with --by"):
+        caring.correct("02_meridian_call.txt:0-5", speaker="Марта Вельц", chronicle=str(chronicle))
+
+
 def test_a_correction_of_nothing_names_the_nearest(own: Run) -> None:
     told = own("correct", "02_meridian_call.txt:0-5", "--not-a-statement")
     assert told.code == 2
@@ -268,6 +280,16 @@ def test_forget_asks_and_then_erases(own: Run) -> None:
     assert own("forget", "02_meridian_call.txt", "--yes").code == 0
     assert own("explain", "02_meridian_call.txt").code == 2
     assert own("verify").code == 0
+
+
+def test_forget_says_under_which_names_the_same_bytes_go(own: Run, tmp_path: Path) -> None:
+    copy = tmp_path / "copy.txt"
+    copy.write_bytes((EXAMPLES / "13_polden_no_comment.txt").read_bytes())
+    assert own("build", "copy.txt").code in (0, 1)
+    kept = own("forget", "copy.txt", typed="n\n")
+    assert "Erase 13_polden_no_comment.txt (byte for byte also copy.txt) from chronicle.db for good?" in kept.out
+    assert "Erased 13_polden_no_comment.txt (byte for byte also copy.txt)." in own("forget", "copy.txt", "--yes").out
+    assert own("show", "13_polden_no_comment.txt").code == own("show", "copy.txt").code == 2
 
 
 def test_no_chronicle_here_says_how_to_make_one(tmp_path: Path) -> None:

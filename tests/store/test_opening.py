@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import gc
 import os
 import signal
 import sqlite3
@@ -12,6 +13,7 @@ import time
 from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
+from typing import Any
 
 import pytest
 
@@ -21,7 +23,9 @@ from svod.model.entry import Problem
 from svod.model.page import Page
 from svod.store import Store, open_reader, open_store
 from svod.store.cards import of_page
+from svod.store.claiming import claim
 from svod.store.packing import shut
+from svod.store.schema import REVISIONS
 
 
 def new(path: Path) -> Path:
@@ -110,6 +114,26 @@ def test_one_writer_at_a_time_and_the_second_is_told(tmp_path: Path) -> None:
     other.close()
 
 
+def test_who_opens_a_claim_as_it_changes_hands_does_not_hold_it_too(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    path = new(tmp_path / "chronicle.db")
+    first, second, connect = claim(path, 0), claim(path, 0), sqlite3.connect
+
+    def meanwhile(*given: Any, **more: Any) -> sqlite3.Connection:
+        monkeypatch.setattr(sqlite3, "connect", connect)
+        held: sqlite3.Connection = connect(*given, **more)
+        first.__exit__(None, None, None)
+        second.__enter__()
+        return held
+
+    first.__enter__()
+    monkeypatch.setattr(sqlite3, "connect", meanwhile)
+    with pytest.raises(StoreError, match="in use"), claim(path, 0):
+        pass
+    second.__exit__(None, None, None)
+    with claim(path, 0):
+        pass
+
+
 def test_a_chronicle_is_read_while_it_is_written_as_it_stood_before(tmp_path: Path) -> None:
     path = new(tmp_path / "chronicle.db")
     one, other = open_store(path, create=False), open_store(path, create=False)
@@ -142,6 +166,21 @@ def test_readers_that_stay_do_not_keep_a_writer_waiting(tmp_path: Path) -> None:
     assert [file.name for file in tmp_path.iterdir()] == ["chronicle.db"]
 
 
+@pytest.mark.skipif(not Path("/proc/self/fd").is_dir(), reason="files that a process has open are listed on Linux alone")
+def test_a_reader_that_is_closed_has_no_file_open(tmp_path: Path) -> None:
+    path = new(tmp_path / "chronicle.db")
+    gc.collect()
+    gc.disable()  # else what nobody closed is closed by chance
+    try:
+        before = len(list(Path("/proc/self/fd").iterdir()))
+        reader = open_reader(path)
+        assert reader.problems() == ()
+        reader.close()
+        assert len(list(Path("/proc/self/fd").iterdir())) == before
+    finally:
+        gc.enable()
+
+
 def test_what_is_erased_while_others_read_is_gone_from_every_file(tmp_path: Path) -> None:
     path = new(tmp_path / "chronicle.db")
     page, reader = Page("a.txt", bytes(range(256)) * 4), open_reader(path)
@@ -154,6 +193,7 @@ def test_what_is_erased_while_others_read_is_gone_from_every_file(tmp_path: Path
     reader.problems()
     with store.claimed():
         store.erase([page.sha256])
+        store.scrub()
         assert not any(kept in file.read_bytes() for file in tmp_path.iterdir())
     store.close()
     reader.close()
@@ -177,6 +217,7 @@ from pathlib import Path
 from svod.model.page import Page
 from svod.store import open_store
 from svod.store.cards import of_page
+from svod.store.claiming import claim
 store = open_store(Path(sys.argv[1]), create=False)
 with store.claimed():
     store.keep([Page("a.txt", b"a")])
@@ -252,6 +293,19 @@ def test_a_file_that_may_not_be_written_can_be_read() -> None:
             with pytest.raises(StoreError, match=r"may not be written\. Change its permissions"), store.claimed():
                 store.keep([Page("a.txt", b"a")])
             store.close()
+        Path(folder).chmod(0o755)
+
+
+def test_a_file_of_an_earlier_svod_that_may_not_be_written_says_why_it_must_be() -> None:
+    with tempfile.TemporaryDirectory() as folder:
+        path = new(Path(folder) / "chronicle.db")
+        with sqlite3.connect(path) as earlier:
+            earlier.execute(f"UPDATE alembic_version SET version_num = '{REVISIONS[-2]}'")
+        earlier.close()
+        path.chmod(0o444)
+        Path(folder).chmod(0o555)
+        with as_nobody(), pytest.raises(StoreError, match=r"by an earlier Svod and must be .* may not be written\. Change"):
+            open_reader(path)
         Path(folder).chmod(0o755)
 
 

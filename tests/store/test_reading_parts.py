@@ -20,11 +20,14 @@ from tests.plain_reader import PlainReader
 from tests.store.drawn import OUTLETS, TYPES, WHO, drawn, put
 
 from svod.errors import BadValue, UnknownName
-from svod.model.asked import Days, Lines, Wanted
+from svod.model.asked import Bearer, Days, Lines, Wanted
 from svod.model.chronicle import Chronicle
 from svod.model.edtf import bounds
 from svod.model.entry import Entry
+from svod.model.link import Entity
+from svod.model.span import Span
 from svod.store import Reader, open_reader, open_store, shelf_time, tallying
+from svod.store.bearing import same_bearer
 
 DAYS = (None, date(2030, 12, 31), date(2031, 1, 1), date(2031, 3, 5), date(2031, 3, 6), date(2031, 4, 1))
 LENIENT = settings(max_examples=10, suppress_health_check=[HealthCheck.function_scoped_fixture], deadline=None)
@@ -235,6 +238,52 @@ def test_who_speaks_to_whom_is_counted_by_lines(read: Any, number: int, chance: 
 
 
 @LENIENT
+@given(seeds, st.integers(1, 4))
+def test_who_bears_a_name_is_told_with_all_lines_under_any_of_its_forms(read: Any, number: int, limit: int) -> None:
+    reader, plain = read(number)
+    borne = {key: lines for key, lines in plain.bearers().items() if "\udcff" not in key[0]}
+    for typed in ("", "Лунёв", "МИДом", "Марта"):
+        told = [one for one in reader.bearers(typed, limit=limit) if "\\udcff" not in one.name]
+        assert {(one.name, one.kind): one.lines for one in told} == {key: borne[key] for key in borne if key in keys(told)}
+    assert keys(reader.bearers("Лунёв", limit=50)) == {
+        key for key in borne if any(same_bearer("Лунёв", name) for name in forms_of(plain.found, key))
+    }
+
+
+def keys(bearers: Iterable[Bearer]) -> set[tuple[str, str]]:
+    return {(one.name, one.kind) for one in bearers}
+
+
+def forms_of(found: Chronicle, key: tuple[str, str]) -> tuple[str, ...]:
+    return next((one.forms for one in found.entities if (one.normal, one.kind) == key), (key[0],))
+
+
+def test_a_form_that_stands_in_few_lines_counts_where_only_the_foremost_are_listed(tmp_path: Path, empty: Path) -> None:
+    path, made = tmp_path / "chronicle.db", drawn(1)
+    shutil.copy(empty, path)
+    text = made.texts[made.pages[0].sha256]
+    speakers = (
+        ["Гордей Лунёв"] * 3 + [f"{name} Корель" for name in ("Ясна", "Анна", "Инна", "Дина") for _ in range(2)] + ["Лунёв"]
+    )
+    lines = [
+        Entry("event", None, "said", "слова", (text.cite(Span(at, at + 1)),), (name,), type="speech")
+        for at, name in enumerate(speakers)
+    ]
+    made.units["entries", ""], made.units["events", ""] = tuple(sorted(lines, key=lambda one: one.id)), ()
+    for name, unit in list(made.units):
+        if name == "entries" and unit:
+            made.units[name, unit] = ()
+    made.units["entities", ""] = (Entity("person", "Гордей Лунёв", ("Гордей Лунёв", "Лунёв"), ("0" * 16,)),)
+    store = open_store(path, create=False)
+    put(store, made, "k")
+    store.close()
+    reader = open_reader(path)
+    foremost = reader.bearers("", roles=["speaks"], limit=1)
+    reader.close()
+    assert [(one.name, one.lines["speaks"]) for one in foremost] == [("Гордей Лунёв", 4)]
+
+
+@LENIENT
 @given(seeds, seeds, seeds)
 def test_what_stood_before_leaves_no_trace_in_the_rows_by_which_lines_are_found(
     tmp_path: Path, empty: Path, first: int, second: int, third: int
@@ -333,6 +382,14 @@ def test_a_page_that_is_not_there_is_told_with_names_like_it(read: Any) -> None:
             plain.found.find(typed)
         with pytest.raises(UnknownName, match=re.escape(str(expected.value))):
             reader.find(typed)
+
+
+def test_words_that_no_file_can_hold_are_found_nowhere(read: Any) -> None:
+    reader, _ = read(3)
+    lone = "слово\udc80"
+    assert (reader.pages(words=lone).pages, reader.pages(outlet=lone).pages, reader.mastheads([lone])) == ((), (), {})
+    assert (reader.stories(words=lone).stories, reader.matters(words=lone).matters) == ((), ())
+    assert (reader.search(lone).cites, reader.part([lone]).readings, reader.line(lone).entries) == ((), (), ())
 
 
 def test_a_cursor_that_is_none_is_told(read: Any) -> None:

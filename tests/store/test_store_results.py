@@ -197,7 +197,7 @@ def test_a_source_of_problems_replaces_its_own_and_settles_those_of_others(store
 
 def test_decisions_are_kept_once_in_the_order_in_which_they_were_made(store: Store) -> None:
     early = Decision("wrong_speaker", "p", "слова", instead="Марта Вельц", who="x", made_at="2031-03-01")
-    late = Decision("not_a_statement", "p", "слова\udcff", made_at="2031-03-02")
+    late = Decision("not_a_statement", "p\udcff", "слова\udcff", made_at="2031-03-02")
     again = Decision("wrong_speaker", "p", "слова", instead="Марта Вельц", who="y", made_at="2031-03-05")
     with store.claimed():
         store.decide([late, early, again])

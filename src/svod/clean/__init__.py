@@ -111,4 +111,4 @@ def remarks(text: Text) -> tuple[str, ...]:
     return tuple(found)
 
 
-STAGE = Stage("clean", version=2, over="page", needs=("page",), gives=("text",), run=clean)
+STAGE = Stage("clean", version=3, over="page", needs=("page",), gives=("text",), run=clean)

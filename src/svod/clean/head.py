@@ -6,6 +6,7 @@ import json
 import re
 from collections.abc import Iterator
 from dataclasses import dataclass
+from datetime import date
 
 from svod.model.text import Fact
 
@@ -29,9 +30,15 @@ class Head:
 
 
 def iso_of(words: str) -> str | None:
-    """The ISO date, with its time where one is given, at the start of these words."""
+    """The ISO date, with its time where one is given, at the start of these words; None for a day that no calendar has."""
     match = _ISO.match(words.strip())
-    return None if not match else "-".join(match.group(1, 2, 3)) + (f"T{match[4]}" if match[4] else "")
+    if not match:
+        return None
+    try:
+        day = date(int(match[1]), int(match[2]), int(match[3])).isoformat()
+    except ValueError:
+        return None
+    return day + (f"T{match[4]}" if match[4] else "")
 
 
 def read_head(meta: tuple[tuple[str, str], ...], json_ld: tuple[str, ...]) -> Head:

@@ -38,5 +38,21 @@ def _ask(markup: str, *, dated: bool) -> Votes:
 
     text = extract(markup, include_comments=False, include_tables=True, favor_recall=True) or ""
     day = None if dated else find_date(markup, original_date=True, extensive_search=False)
+    if day and not _stands(day, markup):
+        day = None
     kept = frozenset(plain(line) for line in text.splitlines() if line.strip())
     return Votes(kept, day, "" if kept else "the extractor found nothing")
+
+
+def _stands(day: str, markup: str) -> bool:
+    """Whether a whole ISO date is in the markup in some way to write it: of a month alone htmldate makes a day of its own."""
+    year, month, number = (part.lstrip("0") for part in day.split("-"))
+    years, between = rf"(?:{year}|{year[2:]})", r"[-/.\s]"
+    ways = (
+        rf"(?<!\d){year}{between}?0?{month}{between}?0?{number}(?!\d)",
+        rf"(?<!\d)0?{number}{between}0?{month}{between}{years}(?!\d)",
+        rf"(?<!\d)0?{month}{between}0?{number}{between}{years}(?!\d)",
+        rf"(?<!\d)0?{number}\w{{0,2}}[\s,.]+[^\W\d]+[\s,.]+{years}(?!\d)",
+        rf"\b[^\W\d]+[\s,.]+0?{number}\w{{0,2}}[\s,.]+{years}(?!\d)",
+    )
+    return any(re.search(way, markup) for way in ways)

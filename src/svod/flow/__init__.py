@@ -22,7 +22,12 @@ from svod.flow.progress import Progress, silent
 from svod.lang import codes, language
 from svod.link import accounts, boilerplate, entities, events, happened, passages, stories
 from svod.link import decisions as decided
+from svod.link.entities_pages import PageName
+from svod.link.entities_rulings import about
+from svod.link.parties import plain as plain_name
+from svod.model.chronicle import Reading
 from svod.model.entry import Decision, Problem
+from svod.model.note import Name
 from svod.model.page import Page
 from svod.model.summary import Summary
 from svod.model.text import Text
@@ -214,11 +219,25 @@ def correct(store: Store, decision: Decision) -> None:
             raise BadDecision(f"The chronicle has no page {page!r}. `svod pages` lists the pages there are.")
     if decision.kind in decided.ABOUT:
         decided.check(by_page[decision.page], decision)
+        _check_name(store, by_page[decision.page], decision)
     elif decision.page == decision.instead:
         raise BadDecision(f"{by_page[decision.page].name} can neither join nor leave itself. Name another page of the story.")
     with store.claimed(), Local(workers=1) as engine:
-        store.decide([decision])
+        store.decide([decision], anew=True)  # who says it again after somebody decided otherwise has the last word
         _link(store, engine, silent)
+
+
+def _check_name(store: Store, reading: Reading, decision: Decision) -> None:
+    """Raises BadDecision where no page gives the other name to anything of that kind, so that nothing would come of it."""
+    if decision.kind not in entities.DECISIONS:
+        return
+    kinds = {note.value.kind for note in about(decision, reading) if isinstance(note.value, Name)}
+    names = (name for _, of in store.sketches(entities.NAMES.name, tuple[PageName, ...]) for name in of if name.kind in kinds)
+    if not any(called.text == plain_name(decision.instead) for name in names for called in name.called):
+        raise BadDecision(
+            f"No {' or '.join(sorted(kinds))} is called {decision.instead!r} on any page. `svod who NAME --names` prints the "
+            "names of one."
+        )
 
 
 def take_back(store: Store, decision_id: str) -> None:
@@ -252,11 +271,13 @@ def verify(store: Store) -> Verified:
 
 def forget(store: Store, name: str) -> tuple[str, ...]:
     """Erases every page that ever stood under this name, with all that was made of it, so that its words are nowhere in the
-    store, and links the other pages again; the names that are gone. Raises UnknownName."""
+    store, and links the other pages again; the names that are gone. Raises UnknownName, and StoreError where all that is done,
+    but another program has read the chronicle all the while and so still holds what stood before."""
     with store.claimed(), Local(workers=1) as engine:
         pages = {label.page for label in store.labels() if label.name == name}
         if not pages:
             raise UnknownName(f"The chronicle has no page {name!r}. `svod pages` lists the pages there are.")
         gone = store.erase(sorted(pages))
         _link(store, engine, silent)
+        store.scrub()
     return gone

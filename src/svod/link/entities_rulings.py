@@ -24,7 +24,7 @@ def rulings(readings: Sequence[Reading], decisions: Iterable[Decision]) -> Rulin
     found = Rulings()
     for decision in sorted(own, key=lambda one: (one.made_at, one.id)):
         reading = by_page.get(decision.page)
-        for note in _about(decision, reading) if reading else ():
+        for note in about(decision, reading) if reading else ():
             name = note.value
             if not isinstance(name, Name):
                 continue
@@ -41,8 +41,8 @@ def rulings(readings: Sequence[Reading], decisions: Iterable[Decision]) -> Rulin
     return found
 
 
-def _about(decision: Decision, reading: Reading) -> list[Note]:
-    """The names that stand just there, with these words around them."""
+def about(decision: Decision, reading: Reading) -> list[Note]:
+    """The names that a decision is about: those that stand just there, with these words around them."""
     content = reading.text.content
     return [
         note

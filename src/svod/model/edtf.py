@@ -23,8 +23,7 @@ def of_timex(value: str, mod: str | None = None) -> str | None:
         return f"{ends[0]}/{ends[1]}" if all(ends) else None
     about = "~" if mod else ""
     if week := re.fullmatch(r"(\d{4})-W(\d\d)", value):
-        monday = date.fromisocalendar(int(week[1]), int(week[2]), 1)
-        return f"{monday}/{monday + timedelta(days=6)}"
+        return _of_week(int(week[1]), int(week[2]))
     if part := re.fullmatch(r"(\d{4})-(SP|SU|FA|WI|Q[1-4])", value):
         return f"{part[1]}-{(_SEASONS | _QUARTERS)[part[2]]}{about}"
     if re.fullmatch(r"\d{3}", value):
@@ -33,6 +32,19 @@ def of_timex(value: str, mod: str | None = None) -> str | None:
         return f"{value}XX{about}"
     day = re.match(r"\d{4}(-\d\d){0,2}", value)
     return f"{day[0]}{about}" if day and _bounds_of_one(day[0]) else None
+
+
+def _of_week(year: int, week: int) -> str | None:
+    try:
+        monday = date.fromisocalendar(year, week, 1)
+        return f"{monday}/{monday + timedelta(days=6)}"
+    except (ValueError, OverflowError):  # a week that the year does not have, or the last one of all
+        return None
+
+
+def is_date(value: str) -> bool:
+    """Whether these words are a date that can be read back, as TIMEX3 or EDTF."""
+    return of_timex(value) is not None or bounds(value) is not None
 
 
 def precision(edtf: str | None) -> str:

@@ -13,8 +13,8 @@ from difflib import get_close_matches
 
 from svod.errors import BadDecision, BadValue
 from svod.model.asked import Placing
-from svod.model.chronicle import Chronicle, Reading
-from svod.model.edtf import bounds, of_timex
+from svod.model.chronicle import Reading
+from svod.model.edtf import is_date
 from svod.model.entry import Decision, DecisionKind
 from svod.model.note import Name, Note
 from svod.model.span import Cite
@@ -83,11 +83,7 @@ def nearest(reading: Reading, place: Cite, kinds: Iterable[str] = tuple(ABOUT)) 
 
 def check_date(date: str) -> None:
     """Raises BadValue where a date is none that Svod can read back."""
-    try:
-        known = of_timex(date) is not None or bounds(date) is not None
-    except ValueError:  # a week or a day that no calendar has
-        known = False
-    if not known:
+    if not is_date(date):
         raise BadValue(
             f"{date!r} is no date; write a day, month or year, 2023-09-21, 2023-09 or 2023, an interval, 2020/2022, or '' for "
             "unknown."
@@ -112,26 +108,18 @@ def user() -> str:
     """Who runs this, as the system calls them; empty where it has no name for them, as in many containers."""
     try:
         return getpass.getuser()
-    except (KeyError, OSError):  # the former up to Python 3.12
+    except (KeyError, OSError, ImportError):  # which of them depends on the system and the Python
         return ""
 
 
-def called_in(found: Chronicle) -> Called:
-    """The names that the pages of a whole chronicle give."""
-
-    def called(_: str, kinds: frozenset[str]) -> set[str]:
-        names = (note.value for reading in found.readings for note in reading.notes)
-        return {name.normal for name in names if isinstance(name, Name) and name.kind in kinds}
-
-    return called
-
-
 def called_by(reader: Reader) -> Called:
-    """The names like the typed one, of a chronicle that is read a part at a time."""
+    """The names of a chronicle that are like the typed one; where none is, those that share a word with it. What is taken for a
+    place may be called a body on some page: just the typed name is given whatever it is taken for, and `flow.correct` looks."""
 
     def called(typed: str, kinds: frozenset[str]) -> set[str]:
-        bearers = reader.bearers(typed) if re.search(r"\w", typed) else ()
-        return {name for one in bearers if one.kind in kinds for name in (one.name, *one.forms)}
+        words = re.findall(r"\w+", typed)
+        found = (reader.names(typed) if words else None) or {one for word in words for one in reader.names(word)}
+        return {name for kind, name in found if kind in kinds or _folded(name) == _folded(typed)}
 
     return called
 
@@ -157,4 +145,4 @@ def _folded(name: str) -> Sequence[str]:
 
 
 def _now() -> str:
-    return datetime.now(UTC).isoformat(timespec="seconds")
+    return datetime.now(UTC).isoformat(timespec="microseconds")  # a program may decide twice in a second: order is all

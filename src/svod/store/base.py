@@ -133,7 +133,11 @@ class Store(Protocol):
 
     def erase(self, pages: Iterable[str]) -> tuple[str, ...]:
         """Deletes these pages with all that was made of them, and everything compiled, so that none of their words can be
-        found in the store; returns the names that stood for them. Compile again after it."""
+        found in the store; returns the names that stood for them. Compile again after it, then `scrub`."""
+        ...
+
+    def scrub(self) -> None:
+        """Makes sure that nothing beside the store holds what was erased. Raises StoreError where somebody reads it still."""
         ...
 
     # what stages made
@@ -228,8 +232,9 @@ class Store(Protocol):
         """What people decided, in the order in which it was decided."""
         ...
 
-    def decide(self, decisions: Iterable[Decision]) -> None:
-        """Keeps these decisions; one that is known already stays as it is."""
+    def decide(self, decisions: Iterable[Decision], *, anew: bool = False) -> None:
+        """Keeps these decisions. One that is known already stays as it is; with `anew` it counts as made when it says, behind
+        what was decided meanwhile."""
         ...
 
     def undecide(self, decision_id: str) -> None:

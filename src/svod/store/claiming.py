@@ -38,12 +38,15 @@ def claim(path: Path, wait: float) -> Iterator[None]:
 def _held(beside: Path, path: Path, wait: float) -> sqlite3.Connection:
     for _ in range(_TRIES):
         try:
+            beside.touch()
+            opened = beside.stat().st_ino  # asked first: what is opened then is this file, or one that came after it
             held = sqlite3.connect(beside, timeout=wait, isolation_level=None, check_same_thread=False)
-        except sqlite3.Error as error:
+        except FileNotFoundError:
+            continue
+        except (OSError, sqlite3.Error) as error:
             raise unwritable(path) from error
         try:
             held.execute("PRAGMA journal_mode = MEMORY")
-            opened = beside.stat().st_ino
             held.execute("BEGIN EXCLUSIVE")
             if beside.stat().st_ino == opened:
                 return held
@@ -60,6 +63,14 @@ def _held(beside: Path, path: Path, wait: float) -> sqlite3.Connection:
 def in_use(path: Path) -> StoreError:
     """Another process writes the chronicle."""
     return StoreError(f"{path} is in use: another svod command is writing it. Wait until that has ended and try again.")
+
+
+def still_read(path: Path) -> StoreError:
+    """Another process still reads what stood before something was erased."""
+    return StoreError(
+        f"It is erased from {path}, but another program has read the chronicle all the while, and its words stand in the log "
+        "beside it as long. Wait until that has ended, then run `svod build` once more, which empties the log."
+    )
 
 
 def unwritable(path: Path) -> StoreError:

@@ -98,14 +98,16 @@ def decisions(connection: Connection, orphaned: bool | None = None) -> tuple[Dec
     return tuple(sorted(found, key=lambda one: (one.made_at, one.id)))
 
 
-def decide(connection: Connection, made: Iterable[Decision]) -> None:
-    """Keeps decisions; one that says the same as a known one changes nothing."""
+def decide(connection: Connection, made: Iterable[Decision], anew: bool = False) -> None:
+    """Keeps decisions; one that says the same as a known one changes nothing, or with `anew` takes its place."""
     table = schema.decision
     for one in made:
         row = {
             "id": one.id, "kind": one.kind, "page": one.page, "words": one.words, "instead": one.instead, "who": one.who,
             "made_at": one.made_at, "orphan": 0, "packed": pack(one),
         }  # fmt: skip
+        if anew:
+            connection.execute(delete(table).where(table.c.id == one.id))
         connection.execute(upsert(table).values(row).on_conflict_do_nothing(index_elements=["id"]))
 
 

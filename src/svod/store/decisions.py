@@ -8,6 +8,7 @@ from pathlib import Path
 
 from svod.errors import BadDecision, BadValue
 from svod.model.codec import dump, load
+from svod.model.edtf import is_date
 from svod.model.entry import Decision
 
 
@@ -36,7 +37,14 @@ def read(path: Path) -> tuple[Decision, ...]:
     for number, line in enumerate(lines, 1):
         if line.strip():
             try:
-                found.append(load(Decision, json.loads(line)))
+                found.append(_checked(load(Decision, json.loads(line))))
             except (ValueError, AttributeError, BadValue) as error:
                 raise BadDecision(f"{path}, line {number} is no decision: {error} Nothing was taken from the file.") from error
     return tuple(found)
+
+
+def _checked(one: Decision) -> Decision:
+    """A decision. Raises BadValue where it gives a date that is none."""
+    if one.kind == "wrong_date" and one.instead and not is_date(one.instead):
+        raise BadValue(f"{one.instead!r} is no date.")
+    return one

@@ -23,7 +23,9 @@ class Lending:
         self._path = path
         self._idle: LifoQueue[sqlite3.Connection] = LifoQueue()
         self._closed = False
-        connect(path, create=False).close()  # brings it to the newest form, and tells what can't be opened
+        first = connect(path, create=False)  # brings it to the newest form, and tells what can't be opened
+        first.close()
+        first.engine.dispose()
 
     @contextmanager
     def lent(self) -> Iterator[sqlite3.Connection]:

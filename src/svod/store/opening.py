@@ -131,6 +131,11 @@ def _prepare(connection: Connection, path: Path, create: bool) -> None:
     if revision not in REVISIONS:
         raise NewerStore(f"{path} was written by a later Svod than this one (its form: {revision}). Update Svod to open it.")
     if revision != REVISIONS[-1]:
+        if not (may_be_written(path) and may_be_written(path.parent)):
+            raise StoreError(
+                f"{path} was written by an earlier Svod and must be brought to the form of this one before it is read, but it "
+                "may not be written. Change its permissions and its folder's, or copy it elsewhere."
+            )
         _upgrade(connection, path, mark=False)
 
 

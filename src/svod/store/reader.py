@@ -12,6 +12,7 @@ from typing import Literal, Protocol
 from svod.model.asked import Bearer, Days, Hits, Lines, Masthead, Matters, Pages, Role, Stories, Talk, Timeline, Wanted
 from svod.model.chronicle import Chronicle
 from svod.model.entry import Decision, Problem
+from svod.model.note import NameKind
 
 StoryOrder = Literal["time", "pages", "outlets", "origins"]
 Linked = Literal[
@@ -121,6 +122,11 @@ class Reader(Protocol):
     def bearers(self, typed: str, *, roles: Collection[Role] = (), limit: int = 10) -> tuple[Bearer, ...]:
         """Who bears a name like the typed one, in any of its forms; those that stand in most lines first; with nothing typed
         those that stand in most lines of all. roles: only who stands in one of these."""
+        ...
+
+    def names(self, typed: str) -> frozenset[tuple[NameKind, str]]:
+        """Names as pages give them, in their normal form, each with the kind of what it names: of all who bear a name like the
+        typed one, in any of its forms. Raises BadValue where it has no word."""
         ...
 
     def talks(self, names: Collection[str], *, days: Days = Days(), limit: int = 50) -> tuple[Talk, ...]:

@@ -287,7 +287,7 @@ decision = Table(
     metadata,
     Column("id", Text, primary_key=True),
     Column("kind", Text, nullable=False),
-    Column("page", Text, nullable=False),
+    Column("page", Words, nullable=False),
     Column("words", Words, nullable=False),
     Column("instead", Words, nullable=False),
     Column("who", Words, nullable=False),

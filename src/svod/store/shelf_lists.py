@@ -15,9 +15,8 @@ from svod.model.asked import COUNTED, Days, MatterHead, Matters, Stories, StoryH
 from svod.store import cursors, terms
 from svod.store.bearing import same_bearer
 from svod.store.heading import forms
-from svod.store.numbering import whole
 from svod.store.packing import storable
-from svod.store.shelf_names import rows_of
+from svod.store.shelf_names import owning, rows_of
 from svod.store.shelf_places import count, places
 from svod.store.shelf_sought import Group, within
 
@@ -91,7 +90,7 @@ def _matter(row: tuple[Any, ...]) -> MatterHead:
 
 def talks(db: sqlite3.Connection, names: Collection[str], days: Days, limit: int) -> tuple[Talk, ...]:
     """Who speaks to whom most often."""
-    numbers = {row[1] // 2 for row in _owners(db, names) if not row[1] % 2} if names else None
+    numbers = owning(db, names).names if names else None
     pairs: Counter[tuple[int, int]] = Counter()
     if days == Days():
         rows = (
@@ -110,10 +109,6 @@ def talks(db: sqlite3.Connection, names: Collection[str], days: Days, limit: int
 _MOST = 1_000_000
 _SPEAKS = "SELECT speaker, told, lines FROM talk WHERE speaker IN"
 _TOLD = "SELECT speaker, told, lines FROM talk WHERE told IN"
-
-
-def _owners(db: sqlite3.Connection, names: Collection[str]) -> list[tuple[Any, ...]]:
-    return rows_of(db, "SELECT word, owner FROM stem WHERE word IN", {whole(name) for name in names})
 
 
 def _within(db: sqlite3.Connection, numbers: Collection[int] | None, days: Days) -> Counter[tuple[int, int]]:

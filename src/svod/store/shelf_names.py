@@ -12,10 +12,12 @@ from typing import Any
 
 from svod.errors import BadValue
 from svod.model.asked import ROLES, Bearer, Role
+from svod.model.link import Entity
+from svod.model.note import NameKind
 from svod.store import terms
 from svod.store.bearing import beginning, same_bearer, same_word, words
 from svod.store.numbering import whole
-from svod.store.packing import storable
+from svod.store.packing import storable, unpack
 
 _MANY = 900  # values in one condition
 
@@ -84,34 +86,52 @@ class _Known:
     def order(self) -> tuple[int, int, str, str]:
         return -sum(self.lines.values()), -self.mentions, self.name, self.kind
 
-    def fits(self, lines: Counter[Role]) -> tuple[bool, int]:
-        """How well it bears a name that stands in these lines: a name of places alone is a place's."""
-        return (self.kind == "place") == (set(lines) == {"place"}), self.mentions
+    def fits(self, lines: Counter[Role]) -> tuple[bool, int, str, str]:
+        """How well it bears a name that stands in these lines, the least the best: a name of places alone is a place's."""
+        return (self.kind == "place") != (set(lines) == {"place"}), -self.mentions, self.name, self.kind
 
 
 def bearers(db: sqlite3.Connection, typed: str, roles: Collection[Role], limit: int) -> tuple[Bearer, ...]:
     """Who bears a name like the typed one; with nothing typed who stands in most lines."""
     if typed.strip():
         found = owners(db, typed)
-        known = [one for one in _entities(db, found.entities) if any(same_bearer(typed, name) for name in one.forms)]
-        wanted = {whole(name) for one in known for name in one.forms}
-        numbers = found.names | {row[1] // 2 for row in rows_of(db, _OWNERS, wanted) if not row[1] % 2}
-        return _told(known, _names(db, numbers), roles, limit)
+        entities = _entities(db, found.entities)
+        known = {at: one for at, one in entities.items() if any(same_bearer(typed, name) for name in one.forms)}
+        numbers = found.names
+    else:
+        numbers = _foremost(db, roles or ROLES, 4 * limit)
+        known = _entities(db, owning(db, _names(db, numbers)).entities)
+    numbers = numbers | owning(db, (name for one in known.values() for name in one.forms)).names
+    names = _names(db, numbers)
+    others = _entities(db, owning(db, names).entities - known.keys())  # they bear one of these names as well
+    return _told(list(known.values()), list(others.values()), names, roles, limit)
+
+
+def names(db: sqlite3.Connection, typed: str) -> frozenset[tuple[NameKind, str]]:
+    """Names as pages give them, each with its kind, of all who bear a name like the typed one."""
+    packed = rows_of(db, "SELECT packed FROM entity WHERE number IN", sorted(owners(db, typed).entities))
+    entities = [unpack(Entity, row[0]) for row in packed]
+    linked = {(one.kind, name) for one in entities for link in one.links for name in (link.a, link.b)}
+    return frozenset(linked | {(one.kind, one.normal) for one in entities})
+
+
+def _foremost(db: sqlite3.Connection, roles: Collection[Role], limit: int) -> set[int]:
+    """The names that stand in most lines in each of these roles."""
     most = " UNION ".join(
-        f"SELECT * FROM (SELECT number FROM name WHERE {role} > 0 ORDER BY {role} DESC LIMIT {4 * limit})"
-        for role in roles or ROLES
+        f"SELECT * FROM (SELECT number FROM name WHERE {role} > 0 ORDER BY {role} DESC LIMIT {limit})" for role in roles
     )
-    names = _names(db, {row[0] for row in db.execute(most)})
-    entities = {row[1] // 2 for row in rows_of(db, _OWNERS, map(whole, names)) if row[1] % 2}
-    return _told(_entities(db, entities), names, roles, limit)
+    return {row[0] for row in db.execute(most)}
 
 
-_OWNERS = "SELECT word, owner FROM stem WHERE word IN"
+def owning(db: sqlite3.Connection, names: Iterable[str]) -> Owners:
+    """Whose these very names are."""
+    rows = rows_of(db, "SELECT DISTINCT owner FROM stem WHERE word IN", {whole(name) for name in names})
+    return Owners({one // 2 for (one,) in rows if not one % 2}, {one // 2 for (one,) in rows if one % 2})
 
 
-def _entities(db: sqlite3.Connection, numbers: Iterable[int]) -> list[_Known]:
-    rows = rows_of(db, "SELECT id, kind, normal, forms, mentions FROM entity WHERE number IN", sorted(numbers))
-    return [_Known(row[2], row[1], row[0], tuple(row[3].split("\n")), row[4]) for row in rows]
+def _entities(db: sqlite3.Connection, numbers: Iterable[int]) -> dict[int, _Known]:
+    rows = rows_of(db, "SELECT number, id, kind, normal, forms, mentions FROM entity WHERE number IN", sorted(numbers))
+    return {row[0]: _Known(row[3], row[2], row[1], tuple(row[4].split("\n")), row[5]) for row in rows}
 
 
 def _names(db: sqlite3.Connection, numbers: Iterable[int]) -> dict[str, Counter[Role]]:
@@ -125,16 +145,19 @@ def _names(db: sqlite3.Connection, numbers: Iterable[int]) -> dict[str, Counter[
     return found
 
 
-def _told(known: list[_Known], names: dict[str, Counter[Role]], roles: Collection[Role], limit: int) -> tuple[Bearer, ...]:
-    """Names are counted with the entity that bears them; a name that no entity bears is a bearer of its own."""
+def _told(
+    known: list[_Known], others: list[_Known], names: dict[str, Counter[Role]], roles: Collection[Role], limit: int
+) -> tuple[Bearer, ...]:
+    """Names are counted with the entity that bears them; a name that no entity bears is a bearer of its own. others: those that
+    are not told, and bear some of these names better."""
     bearing: dict[str, list[_Known]] = defaultdict(list)
-    for one in known:
+    for one in (*known, *others):
         for name in set(map(whole, one.forms)):
             bearing[name].append(one)
     alone = []
     for name, lines in names.items():
         if own := bearing.get(whole(name)):
-            max(own, key=lambda one: one.fits(lines)).lines.update(lines)
+            min(own, key=lambda one: one.fits(lines)).lines.update(lines)
         else:
             alone.append(_Known(name, "outlet" if set(lines) == {"outlet"} else "", lines=lines))
     every = [one for one in (*known, *alone) if not roles or any(one.lines[role] for role in roles)]

@@ -46,7 +46,7 @@ def _label(row: tuple[Any, ...]) -> Label:
 
 def mastheads(db: sqlite3.Connection, pages: Iterable[str]) -> dict[str, Masthead]:
     """What is known of these pages; those that there are."""
-    wanted = list(dict.fromkeys(pages))
+    wanted = list(dict.fromkeys(map(storable, pages)))
     borne = labels(db, wanted)
     stories = dict(rows_of(db, "SELECT page, id FROM story WHERE page IN", wanted))
     found = {}
@@ -74,7 +74,7 @@ def pages(db: sqlite3.Connection, words: str | None, outlet: str | None, days: D
     """Current pages, by name."""
     where, values = "", list[object]()
     if outlet is not None:
-        where, values = where + " AND page.outlet = ?", [*values, outlet]
+        where, values = where + " AND page.outlet = ?", [*values, storable(outlet)]
     if days.since:
         where, values = where + " AND page.published >= ?", [*values, days.since.isoformat()]
     if days.until:
@@ -82,7 +82,7 @@ def pages(db: sqlite3.Connection, words: str | None, outlet: str | None, days: D
     if words and words.strip():
         db.create_function("folded", 1, lambda text: (text or "").casefold(), deterministic=True)
         where += " AND instr(folded(label.name || char(10) || coalesce(page.title, '')), ?)"
-        values.append(words.strip().casefold())
+        values.append(storable(words.strip().casefold()))
     start = cursors.opened(after, str)[0] if after else ""
     rows = db.execute(f"{_LISTED}{where} ORDER BY label.name LIMIT ?", (start, *values, limit + 1)).fetchall()
     counted = f"SELECT count(*) FROM ({_LISTED}{where} LIMIT {COUNTED})"

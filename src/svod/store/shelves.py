@@ -13,6 +13,7 @@ from pathlib import Path
 from svod.model.asked import Bearer, Days, Hits, Lines, Masthead, Matters, Pages, Role, Stories, Talk, Timeline, Wanted
 from svod.model.chronicle import Chronicle
 from svod.model.entry import Decision, Problem
+from svod.model.note import NameKind
 from svod.store import (
     compiling,
     shelf_lines,
@@ -142,6 +143,11 @@ class SqliteReader:
         """Who bears a name like the typed one."""
         with self._lending.lent() as db:
             return shelf_names.bearers(db, typed, roles, limit)
+
+    def names(self, typed: str) -> frozenset[tuple[NameKind, str]]:
+        """Names as pages give them, of all who bear a name like the typed one."""
+        with self._lending.lent() as db:
+            return shelf_names.names(db, typed)
 
     def talks(self, names: Collection[str], *, days: Days = Days(), limit: int = 50) -> tuple[Talk, ...]:
         """Who of these speaks to whom, and who to them."""

@@ -22,7 +22,7 @@ from svod.model.span import Cite
 from svod.model.text import Text
 from svod.store import cards, compiling, laid, results, searching, units
 from svod.store.base import Change, Compiled, Held, Kind, Label, Result, T, Unit
-from svod.store.claiming import claim, in_use
+from svod.store.claiming import claim, still_read
 from svod.store.opening import BEGUN_BY, WAIT, connect
 from svod.store.packing import unpack
 from svod.store.schema import page
@@ -130,11 +130,14 @@ class SqliteStore:
             units.clear_all(self._connection)
             compiling.erase_mentions(self._connection, pages, names)
         self._outside("VACUUM")
-        # The log still has pages as they were; nobody reads for so long that it could not be emptied.
+        self._outside(_END_LOG)  # it still has the pages as they were
+        return names
+
+    def scrub(self) -> None:
+        """Empties the log, in which erased pages stand for as long as somebody reads what stood before."""
         with self._begun_by(""), self._connection.begin():
             if self._connection.exec_driver_sql(_END_LOG).one()[0]:
-                raise in_use(Path(self.target))
-        return names
+                raise still_read(Path(self.target))
 
     # what stages made
 
@@ -282,11 +285,11 @@ class SqliteStore:
         with self._connection.begin():
             return compiling.decisions(self._connection)
 
-    def decide(self, decisions: Iterable[Decision]) -> None:
+    def decide(self, decisions: Iterable[Decision], *, anew: bool = False) -> None:
         """Keeps these decisions."""
         with self._connection.begin():
             compiling.turn(self._connection)
-            compiling.decide(self._connection, decisions)
+            compiling.decide(self._connection, decisions, anew)
             compiling.unfinished(self._connection)
 
     def undecide(self, decision_id: str) -> None:

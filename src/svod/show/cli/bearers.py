@@ -11,9 +11,9 @@ from svod.model.chronicle import Chronicle
 from svod.model.entry import Decision
 from svod.model.link import Entity, SameAs
 from svod.model.note import Note
-from svod.show.cli.filtering import same_bearer
 from svod.show.cli.printing import plural, say, shown
 from svod.show.parting import notes_of, opposite
+from svod.store.bearing import same_bearer
 
 _LINKS = 6  # decisions of one bearer that are shown unless all are asked for
 _BEARERS = 3  # that are shown unless all are asked for

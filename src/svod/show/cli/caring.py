@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from pathlib import Path
-from typing import Annotated
+from typing import TYPE_CHECKING, Annotated
 
 import typer
 
@@ -12,9 +13,12 @@ from svod.model.chronicle import Chronicle
 from svod.model.entry import Decision, DecisionKind
 from svod.model.span import parse_place
 from svod.show.cli import WITH_PROBLEMS
-from svod.show.cli.opening import Json, Where, loaded, opened, where
+from svod.show.cli.opening import Json, Where, asked, opened, where
 from svod.show.cli.printing import as_json, plural, say, shown
-from svod.show.correcting import OF_PAGES, about_pages, about_words, called_in, user
+from svod.show.correcting import OF_PAGES, about_pages, about_words, called_by, user
+
+if TYPE_CHECKING:
+    from svod.store import Reader, Store
 
 
 def correct(
@@ -57,6 +61,22 @@ def correct(
     One body under two names, joined in the whole chronicle:
     svod correct 003.txt:40-43 --same-as 'Министерство обороны Веронии'
     """
+    if take_back or read or write:
+        _carried(chronicle, take_back, read, write)
+    elif cite:
+        options: dict[DecisionKind, str | None] = {
+            "wrong_speaker": speaker, "wrong_date": date, "not_a_statement": "" if not_a_statement else None,
+            "not_same_person": not_same, "not_same_name": other_than, "same_name": same_as,
+            "split_story": split_from, "join_story": join_to,
+        }  # fmt: skip
+        _decided(chronicle, cite, options, by)
+    else:
+        with asked(chronicle) as reader:
+            _list(reader, json)
+
+
+def _carried(chronicle: str | None, take_back: str | None, read: Path | None, write: Path | None) -> None:
+    """Takes a decision back, or takes decisions from a file, or writes them to one."""
     from svod import flow
 
     store = opened(chronicle)
@@ -65,26 +85,29 @@ def correct(
             flow.take_back(store, take_back)
             say(f"Taken back: {take_back}.")
         elif read:
-            taken = flow.read_decisions(store, read)
-            say(f"{plural(taken, 'decision')} taken from {shown(str(read))}.")
+            say(f"{plural(flow.read_decisions(store, read), 'decision')} taken from {shown(str(read))}.")
         elif write:
             say(f"{plural(flow.write_decisions(store, write), 'decision')} written to {shown(str(write))}.")
-        elif cite:
-            options: dict[DecisionKind, str | None] = {
-                "wrong_speaker": speaker, "wrong_date": date, "not_a_statement": "" if not_a_statement else None,
-                "not_same_person": not_same, "not_same_name": other_than, "same_name": same_as,
-                "split_story": split_from, "join_story": join_to,
-            }  # fmt: skip
-            decision = _decision(store.chronicle(), cite, options, by or user())
-            flow.correct(store, decision)
-            say(f"Decided: {_told(store.chronicle(), decision)}. Take it back with: svod correct --take-back {decision.id}")
-        else:
-            _list(store.chronicle(), json)
     finally:
         store.close()
 
 
-def _decision(found: Chronicle, cite: str, options: dict[DecisionKind, str | None], by: str) -> Decision:
+def _decided(chronicle: str | None, cite: str, options: dict[DecisionKind, str | None], by: str | None) -> None:
+    """Keeps the decision that was typed, and links all pages again."""
+    from svod import flow
+
+    with asked(chronicle) as reader:
+        decision = _decision(reader, cite, options, by or user())
+        told = _told(_about(reader, [decision]), decision)
+    store = opened(chronicle)
+    try:
+        flow.correct(store, decision)
+    finally:
+        store.close()
+    say(f"Decided: {told}. Take it back with: svod correct --take-back {decision.id}")
+
+
+def _decision(reader: Reader, cite: str, options: dict[DecisionKind, str | None], by: str) -> Decision:
     """The decision that was typed. Raises BadDecision where it is none or more than one."""
     if not by:
         raise BadDecision(
@@ -98,10 +121,17 @@ def _decision(found: Chronicle, cite: str, options: dict[DecisionKind, str | Non
         )
     kind, instead = next(iter(typed.items()))
     if kind in OF_PAGES:
-        return about_pages(kind, found.find(cite).page, found.find(instead).page, by)
+        return about_pages(kind, reader.find(cite), reader.find(instead), by)
     page, spans = parse_place(cite)
-    reading = found.find(page)
-    return about_words(found, reading, reading.text.cite(*spans), kind, instead, by, called_in(found))
+    sha256 = reader.find(page)
+    found = reader.part([sha256], only=["notes"])
+    reading = found.by_page[sha256]
+    return about_words(found, reading, reading.text.cite(*spans), kind, instead, by, called_by(reader))
+
+
+def _about(reader: Reader, decisions: Sequence[Decision]) -> Chronicle:
+    """The pages that decisions are about, so far as there are such."""
+    return reader.part({page for one in decisions for page in (one.page, one.instead)}, only=())
 
 
 def _told(found: Chronicle, decision: Decision) -> str:
@@ -114,19 +144,20 @@ def _told(found: Chronicle, decision: Decision) -> str:
     return shown(f"{decision.kind.replace('_', ' ')}, {about}" + (f" → {instead}" if instead else ""))
 
 
-def _list(found: Chronicle, json: bool) -> None:
-    orphans = {decision.id for decision in found.orphans}
+def _list(reader: Reader, json: bool) -> None:
+    decisions, orphans = reader.decisions(), reader.orphans()
     if json:
         as_json([
             {"id": d.id, "kind": d.kind, "page": d.page, "words": d.words, "instead": d.instead, "who": d.who,
              "made_at": d.made_at, "orphan": d.id in orphans}
-            for d in found.decisions
+            for d in decisions
         ])  # fmt: skip
         return
-    for d in found.decisions:
+    found = _about(reader, decisions)
+    for d in decisions:
         state = (" — orphaned: its words are gone", "bold red") if d.id in orphans else ("", "")
         say((d.id, "bold"), f" {_told(found, d)} ({shown(d.who)}, {d.made_at[:10]})", state)
-    say(plural(len(found.decisions), "decision"))
+    say(plural(len(decisions), "decision"))
 
 
 def verify(
@@ -162,18 +193,30 @@ def forget(
     chronicle: Where = None,
     yes: Annotated[bool, typer.Option("--yes", "-y", help="Don't ask.")] = False,
 ) -> None:
-    """Erase a page: its bytes, its text, all that was found in it, and its older versions. It cannot be brought back.
+    """Erase a page: its bytes, under whatever names they stand, its text, all that was found in it or decided about it, and its
+    older versions. It cannot be brought back.
 
     Example: svod forget 003.txt
     """
     from svod import flow
 
-    reading = loaded(chronicle).find(page)
-    if not yes and not typer.confirm(f"Erase {shown(reading.name)} from {shown(where(chronicle))} for good?"):
-        raise BadValue("Nothing was erased.")
+    with asked(chronicle) as reader:
+        found = reader.find(page)
+        name = reader.part([found], only=()).by_page[found].name
     store = opened(chronicle)
     try:
-        flow.forget(store, reading.name)
+        others = _also(store, name)
+        told = shown(name) + (f" (byte for byte also {shown(', '.join(others))})" if others else "")
+        if not yes and not typer.confirm(f"Erase {told} from {shown(where(chronicle))} for good?"):
+            raise BadValue("Nothing was erased.")
+        flow.forget(store, name)
     finally:
         store.close()
-    say(f"Erased {shown(reading.name)}. A build of a folder that still holds the file would read it again.")
+    say(f"Erased {told}. A build of a folder that still holds the file would read it again.")
+
+
+def _also(store: Store, name: str) -> list[str]:
+    """The other names under which what ever stood under this one stands or stood."""
+    labels = store.labels()
+    pages = {label.page for label in labels if label.name == name}
+    return sorted({label.name for label in labels if label.page in pages} - {name})

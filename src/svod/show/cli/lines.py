@@ -10,14 +10,14 @@ import typer
 from svod.errors import UnknownName
 from svod.export.given import parted
 from svod.export.records import entry_record, place_record
-from svod.model.asked import Days, Lines, Placing
-from svod.model.asked import Wanted as Asked
+from svod.model.asked import Lines, Placing, Wanted
 from svod.model.chronicle import Chronicle
 from svod.model.entry import Entry
 from svod.show.cli.bearers import bearer_records, bearers, names_of, tell_bearers
-from svod.show.cli.filtering import Wanted, check_kind, day, same_bearer
+from svod.show.cli.filtering import check_kind, days, within
 from svod.show.cli.opening import Json, Where, asked, loaded
 from svod.show.cli.printing import as_json, plural, say, shown
+from svod.store.bearing import same_bearer
 
 if TYPE_CHECKING:
     from svod.store import Reader
@@ -26,7 +26,9 @@ _TOGETHER = 500  # lines that are opened in one go
 
 Since = Annotated[str | None, typer.Option(metavar="DATE", help="From this day on: 2023, 2023-09 or 2023-09-21.")]
 Until = Annotated[str | None, typer.Option(metavar="DATE", help="To the end of this day, month or year.")]
-Who = Annotated[str | None, typer.Option(metavar="NAME", help="Lines in which this person or body speaks or acts.")]
+Who = Annotated[
+    str | None, typer.Option(metavar="NAME", help="Lines in which this person or body speaks, acts or is spoken to.")
+]
 
 
 def chronicle(
@@ -52,12 +54,10 @@ def chronicle(
     """
     with asked(chronicle) as reader:
         check_kind(kind)
-        first, last = day(since, "since"), day(until, "until")
-        days = Days(first[0] if first else None, last[1] if last else None)
-        _print(_lines(reader, Asked(days, who, place, story or None, kind=kind)), json)
+        _print(_lines(reader, Wanted(days(since, until), who, place, story or None, kind=kind)), json)
 
 
-def _lines(reader: Reader, wanted: Asked) -> Iterator[tuple[Placing, Entry]]:
+def _lines(reader: Reader, wanted: Wanted) -> Iterator[tuple[Placing, Entry]]:
     """The lines wanted, each with what knows the pages that it points at; opened as they are shown."""
     after, found = None, reader.lines(wanted, limit=_TOGETHER)
     while True:
@@ -94,8 +94,8 @@ def who(
     if names:
         as_json(bearer_records(found, bearing)) if json else tell_bearers(found, bearing, name, whole=True)
         return
-    wanted = Wanted(day(since, "since"), day(until, "until"))
-    _print(((found, entry) for entry in said if wanted.admits(entry)), json)
+    wanted = days(since, until)
+    _print(((found, entry) for entry in said if within(wanted, entry.date)), json)
     if not json:
         tell_bearers(found, bearing, name, whole=False)
 
@@ -122,10 +122,9 @@ def search(
 
     Example: svod search '"прекращение огня" миротворцы'
     """
-    first, last = day(since, "since"), day(until, "until")
-    days = Days(first[0] if first else None, last[1] if last else None)
+    wanted = days(since, until)
     with asked(chronicle) as reader:
-        hits = reader.search(query, outlet=outlet, days=days, limit=limit)
+        hits = reader.search(query, outlet=outlet, days=wanted, limit=limit)
     found = Lines((), hits.pages)  # it knows how pages are called
     if json:
         as_json([{"text": cite.text, **place_record(found, cite)} for cite in hits.cites])

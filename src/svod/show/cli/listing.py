@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections import Counter
+from collections.abc import Iterator
 from dataclasses import dataclass
 from typing import Annotated, Literal
 
@@ -10,8 +11,10 @@ import typer
 
 from svod.model.chronicle import Reading
 from svod.model.link import Origin, Story
-from svod.show.cli.opening import Json, Where, asked, loaded, opened
+from svod.show.cli.opening import Json, Where, asked, opened
 from svod.show.cli.printing import as_json, plural, say, shown, table
+
+_TOGETHER = 200  # pages that are opened in one go
 
 
 def pages(chronicle: Where = None, json: Json = False) -> None:
@@ -21,23 +24,36 @@ def pages(chronicle: Where = None, json: Json = False) -> None:
 
     Example: svod pages --json
     """
-    found = loaded(chronicle)
-    rows = [(reading, "") for reading in found.readings] + [(reading, "retired") for reading in found.retired]
     if json:
-        as_json([_page(reading, state) for reading, state in rows])
+        as_json([_page(reading) for reading, _ in _every(chronicle)])
         return
-    heads = ("page", "published", "outlet", "statements", "state", "title")
-    table(heads, [
-        (found.label(reading.page), reading.published or "unknown", reading.known_outlet or "unknown",
-         str(len(reading.of_kind("statement"))), state, reading.title or "(no title)")
-        for reading, state in rows
-    ])  # fmt: skip
-    for reading in found.readings:
-        if len(reading.card.names) > 1:
-            say(f"{shown(reading.name)} also stands, byte for byte, as {shown(', '.join(reading.card.names[1:]))}")
+    rows, also = list[tuple[str, ...]](), list[str]()
+    for reading, label in _every(chronicle):
+        said = str(len(reading.of_kind("statement")))
+        rows.append((label, reading.published or "unknown", reading.known_outlet or "unknown", said,
+                     "retired" if reading.card.retired else "", reading.title or "(no title)"))  # fmt: skip
+        if not reading.card.retired and len(reading.card.names) > 1:
+            also.append(f"{shown(reading.name)} also stands, byte for byte, as {shown(', '.join(reading.card.names[1:]))}")
+    table(("page", "published", "outlet", "statements", "state", "title"), rows)
+    for told in also:
+        say(told)
 
 
-def _page(reading: Reading, state: str) -> dict[str, object]:
+def _every(chronicle: str | None) -> Iterator[tuple[Reading, str]]:
+    """Every page with what people call it, those that take part first; a few are opened at a time."""
+    store = opened(chronicle)
+    try:
+        cards = sorted(store.cards(), key=lambda card: card.retired)
+    finally:
+        store.close()
+    with asked(chronicle) as reader:
+        for start in range(0, len(cards), _TOGETHER):
+            pages = [card.sha256 for card in cards[start : start + _TOGETHER]]
+            found = reader.part(pages, only=["notes"])
+            yield from ((found.by_page[page], found.label(page)) for page in pages if page in found.by_page)
+
+
+def _page(reading: Reading) -> dict[str, object]:
     return {
         "page": reading.name,
         "also": list(reading.card.names[1:]),
@@ -48,7 +64,7 @@ def _page(reading: Reading, state: str) -> dict[str, object]:
         "language": reading.text.language.value,
         "encoding": reading.card.encoding,
         "url": reading.card.given.url,
-        "state": state or "current",
+        "state": "retired" if reading.card.retired else "current",
         "notes": dict(Counter(note.kind for note in reading.notes)),
     }
 
