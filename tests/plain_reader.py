@@ -75,7 +75,7 @@ class PlainReader:
             made[one.id] = StoryHead(one.id, one.title, one.since, one.until, *counts)
         return made
 
-    def named(self, names: Collection[str]) -> dict[str, str]:
+    def pages_named(self, names: Collection[str]) -> dict[str, str]:
         return {name: one.page for one in self.found.readings for name in one.card.names if name in names}
 
     def find(self, typed: str) -> str:

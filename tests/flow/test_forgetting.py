@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import sqlite3
+from contextlib import closing
 from pathlib import Path
 
 import pytest
@@ -10,7 +11,7 @@ import pytest
 from svod import flow
 from svod.errors import StoreError, UnknownName
 from svod.model.entry import Decision
-from svod.store import Store, open_store, opening
+from svod.store import Store, open_reader, open_store, opening
 from svod.store.lining import LIKE
 from svod.store.packing import opened
 from tests.flow.invented import PAGES, Build
@@ -64,8 +65,9 @@ def test_a_page_is_erased_with_its_older_versions_and_all_that_was_made_of_it(bu
     assert [word for word in (*TELLING, *hashes) if word in left] == []
     assert [reading.name for reading in store.chronicle().readings] == ["bereg.txt", "vestnik.txt"]
     assert flow.verify(store).broken == ()
-    assert store.search("Лунёв")
-    assert store.search("Корель") == ()
+    with closing(open_reader(store.target)) as reader:
+        assert reader.search("Лунёв").cites
+        assert reader.search("Корель").cites == ()
     store.close()
     assert [path.name for path in Path(store.target).parent.iterdir() if path.is_file()] == ["chronicle.db"]
 

@@ -371,7 +371,7 @@ def test_names_lead_to_the_pages_that_stand_under_them_now(read: Any) -> None:
     for number in range(4):
         reader, plain = read(number)
         names = {name for one in (*plain.found.readings, *plain.found.retired) for name in one.card.names} | {"нет такого", ""}
-        assert reader.named(names) == plain.named(names)
+        assert reader.pages_named(names) == plain.pages_named(names)
 
 
 def test_a_page_that_is_not_there_is_told_with_names_like_it(read: Any) -> None:

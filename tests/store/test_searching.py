@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 from datetime import date
+from typing import Any
 
 import pytest
 from hypothesis import HealthCheck, given, settings
@@ -11,12 +12,13 @@ from hypothesis import strategies as st
 
 from svod.errors import BadValue
 from svod.lang import language
+from svod.model.asked import Days
 from svod.model.page import Given, Page
 from svod.model.span import Span
 from svod.model.text import Block, Fact, Text
-from svod.store import Store
+from svod.store import Reader, Store, open_reader
 from svod.store.lemmas import lemmas
-from svod.store.searching import _hits, parse
+from svod.store.searching import lit_hits, parse
 
 FIRST = Page(
     "first.txt",
@@ -31,9 +33,20 @@ SECOND = Page(
 
 
 @pytest.fixture
-def found(store: Store, put: Callable[..., None]) -> Callable[..., list[str]]:
+def reader(store: Store) -> Iterator[Reader]:
+    opened = open_reader(store.target)
+    yield opened
+    opened.close()
+
+
+@pytest.fixture
+def found(reader: Reader, put: Callable[..., None]) -> Callable[..., list[str]]:
     put(FIRST, SECOND)
-    return lambda query, **options: [cite.text for cite in store.search(query, **options)]
+
+    def asked(query: str, since: date | None = None, until: date | None = None, **options: Any) -> list[str]:
+        return [cite.text for cite in reader.search(query, days=Days(since, until), **options).cites]
+
+    return asked
 
 
 def test_a_word_is_found_in_any_form_and_its_sentence_cited(found: Callable[..., list[str]]) -> None:
@@ -81,22 +94,37 @@ def test_a_search_may_be_kept_to_an_outlet_and_to_days(found: Callable[..., list
     assert len(found("март", limit=1)) == 1
 
 
+def test_the_rest_of_a_list_is_given_whatever_was_added_meanwhile(reader: Reader, put: Callable[..., None]) -> None:
+    words = "Переговоры начались. " + "Посол прибыл. " * 3
+    pages = [Page(f"{at}.txt", f"{words}{'Дождь идёт. ' * at}".encode()) for at in range(6)]
+    put(*pages)
+    first = reader.search("посол", limit=7)
+    put(*(Page(f"more {at}.txt", f"Посол уехал. {'Снег. ' * at * 30}".encode()) for at in range(20)))
+    told, after = list(first.cites), first.after
+    while after:
+        more = reader.search("посол", after=after, limit=7)
+        told, after = [*told, *more.cites], more.after
+    assert len(set(told)) == len(told), "nothing twice"
+    hits = [cite for cite in reader.search("посол", limit=100).cites if cite.page in {page.sha256 for page in pages}]
+    assert set(hits) <= set(told), "nothing is passed over"
+
+
 def test_pages_that_are_retired_are_not_found(store: Store, found: Callable[..., list[str]]) -> None:
     with store.claimed():
         store.name([], spared=["first.txt"])
     assert found("март") == ["Переговоры начнутся в марте."]
 
 
-def test_a_page_that_is_read_anew_is_found_by_its_new_words_only(store: Store, put: Callable[..., None]) -> None:
+def test_a_page_that_is_read_anew_is_found_by_its_new_words_only(reader: Reader, put: Callable[..., None]) -> None:
     put(FIRST)
     put(FIRST)
-    assert len(store.search("посол")) == 1
+    assert len(reader.search("посол").cites) == 1
 
 
 @pytest.mark.parametrize("query", ["", "  ", "—", '""', "AND", "«»"])
-def test_a_query_without_a_word_is_refused(store: Store, query: str) -> None:
+def test_a_query_without_a_word_is_refused(reader: Reader, query: str) -> None:
     with pytest.raises(BadValue, match="has no word to search for"):
-        store.search(query)
+        reader.search(query)
 
 
 RUSSIAN = language("ru")
@@ -107,9 +135,9 @@ words = st.text(st.characters(codec=None), max_size=12) | st.sampled_from(EXAMPL
 
 @settings(suppress_health_check=[HealthCheck.function_scoped_fixture], deadline=None)
 @given(st.lists(words, max_size=4).map(" ".join))
-def test_any_query_finds_or_is_refused(store: Store, query: str) -> None:
+def test_any_query_finds_or_is_refused(reader: Reader, query: str) -> None:
     try:
-        assert store.search(query) == ()
+        assert reader.search(query).cites == ()
     except BadValue:
         assert not any(char.isalnum() for char in query.replace("AND", "").replace("И", ""))
 
@@ -128,6 +156,8 @@ def test_any_text_can_be_indexed_and_what_is_indexed_is_found(content: str) -> N
     assert all(word.isalnum() for line in indexed for word in line.split(" ") if word)
     for example in EXAMPLES:
         if example in content.split("\n"):
-            for cite in _hits(text, parse(example.split()[0])):
+            hits = lit_hits(text, parse(example.split()[0]))
+            for cite, lit in hits:
                 cite.check(content)
-            assert _hits(text, parse(example.split()[0]))
+                assert all(any(span.start <= start < stop <= span.stop for span in cite.spans) for start, stop in lit)
+            assert hits

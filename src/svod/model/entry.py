@@ -24,6 +24,10 @@ DecisionKind = Literal[
 DECISION_KINDS: tuple[DecisionKind, ...] = get_args(DecisionKind)
 
 
+ALTERATIONS = ("reworded", "left out", "put in")
+"""The types of lines on what an outlet altered."""
+
+
 @dataclass(frozen=True, slots=True)
 class Entry:
     """A line of the chronicle: one for each event, each distinct statement and each alteration by an outlet.

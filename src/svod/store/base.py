@@ -5,7 +5,6 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from contextlib import AbstractContextManager
 from dataclasses import dataclass
-from datetime import date
 from typing import Any, Literal, Protocol, TypeVar
 
 from svod.model.chronicle import Card, Chronicle, Reading
@@ -13,7 +12,6 @@ from svod.model.entry import Decision, Problem
 from svod.model.link import Passage
 from svod.model.note import Note
 from svod.model.page import Given, Page
-from svod.model.span import Cite
 from svod.model.text import Text
 
 T = TypeVar("T")
@@ -258,14 +256,4 @@ class Store(Protocol):
 
     def chronicle(self) -> Chronicle:
         """Everything, as one noun."""
-        ...
-
-    def search(
-        self, query: str, *, outlet: str | None = None, since: date | None = None, until: date | None = None, limit: int = 20
-    ) -> tuple[Cite, ...]:
-        """Sentences of current pages in which words of the query stand, best page first.
-
-        Words are found in any form; words in double quotes stand side by side. A page holds every word of the query.
-        Raises BadValue where the query has no word.
-        """
         ...

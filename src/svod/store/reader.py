@@ -83,7 +83,7 @@ class Reader(Protocol):
         """What is known of these pages, by sha256; those that there are."""
         ...
 
-    def named(self, names: Collection[str]) -> Mapping[str, str]:
+    def pages_named(self, names: Collection[str]) -> Mapping[str, str]:
         """Of these names those under which a page stands now, each with its sha256. A name is meant as it is written."""
         ...
 

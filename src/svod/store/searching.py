@@ -1,34 +1,20 @@
-"""Full text: a query, the pages that hold all of it, and the sentences in which it stands."""
+"""Full text: a query, and the sentences of a page in which it stands."""
 
 from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
-from datetime import date
-
-from sqlalchemy import Connection, text
 
 from svod.errors import BadValue
 from svod.lang import codes, language
 from svod.model.span import Cite, Span
 from svod.model.text import Text
 from svod.store.lemmas import ROLES, lemma, words
-from svod.store.results import one_result
 
 _QUOTED = re.compile(r"[\"«“„]([^\"«»“”„]*)[\"»”“]|(\S+)")
 _AND = frozenset(("AND", "И"))  # written between words, as other search boxes ask for it; all words are wanted anyway
 _WIDE = 300  # characters shown where a text has no sentences that are known
-
-# A page takes part where it is the newest under some name. Pages without a date fall out once dates are asked for.
-_FOUND = """
-SELECT page.sha256 AS page FROM lemmas JOIN page ON page.number = lemmas.rowid
-WHERE lemmas MATCH :asked
-  AND EXISTS (SELECT 1 FROM label WHERE label.page = page.sha256 AND label.state = 'current')
-  AND (:outlet IS NULL OR page.outlet = :outlet)
-  AND (:since IS NULL OR page.published >= :since) AND (:until IS NULL OR page.published <= :until)
-ORDER BY bm25(lemmas), page.sha256
-"""
 
 
 @dataclass(frozen=True, slots=True)
@@ -57,27 +43,6 @@ def parse(query: str) -> Asked:
     return Asked(tuple(parts))
 
 
-def search(
-    connection: Connection, query: str, outlet: str | None, since: date | None, until: date | None, limit: int
-) -> tuple[Cite, ...]:
-    """Sentences in which the words of the query stand, best page first, in a page those with most of it first."""
-    asked = parse(query)
-    values = {
-        "asked": expression(asked),
-        "outlet": outlet,
-        "since": since and since.isoformat(),
-        "until": until and until.isoformat(),
-    }
-    hits: list[Cite] = []
-    for row in connection.execute(text(_FOUND), values).all():
-        read = one_result(connection, row.page, "text")
-        if isinstance(read, Text):
-            hits += _hits(read, asked)
-        if len(hits) >= limit:
-            break
-    return tuple(hits[:limit])
-
-
 def expression(asked: Asked) -> str:
     """The query for the index: in one of the languages, every part. Lemmas are letters and digits alone, so quotes hold."""
     per_language = {asked.lemmas(code) for code in (*codes(), "")}
@@ -85,14 +50,10 @@ def expression(asked: Asked) -> str:
     return " OR ".join(f"({one})" for one in told)
 
 
-def _hits(read: Text, asked: Asked) -> list[Cite]:
-    """The sentences of a page that hold a part of what was asked, those with most of it first."""
-    return [cite for cite, _ in lit_hits(read, asked)]
-
-
 def lit_hits(read: Text, asked: Asked, indexed: str | None = None) -> list[tuple[Cite, tuple[tuple[int, int], ...]]]:
-    """The same, each with the places of what was asked; none where a part stands in no block. indexed: the lemmas of the text
-    as they were kept, which spares making them again."""
+    """The sentences of a page that hold a part of what was asked, those with most of it first, each with the places of what
+    was asked; none where a part stands in no block. indexed: the lemmas of the text as they were kept, which spares making them
+    again."""
     parts = asked.lemmas(read.language.value)
     found: dict[Span, set[int]] = {}
     lit: dict[Span, set[tuple[int, int]]] = {}

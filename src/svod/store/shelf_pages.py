@@ -100,7 +100,7 @@ def _current(db: sqlite3.Connection) -> int:
     return int(db.execute(f"SELECT count(*) FROM ({_LISTED} LIMIT {COUNTED})", ("",)).fetchone()[0])
 
 
-def named(db: sqlite3.Connection, names: Collection[str]) -> Mapping[str, str]:
+def pages_named(db: sqlite3.Connection, names: Collection[str]) -> Mapping[str, str]:
     """Of these names those under which a page stands now, each with its sha256."""
     asked = (
         "SELECT label.name, page.sha256 FROM label JOIN page ON page.sha256 = label.page"

@@ -45,12 +45,19 @@ def search(
     asked = parse(query)
     start = (float(part[0]), *part[1:]) if after and (part := cursors.opened(after, str, str, int)) else None
     ranked, total = _ranked(db, expression(asked), _among(db, outlet, who, days))
-    left = [one for one in ranked if start is None or one >= start[:2]]
+    left = _behind(ranked, start) if start else ranked
     found = _opened(db, asked, left, start, limit)
     more = cursors.shut(repr(found[limit - 1][1][0]), *found[limit - 1][1][1:]) if len(found) > limit else None
     shown = [hit for hit, _ in found[:limit]]
     known = mastheads(db, (cite.page for cite, _ in shown))
     return Hits(tuple(cite for cite, _ in shown), tuple(lit for _, lit in shown), known, more, total)
+
+
+def _behind(ranked: list[tuple[float, str]], start: Place) -> list[tuple[float, str]]:
+    """The pages from the one where the last answer ended. A build moves ranks, so that it is looked for by its sha256; where it
+    is gone, its rank tells where it stood."""
+    at = next((at for at, (_, page) in enumerate(ranked) if page == start[1]), None)
+    return ranked[at:] if at is not None else [one for one in ranked if one >= start[:2]]
 
 
 def _among(db: sqlite3.Connection, outlet: str | None, who: str | None, days: Days) -> Collection[int] | None:
@@ -104,7 +111,7 @@ def _opened(
             read, indexed = texts.get(page), lemmas.get(page)
             known = indexed if isinstance(indexed, str) else None
             for at, hit in enumerate(lit_hits(read, asked, known) if isinstance(read, Text) else ()):
-                if start is None or (rank, page, at) > start:
+                if start is None or page != start[1] or at > start[2]:
                     found.append((hit, (rank, page, at)))
         if len(found) > limit:
             break

@@ -89,7 +89,7 @@ def sought(db: sqlite3.Connection, wanted: Wanted) -> Sought:
         rows = db.execute("SELECT number FROM name WHERE name = ?", (storable(wanted.outlet),))
         groups.append(tuple(terms.term(terms.NAMED["outlet"], row[0]) for row in rows))
     if wanted.kind is not None:
-        groups.append(_kinds(db, wanted.kind.replace(" ", "_")))
+        groups.append(_kinds(db, _joined(wanted.kind)))
     if wanted.page is not None:
         rows = db.execute("SELECT number FROM page WHERE sha256 = ?", (storable(wanted.page),))
         groups.append(tuple(terms.term(terms.PAGE, row[0]) for row in rows))
@@ -138,10 +138,15 @@ def _stories(db: sqlite3.Connection, digits: str) -> list[int]:
     return found
 
 
+def _joined(kind: str) -> str:
+    """A kind as one word: `left out` is `left_out`."""
+    return kind.replace(" ", "_")
+
+
 def _kinds(db: sqlite3.Connection, kind: str) -> Group:
     """The terms of a kind of lines, else of a type: an event may be of the type `statement`, and is none."""
     kind = storable(kind)
     found = db.execute("SELECT number, name FROM name WHERE kind > 0").fetchall()
     if kind in get_args(EntryKind):
         return tuple(terms.term(terms.KIND, number) for number, name in found if name == f"{kind}:")
-    return tuple(terms.term(terms.KIND, number) for number, name in found if kind and name.partition(":")[2] == kind)
+    return tuple(terms.term(terms.KIND, number) for number, name in found if kind and _joined(name.partition(":")[2]) == kind)

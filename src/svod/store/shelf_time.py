@@ -1,5 +1,7 @@
 """What a timeline is drawn from: few lines each by itself, many counted by days, months or years."""
 
+# ruff: noqa: S608 - queries are put together of words of our own; what others wrote is bound
+
 from __future__ import annotations
 
 import sqlite3
@@ -25,7 +27,8 @@ _FEW = 1_500  # lines of which each is looked at, for all who speak in it
 _FEW_OF = 200  # of them, where it is asked for who speaks
 _ASKED = 24  # names that speak in most lines of all, of which those get a lane that do so in most of the lines wanted
 _WRITTEN: dict[Grain, int] = {"day": 10, "month": 7, "year": 4}  # characters of a date that tell its stretch
-_CAME_OUT = "FROM page WHERE outlet = ? AND published >= ? AND published < ?"
+_CURRENT = "EXISTS (SELECT 1 FROM label WHERE label.page = page.sha256 AND label.state = 'current')"
+_CAME_OUT = f"FROM page WHERE outlet = ? AND published >= ? AND published < ? AND language IS NOT NULL AND {_CURRENT}"
 _EVERY, _PAGES = terms.term(terms.EVERY, 0), terms.term(terms.EVERY, terms.PAGES)
 
 Own = Sequence[tuple[int, Keys]]  # numbers of names that have a lane, and their lines
@@ -64,7 +67,7 @@ def _of_few(db: sqlite3.Connection, at: Sequence[int], lanes: int) -> Timeline:
     most = [int(names[one]) for one in np.lexsort((names, -lines))[:lanes]]
     own = [(one, found[np.sort(line[speaks & (number == one)])]) for one in most]
     pages = np.unique(number[role == terms.PAGE]).tolist()
-    days = _published(rows_of(db, "SELECT published, 1 FROM page WHERE number IN", pages))
+    days = _published(rows_of(db, f"SELECT published, 1 FROM page WHERE {_CURRENT} AND number IN", pages))
     ends = [*span_of(found), *(row[3] for row in rows if terms.day_of(row[0]) != terms.UNKNOWN), *days]
     grain = grain_of(ends)
     return _made(db, ends, own, spread(found, grain), issued(days, grain), unknown_of(found))

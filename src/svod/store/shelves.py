@@ -101,10 +101,10 @@ class SqliteReader:
         with self._lending.lent() as db:
             return shelf_pages.mastheads(db, pages)
 
-    def named(self, names: Collection[str]) -> Mapping[str, str]:
+    def pages_named(self, names: Collection[str]) -> Mapping[str, str]:
         """Of these names those under which a page stands now."""
         with self._lending.lent() as db:
-            return shelf_pages.named(db, names)
+            return shelf_pages.pages_named(db, names)
 
     def find(self, typed: str) -> str:
         """The sha256 of the page that a person means by its label."""

@@ -9,7 +9,6 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from contextlib import contextmanager, suppress
 from dataclasses import replace
-from datetime import date
 from pathlib import Path
 from typing import Any
 
@@ -18,9 +17,8 @@ from svod.model.chronicle import Card, Chronicle, Reading
 from svod.model.entry import Decision, Problem
 from svod.model.link import Passage
 from svod.model.page import Page
-from svod.model.span import Cite
 from svod.model.text import Text
-from svod.store import cards, compiling, laid, results, searching, units
+from svod.store import cards, compiling, laid, results, units
 from svod.store.base import Change, Compiled, Held, Kind, Label, Result, T, Unit
 from svod.store.claiming import claim, still_read
 from svod.store.opening import BEGUN_BY, WAIT, connect
@@ -323,10 +321,3 @@ class SqliteStore:
             if compiling.is_unfinished(self._connection):
                 found = replace(found, problems=(*found.problems, compiling.stopped(self.target)))
             return replace(found, **linked)
-
-    def search(
-        self, query: str, *, outlet: str | None = None, since: date | None = None, until: date | None = None, limit: int = 20
-    ) -> tuple[Cite, ...]:
-        """Sentences of current pages in which words of the query stand."""
-        with self._connection.begin():
-            return searching.search(self._connection, query, outlet, since, until, limit)

@@ -8,7 +8,7 @@ from typing import get_args
 from svod.errors import BadValue
 from svod.model.asked import Days
 from svod.model.edtf import bounds
-from svod.model.entry import EntryKind
+from svod.model.entry import ALTERATIONS, EntryKind
 from svod.model.note import HAPPENING_TYPES, STATEMENT_KINDS
 
 
@@ -24,9 +24,9 @@ def day(typed: str | None, option: str) -> tuple[date, date] | None:
 
 def check_kind(typed: str | None) -> None:
     """Raises BadValue where no line can be of this kind."""
-    known = (*get_args(EntryKind), *STATEMENT_KINDS, *HAPPENING_TYPES)
-    if typed is not None and typed.replace(" ", "_") not in known:
-        raise BadValue(f"--kind {typed!r} is none; the kinds are {', '.join(one.replace('_', ' ') for one in known)}.")
+    known = tuple(one.replace("_", " ") for one in (*get_args(EntryKind), *STATEMENT_KINDS, *HAPPENING_TYPES, *ALTERATIONS))
+    if typed is not None and typed.replace("_", " ") not in known:
+        raise BadValue(f"--kind {typed!r} is none; the kinds are {', '.join(known)}.")
 
 
 def days(since: str | None, until: str | None) -> Days:

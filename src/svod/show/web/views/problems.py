@@ -35,7 +35,7 @@ def problems(
     every = reader.problems()
     wanted = [one for one in every if severity not in ("error", "notice") or one.severity == severity]
     here = wanted[start : start + _AT_ONCE]
-    pages = reader.named({one.where for one in here})
+    pages = reader.pages_named({one.where for one in here})
     shown = [Met(one, pages.get(one.where)) for one in here]
     return page(
         request, "problems.html", opened=beside(request, reader), problems=shown, every=len(every), start=start,
