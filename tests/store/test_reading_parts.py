@@ -26,7 +26,7 @@ from svod.model.edtf import bounds
 from svod.model.entry import Entry
 from svod.model.link import Entity
 from svod.model.span import Span
-from svod.store import Reader, open_reader, open_store, shelf_time, tallying
+from svod.store import Reader, open_reader, open_store, shelf_postings, shelf_time, tallying
 from svod.store.bearing import same_bearer
 
 DAYS = (None, date(2030, 12, 31), date(2031, 1, 1), date(2031, 3, 5), date(2031, 3, 6), date(2031, 4, 1))
@@ -175,13 +175,16 @@ def _pages(reader: Reader) -> Iterator[Any]:
             return
 
 
-@pytest.fixture(params=["few", "many"])
+@pytest.fixture(params=["few", "many", "very many"])
 def counting(request: pytest.FixtureRequest, monkeypatch: pytest.MonkeyPatch) -> bool:
     """Whether lines are counted beforehand, as those of large chronicles are, or gone through one by one."""
-    if request.param == "many":
+    if request.param != "few":
         monkeypatch.setattr(shelf_time, "_FEW", 0)
         monkeypatch.setattr(tallying, "MANY", 2)
-    return bool(request.param == "many")
+    if request.param == "very many":
+        monkeypatch.setattr(shelf_postings, "_FEW", 1)
+        monkeypatch.setattr(shelf_postings, "_WHOLE", 0)
+    return bool(request.param != "few")
 
 
 @LENIENT
@@ -191,6 +194,7 @@ def test_a_timeline_counts_each_line_where_its_date_begins(counting: bool, read:
     draw = random.Random(number)
     for wanted in (Wanted(), any_wanted(draw, plain.found), any_wanted(draw, plain.found)):
         lines = plain.lines(wanted, limit=10_000).entries
+        assert reader.lines(wanted, limit=1).total == len(lines)
         drawn_of = reader.timeline(wanted, lanes=2, single=single)
         unknown = sum(date in (None, "никогда") for date in (entry.date for entry in lines))
         assert drawn_of.unknown == unknown

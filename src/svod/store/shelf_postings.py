@@ -4,11 +4,14 @@ A line is one number here, its place and its mark. What is kept holds for one st
 that has changed, it is read anew when it is asked for.
 """
 
+# ruff: noqa: S608 - queries are put together of words of our own and numbers; what others wrote is bound
+
 from __future__ import annotations
 
 import sqlite3
 from collections import OrderedDict
 from collections.abc import Iterable, Sequence
+from functools import cached_property
 from threading import Lock
 
 import numpy as np
@@ -16,6 +19,7 @@ from numpy.typing import NDArray
 
 from svod.model.asked import COUNTED
 from svod.store import compiling, terms
+from svod.store.shelf_names import rows_of
 from svod.store.shelf_places import Row, ahead, backwards, count
 from svod.store.shelf_sought import Group, Sought
 
@@ -24,10 +28,16 @@ Keys = NDArray[np.int64]  # places of lines with their marks, in order
 MARK = 3  # bits of a mark
 _ROOM = 96 << 20  # bytes that are kept: of a million pages, what speaks most and what is asked for most
 _FEW = 2_000  # lines of which the file is sooner asked
+_WHOLE = 30_000  # lines of a term that are read once and for all, also where some days of them are wanted
+_PAST = terms.first_of(terms.UNKNOWN + 1)
 _NONE = np.empty(0, np.int64)
 
 # One row, put together by SQLite: three times as fast as a row a line.
-_POSTED = "SELECT group_concat(key) FROM (SELECT at << 3 | mark AS key FROM posting WHERE term = ? ORDER BY at)"
+_POSTED = """
+SELECT group_concat(key) FROM (
+  SELECT at << 3 | mark AS key FROM posting WHERE term = ? AND at >= ? AND at < ? ORDER BY at
+)
+"""
 
 
 class Kept:
@@ -39,14 +49,18 @@ class Kept:
         self._held: OrderedDict[int, Keys] = OrderedDict()
         self._lock = Lock()
 
+    def holds(self, turn: str, group: Group) -> bool:
+        """Whether the lines of these terms, as they were at this turn, are at hand."""
+        with self._lock:
+            return turn == self._turn and all(one in self._held for one in group)
+
     def of(self, db: sqlite3.Connection, turn: str, term: int) -> Keys:
         """The lines of a term, as they were at this turn."""
         with self._lock:
             if turn == self._turn and term in self._held:
                 self._held.move_to_end(term)
                 return self._held[term]
-        told = db.execute(_POSTED, (term,)).fetchone()[0]
-        found = np.fromstring(told, np.int64, sep=",") if told else _NONE
+        found = _read(db, term, 0, _PAST)
         with self._lock:
             if turn != self._turn:
                 self._turn = turn
@@ -57,19 +71,37 @@ class Kept:
         return found
 
 
+def _read(db: sqlite3.Connection, term: int, first: int, stop: int) -> Keys:
+    """The lines of a term that stand from one place on and before another."""
+    told = db.execute(_POSTED, (term, first, stop)).fetchone()[0]
+    return np.fromstring(told, np.int64, sep=",") if told else _NONE
+
+
 class Postings:
     """The postings of one moment, for one question: what is wanted, out of what is kept."""
 
     def __init__(self, db: sqlite3.Connection, kept: Kept, what: Sought) -> None:
         row = db.execute("SELECT value FROM state WHERE name = ?", (compiling.TURN,)).fetchone()
         self._db, self._kept, self._turn, self._what = db, kept, str(row[0]) if row else "", what
-        early = sorted(ahead(db, what))
-        self.early = keys(early)
+
+    @cached_property
+    def _ahead(self) -> list[Row]:
+        return sorted(ahead(self._db, self._what))
+
+    @cached_property
+    def early(self) -> Keys:
         """Of all lines those that begin before the days wanted and may lie there."""
-        self.until = np.array([row[-1] for row in early], np.int64)
+        return keys(self._ahead)
+
+    @cached_property
+    def until(self) -> Keys:
         """The last days of the same."""
-        self.back = keys(sorted(backwards(db, what)))
+        return np.array([row[-1] for row in self._ahead], np.int64)
+
+    @cached_property
+    def back(self) -> Keys:
         """Of all lines those that begin on the days wanted, and end before them."""
+        return keys(sorted(backwards(self._db, self._what)))
 
     def of(self, group: Group) -> Keys:
         """The lines that have one of these terms."""
@@ -77,10 +109,14 @@ class Postings:
 
     def wanted(self) -> Keys:
         """The lines wanted, which are so by some term."""
-        first, *others = self._what.groups
-        found = self.dated(self.of(first))
+        what, (first, *others) = self._what, self._what.groups
+        if not what.dated or what.size <= _WHOLE or self._kept.holds(self._turn, first):
+            found = self.dated(self.of(first))
+        else:
+            read = united([_read(self._db, one, what.first, what.stop) for one in first])
+            found = united([self._forward(read), self._also(self.early, first)])
         for group in others:
-            found = common(found, self.of(group))
+            found = self._also(found, group)
         return found
 
     def dated(self, own: Keys) -> Keys:
@@ -89,10 +125,19 @@ class Postings:
         if not what.dated:
             return own
         low, high = np.searchsorted(own, (what.first << MARK, what.stop << MARK))
-        found = own[low:high]
-        if len(self.back):
-            found = found[~among(found, self.back)]
-        return united([found, common(self.early, own)])
+        return united([self._forward(own[low:high]), common(self.early, own)])
+
+    def _forward(self, found: Keys) -> Keys:
+        """Those of the lines that begin on the days wanted which do not end before them."""
+        return found[~among(found, self.back)] if len(self.back) else found
+
+    def _also(self, found: Keys, group: Group) -> Keys:
+        """Those of these lines that have one of these terms too. Few of them are looked up one by one."""
+        if len(found) > _FEW or self._kept.holds(self._turn, group):
+            return common(found, self.of(group))
+        listed = ", ".join(map(str, group))
+        rows = rows_of(self._db, f"SELECT at FROM posting WHERE term IN ({listed}) AND at IN", (found >> MARK).tolist())
+        return found[np.isin(found >> MARK, [row[0] for row in rows])]
 
 
 def counted(db: sqlite3.Connection, kept: Kept, what: Sought, most: int = COUNTED) -> int:

@@ -27,8 +27,13 @@ _FEW = 1_500  # lines of which each is looked at, for all who speak in it
 _FEW_OF = 200  # of them, where it is asked for who speaks
 _ASKED = 24  # names that speak in most lines of all, of which those get a lane that do so in most of the lines wanted
 _WRITTEN: dict[Grain, int] = {"day": 10, "month": 7, "year": 4}  # characters of a date that tell its stretch
-_CURRENT = "EXISTS (SELECT 1 FROM label WHERE label.page = page.sha256 AND label.state = 'current')"
-_CAME_OUT = f"FROM page WHERE outlet = ? AND published >= ? AND published < ? AND language IS NOT NULL AND {_CURRENT}"
+_CURRENT = """
+number NOT IN (
+  SELECT number FROM page WHERE sha256 IN (SELECT page FROM label WHERE state != 'current')
+    AND NOT EXISTS (SELECT 1 FROM label WHERE label.page = page.sha256 AND label.state = 'current')
+)
+"""
+_CAME_OUT = f"FROM page WHERE outlet = ? AND published >= ? AND published < ? AND {_CURRENT}"
 _EVERY, _PAGES = terms.term(terms.EVERY, 0), terms.term(terms.EVERY, terms.PAGES)
 
 Own = Sequence[tuple[int, Keys]]  # numbers of names that have a lane, and their lines
