@@ -32,6 +32,7 @@ from svod.store.reader import Reader
 PAGES = 100_000
 READERS = (1, 20)
 SECONDS = 30.0  # that each crowd asks for
+WARMING = 8.0  # seconds in which a server is asked that has just been started
 MOST = {1: 100.0, 20: 500.0}
 """Milliseconds within which 95 of 100 requests of a kind are to be answered, by how many readers there are."""
 PAINT = 1_500.0  # milliseconds to the first paint of the timeline
@@ -214,7 +215,7 @@ def main(words: Sequence[str] | None = None) -> int:
     reader.close()
     well = True
     with served(path) as (address, number):
-        crowd(address, questions, 1, 2)  # templates and tables are read once
+        crowd(address, questions, 4, WARMING)  # the other processes are started, templates and tables read once
         for readers in READERS:
             begun, found = used(number), crowd(address, questions, readers, asked.seconds)
             took = (used(number) - begun) * 1000 / max(1, sum(len(one.times) for one in found))

@@ -6,6 +6,7 @@ import asyncio
 import os
 import signal
 from pathlib import Path
+from typing import Any
 
 import pytest
 
@@ -43,11 +44,22 @@ def test_readers_who_come_at_once_are_answered_alike_by_every_process(chronicle:
     crowd = Crowd(made(served), served, made, processes=2)
 
     async def many() -> list[tuple[int, bytes]]:
-        return await asyncio.gather(*(asked(crowd, "/api/stories") for _ in range(6)))
+        alone = await asyncio.gather(*(asked(crowd, "/api/stories") for _ in range(2)))
+        await crowd.joined()
+        return [*alone, *await asyncio.gather(*(asked(crowd, "/api/stories") for _ in range(6)))]
 
+    handed: list[str] = []
+    hand_on = crowd._handed
+
+    async def noted(given: Scope) -> Any:
+        handed.append(given["path"])
+        return await hand_on(given)
+
+    crowd._handed = noted  # type: ignore[assignment, method-assign]
     try:
         answers = asyncio.run(many())
         assert crowd.others, "another process was started"
+        assert handed, "and was asked"
     finally:
         crowd.close()
     assert {status for status, _ in answers} == {200}
@@ -70,11 +82,15 @@ def test_a_process_that_is_killed_is_done_without(chronicle: Path) -> None:
     async def two() -> list[tuple[int, bytes]]:
         return list(await asyncio.gather(asked(crowd, "/stories"), asked(crowd, "/stories")))
 
-    try:
-        asyncio.run(two())
+    async def killed() -> set[int]:
+        await two()
+        await crowd.joined()
         for number in crowd.others:
             os.kill(number, signal.SIGTERM)
-        assert {status for status, _ in asyncio.run(two())} == {200}
+        return {status for status, _ in [*await two(), *await two()]}
+
+    try:
+        assert asyncio.run(killed()) == {200}
     finally:
         crowd.close()
 

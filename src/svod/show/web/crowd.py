@@ -1,8 +1,9 @@
 """More readers at once than one process can answer: each core has one.
 
 Python runs one thread at a time, so that a second core helps a second process alone. Reading requests wait in one line, in the
-order in which they came; whichever process is free takes the next. This one is taken first, so that the others are started
-only when two people read at the same moment. All else (writing, jobs and their progress, files) is done here, at once.
+order in which they came; whichever process is free takes the next. The others are started when two people read at the same
+moment for the first time; until they are ready, some seconds later, this one answers alone, so that nobody waits for them.
+All else (writing, jobs and their progress, files) is done here, at once.
 """
 
 from __future__ import annotations
@@ -40,8 +41,8 @@ class Crowd:
         count = min(MOST, os.cpu_count() or 1) if processes is None else processes
         self._others = count - 1
         self._free: asyncio.PriorityQueue[int] = asyncio.PriorityQueue()
-        for hand in range(count):
-            self._free.put_nowait(hand)
+        self._free.put_nowait(_HERE)
+        self._starting: asyncio.Task[None] | None = None
         spawned = multiprocessing.get_context("spawn")  # a fork would share the connections and threads of this process
         begun = (served, make)
         self._pool = ProcessPoolExecutor(self._others, spawned, _begin, begun) if self._others else None
@@ -55,6 +56,8 @@ class Crowd:
         if not _is_reading(scope):
             await self._app(scope, receive, send)
             return
+        if self._starting is None and self._pool is not None and self._free.empty():
+            self._starting = asyncio.create_task(self._start(self._pool))
         hand = await self._free.get()
         try:
             answer = None if hand == _HERE else await self._handed(scope)
@@ -66,6 +69,23 @@ class Crowd:
             status, headers, body = answer
             await send({"type": "http.response.start", "status": status, "headers": headers})
             await send({"type": "http.response.body", "body": body})
+
+    async def _start(self, pool: ProcessPoolExecutor) -> None:
+        """Has the other processes made ready, and takes each on as soon as it is."""
+        loop = asyncio.get_running_loop()
+        begun = [loop.run_in_executor(pool, _is_ready) for _ in range(self._others)]
+        for hand, ready in enumerate(begun, _HERE + 1):
+            try:
+                await ready
+            except BrokenProcessPool:
+                self._pool = None
+                return
+            self._free.put_nowait(hand)
+
+    async def joined(self) -> None:
+        """Returns once the other processes that were started are ready to answer."""
+        if self._starting is not None:
+            await self._starting
 
     async def _handed(self, scope: Scope) -> Answer | None:
         """The answer of another process; None where that one has died, and this one is to answer."""
@@ -106,6 +126,11 @@ def _begin(served: Served, make: Callable[[Served], App]) -> None:
     signal.signal(signal.SIGINT, signal.SIG_IGN)  # the first process ends this one
     _own = make(served), asyncio.new_event_loop()
     settle()
+
+
+def _is_ready() -> bool:
+    """Asked of a process of the pool, which answers once it was made ready."""
+    return _own is not None
 
 
 def _answered(asked: dict[str, Any]) -> Answer:
