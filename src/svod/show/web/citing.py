@@ -7,7 +7,7 @@ A view has hundreds of them, and a macro takes four times as long as a function.
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Iterable, Mapping
 
 from markupsafe import Markup, escape
 
@@ -15,6 +15,9 @@ from svod.model.span import Cite
 from svod.show.tongues.words import Tongue
 from svod.show.web.addresses import address, page_address
 from svod.show.web.cleaning import clean
+from svod.show.wordings import Mark, Piece
+
+_PLACE = 40  # characters of a place that are shown
 
 
 def beside(href: str) -> Markup:
@@ -45,4 +48,29 @@ def citing(spoken: Tongue) -> Mapping[str, Callable[..., Markup]]:
         href = address("/correct", page=cite.page[:16], cite=cite.place, kind=kind)
         return Markup(f'<a class="corrects" {beside(href)}>{correct}</a>')
 
-    return {"beside": beside, "opens": opens, "copies": copies, "corrects": corrects}
+    return {"beside": beside, "opens": opens, "copies": copies, "corrects": corrects, "wording": _wording(spoken)}
+
+
+def _wording(spoken: Tongue) -> Callable[..., Markup]:
+    here, gone = escape(spoken.gettext("[here:")), escape(spoken.gettext("[not here:"))
+    around: Mapping[Mark, tuple[str, str]] = {
+        "": ("", ""),
+        "in": (f'<ins><span class="unseen">{here} </span>', '<span class="unseen">]</span></ins>'),
+        "out": (f'<del><span class="unseen">{gone} </span>', '<span class="unseen">]</span></del>'),
+    }
+    leading: Mapping[Mark, tuple[str, str]] = {"": ("", ""), "in": ("<mark>", "</mark>"), "out": ("<mark>", "</mark>")}
+
+    def wording(pieces: Iterable[Piece], cite: Cite, label: str, language: str | None, lead: bool = False) -> Markup:
+        """Words that open their page, those marked that the other wording has not. lead: it is the one that others are compared
+        with; label: what people call the page, empty where that is told already."""
+        marked = leading if lead else around
+        words = "".join([f"{marked[one.mark][0]}{escape(clean(one.words))}{marked[one.mark][1]}" for one in pieces])
+        page, place = f"<bdi>{escape(clean(label))}</bdi>:" if label else "", cite.place
+        place = place if len(place) <= _PLACE else f"{place[:_PLACE]}…"
+        spoken_in = escape(language or "und")
+        return Markup(
+            f'<a class="tell-wording" {beside(page_address(cite.page, cite))}>'
+            f'<bdi class="words" lang="{spoken_in}">{words}</bdi> <span class="cite">[{page}{place}]</span></a>'
+        )
+
+    return wording
