@@ -371,6 +371,13 @@ def test_pages_are_found_by_part_of_a_name_or_title(read: Any) -> None:
         assert ([one.page for one in found.pages], found.total) == (expected, len(expected))
 
 
+def test_what_has_no_word_stands_in_no_title(read: Any) -> None:
+    reader, plain = read(3)
+    assert reader.stories(words="?").stories == ()
+    assert reader.stories(words="?").total == 0
+    assert reader.stories(words=" ").total == len(plain.found.stories)
+
+
 def test_names_lead_to_the_pages_that_stand_under_them_now(read: Any) -> None:
     for number in range(4):
         reader, plain = read(number)

@@ -30,8 +30,10 @@ def stories(db: sqlite3.Connection, words: str | None, days: Days, order: str, a
     """A page of the stories wanted."""
     if order not in _ORDERS:
         raise BadValue(f"Stories are not sorted by {order!r}; sort them by {', '.join(_ORDERS)}.")
-    where, values = ["1"], list[Any]()
-    for one in forms(words) if words and words.strip() else ():
+    known = forms(words) if words and words.strip() else ()
+    # What was typed and has no word stands in no title.
+    where, values = ["0" if words and words.strip() and not known else "1"], list[Any]()
+    for one in known:
         told = ", ".join("?" * len(one))
         where.append(f"number IN (SELECT story FROM titled WHERE word IN ({told}))")
         values += sorted(one)

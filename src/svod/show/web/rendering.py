@@ -137,7 +137,7 @@ def _here(request: Request) -> Any:
     params: dict[str, object] = {key: request.query_params.getlist(key) for key in request.query_params}
     params.pop(LANGUAGE, None)
     params.pop("after", None)  # a cursor holds for the list that it was made for alone
-    path = request.url.path
+    path = str(request.scope["path"])  # in its address, a name with `?` in it would end there
 
     def here(**changes: object) -> str:
         return address(path, {**params, **changes})
