@@ -11,7 +11,7 @@ Open = Callable[..., Page]
 
 
 def test_a_view_is_saved_as_one_file_that_opens_anywhere(opens: Open, served: str, tmp_path: Path) -> None:
-    page = opens(f"{served}?kind=event")
+    page = opens(f"{served}?kind=event&limit=100")
     lines = page.locator("[data-line]").count()
     with page.expect_download() as begun:
         page.get_by_role("link", name="Save as one HTML file").click()
@@ -31,7 +31,7 @@ def test_a_view_is_saved_as_one_file_that_opens_anywhere(opens: Open, served: st
 
 
 def test_its_lines_are_saved_as_a_table(opens: Open, served: str, tmp_path: Path) -> None:
-    page = opens(f"{served}?kind=event")
+    page = opens(f"{served}?kind=event&limit=100")
     with page.expect_download() as begun:
         page.get_by_role("link", name="CSV").click()
     begun.value.save_as(tmp_path / "lines.csv")
@@ -40,7 +40,7 @@ def test_its_lines_are_saved_as_a_table(opens: Open, served: str, tmp_path: Path
 
 
 def test_what_is_printed_is_what_matters(opens: Open, served: str) -> None:
-    page = opens(f"{served}?kind=event")
+    page = opens(f"{served}?kind=event&limit=100")
     page.emulate_media(media="print")
     expect(page.locator("[data-line]").first).to_be_visible()
     expect(page.locator(".cite").first).to_be_visible()
