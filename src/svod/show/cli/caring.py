@@ -110,9 +110,7 @@ def _decided(chronicle: str | None, cite: str, options: dict[DecisionKind, str |
 def _decision(reader: Reader, cite: str, options: dict[DecisionKind, str | None], by: str) -> Decision:
     """The decision that was typed. Raises BadDecision where it is none or more than one."""
     if not by:
-        raise BadDecision(
-            "Say who decides, by --by: a correction is shown with who made it, and the system has no name for you."
-        )
+        raise BadDecision("This machine does not say who you are. Say who decides with --by: a correction is shown with it.")
     typed = {kind: instead for kind, instead in options.items() if instead is not None}
     if len(typed) != 1:
         raise BadDecision(
