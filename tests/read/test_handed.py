@@ -151,7 +151,7 @@ def test_what_is_said_of_a_page_is_one_line_a_fact_and_a_date_that_can_be_read()
 
 
 def fetched(url: str, media_type: str = "text/html") -> Fetched:
-    return Fetched(RAW, media_type, None, url, "2026-11-22T10:00:00+00:00")
+    return Fetched(RAW, media_type, "utf-8", url, "2026-11-22T10:00:00+00:00")
 
 
 @pytest.mark.parametrize(
@@ -177,7 +177,7 @@ def test_a_fetched_page_is_named_as_its_address_is(url: str, name: str) -> None:
     assert handed.name.startswith(first)
     assert handed.name.endswith(last)
     assert len(handed.name) == len(name) - len(star) + 8 * len(star)
-    assert handed.given == Given(url=url, fetched="2026-11-22T10:00:00+00:00")
+    assert handed.given == Given(url=url, fetched="2026-11-22T10:00:00+00:00", charset="utf-8")
 
 
 def test_plain_text_is_named_as_such_and_two_addresses_never_get_one_name() -> None:
@@ -214,8 +214,8 @@ def test_what_is_laid_out_is_read_with_all_that_is_said_of_it(tmp_path: Path) ->
     assert pages == {
         "a.txt": Given(),
         "pasted-2026-11-22-Прибытие-c7fe8b2e.txt": known,
-        "b.example/c/d.html": Given(url="https://b.example/c/d", fetched="2026-11-22T10:00:00+00:00"),
+        "b.example/c/d.html": Given(url="https://b.example/c/d", fetched="2026-11-22T10:00:00+00:00", charset="utf-8"),
     }
     assert not [one for one in read.pages([tmp_path]) if isinstance(one, Problem)]
     with (tmp_path / "pages.csv").open(encoding="utf-8", newline="") as file:
-        assert next(csv.reader(file)) == ["page", "url", "outlet", "published", "fetched", "language", "title"]
+        assert next(csv.reader(file)) == ["page", "url", "outlet", "published", "fetched", "language", "title", "charset"]

@@ -40,6 +40,19 @@ def test_every_column_goes_to_its_page(tmp_path: Path) -> None:
     }
 
 
+def test_what_a_server_said_of_letters_counts_where_the_page_says_nothing_and_they_bear_it_out(tmp_path: Path) -> None:
+    greek, russian = "Η συνάντηση στη Λόρβικ αναβλήθηκε. " * 6, f"<html><p>{NEWS}</p></html>"
+    csv = "page,charset\n1.txt,ISO-8859-7\n2.html,iso-8859-1\n3.html,koi8-r\n"
+    pages: dict[str, str | bytes] = {
+        "1.txt": greek.encode("iso8859-7"), "2.html": russian.encode("cp1251"),
+        "3.html": russian.replace("<p>", '<meta charset="windows-1251"><p>').encode("cp1251"), "pages.csv": csv,
+    }  # fmt: skip
+    found, problems = read(laid(tmp_path, pages))
+    assert told(problems) == []
+    assert [page.encoding for page in found] == ["iso8859-7", "cp1251", "cp1251"]
+    assert found[0].decoded() == greek
+
+
 @pytest.mark.parametrize("encoding", ["utf-8", "utf-8-sig", "cp1251", "utf-16"])
 @pytest.mark.parametrize("delimiter", [",", ";", "\t"])
 @pytest.mark.parametrize("end", ["\n", "\r\n"])

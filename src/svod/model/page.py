@@ -28,6 +28,7 @@ class Given:
     fetched: str | None = None
     language: str | None = None
     title: str | None = None
+    charset: str | None = None  # what its server said that it is in
 
 
 @dataclass(frozen=True, slots=True)

@@ -12,8 +12,10 @@ from typing import Protocol, cast
 
 from svod.errors import BadPageList, NothingToRead, UnreadablePage
 from svod.model.entry import Problem
-from svod.model.page import Given, Page
+from svod.model.page import HTML, PLAIN, Given, Page
 from svod.read import plain
+from svod.read.encoding import decide
+from svod.read.html import claimed
 from svod.read.labels import label
 from svod.read.opened import STAGE
 from svod.read.pagelist import PageList, both, read_list
@@ -136,7 +138,12 @@ def _read(tree: Tree, lists: dict[str, PageList], passed: list[str]) -> Iterator
 
 def _with_facts(page: Page, name: str, below: str, lists: dict[str, PageList]) -> Page:
     facts = both(_facts(page.name, name, below, lists), page.given)
-    return page if facts == page.given else replace(page, given=facts)
+    page = page if facts == page.given else replace(page, given=facts)
+    if facts.charset is None or page.media_type not in (HTML, PLAIN) or claimed(page.raw):
+        return page
+    # Of its encoding the page says nothing, its server did: that is a claim as its own would be.
+    decided = decide(page.raw, facts.charset)
+    return replace(page, encoding=decided.encoding, broken=decided.broken)
 
 
 def _facts(page: str, name: str, below: str, lists: dict[str, PageList]) -> Given:

@@ -94,12 +94,13 @@ def of_fetched(fetched: Fetched) -> Handed:
     told = [*path[:-1], path[-1] or "index"]
     kept = [*(_folder(part) for part in told[:-1]), _safe(told[-1], _LONGEST)]
     if parts.query or kept != told or "index" in path or len(kept) > _DEEPEST:
-        kept = [*kept[:-1][: _DEEPEST - 1], f"{kept[-1][: _LONGEST // 2]}.{sha256(fetched.url.encode()).hexdigest()[:8]}"]
+        digest = sha256(fetched.url.encode("utf-8", "surrogatepass")).hexdigest()
+        kept = [*kept[:-1][: _DEEPEST - 1], f"{kept[-1][: _LONGEST // 2]}.{digest[:8]}"]
     ending = ".txt" if fetched.media_type == "text/plain" else ".html"
     known = HTML_ENDINGS if ending == ".html" else (ending,)
     last = kept[-1] if kept[-1].lower().endswith(known) else kept[-1] + ending
     name = "/".join([_folder(host), *kept[:-1], last])
-    return Handed(name, fetched.raw, Given(url=fetched.url, fetched=fetched.fetched_at))
+    return Handed(name, fetched.raw, Given(url=fetched.url, fetched=fetched.fetched_at, charset=fetched.charset))
 
 
 def said(**facts: str | None) -> Given:
@@ -134,7 +135,8 @@ def lay_out(handed: Iterable[Handed], folder: Path) -> None:
         if one.given != Given():
             rows.append((name, *(fact or "" for fact in astuple(one.given))))
     if rows:
-        with (folder / LIST_NAME).open("x", encoding="utf-8", newline="") as file:
+        # Half a surrogate pair, which no file holds, is written out.
+        with (folder / LIST_NAME).open("x", encoding="utf-8", errors="backslashreplace", newline="") as file:
             csv.writer(file).writerows([("page", *FACTS), *rows])
 
 
