@@ -74,7 +74,9 @@ class Kept:
 def _read(db: sqlite3.Connection, term: int, first: int, stop: int) -> Keys:
     """The lines of a term that stand from one place on and before another."""
     told = db.execute(_POSTED, (term, first, stop)).fetchone()[0]
-    return np.fromstring(told, np.int64, sep=",") if told else _NONE
+    found = np.fromstring(told, np.int64, sep=",") if told else _NONE
+    # SQLite goes through them in this order, and does not promise to put them together so.
+    return found if bool(np.all(found[1:] > found[:-1])) else np.sort(found)
 
 
 class Postings:
