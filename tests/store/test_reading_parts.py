@@ -337,6 +337,23 @@ def found_by(path: Path) -> dict[str, list[Any]]:
     return found
 
 
+def test_a_timeline_is_of_what_the_chronicle_says_now(tmp_path: Path, empty: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(shelf_time, "_FEW", 0)
+    monkeypatch.setattr(shelf_postings, "_FEW", 0)
+    path = tmp_path / "chronicle.db"
+    shutil.copy(empty, path)
+    store = open_store(path, create=False)
+    reader = open_reader(path)
+    wanted = (Wanted(kind="statement"), Wanted(Days(DAYS[1])), Wanted(who=WHO[0]), Wanted())
+    for number in range(4):
+        put(store, drawn(number), f"k{number}")
+        fresh = open_reader(path)
+        assert [reader.timeline(one, single=0) for one in wanted] == [fresh.timeline(one, single=0) for one in wanted]
+        fresh.close()
+    store.close()
+    reader.close()
+
+
 def test_several_ask_at_once_while_another_writes(tmp_path: Path, empty: Path) -> None:
     path = tmp_path / "chronicle.db"
     shutil.copy(empty, path)
