@@ -105,7 +105,7 @@ def test_pasted_text_comes_with_what_is_said_of_it(own_client: TestClient, begun
     assert re.fullmatch(r"pasted-\d{4}-\d\d-\d\d-Прибытие-[0-9a-f]{8}\.txt", name)
     assert raw == "Вельц\nприбыла".encode()
     assert (listed, rows.decode().splitlines()[1]) == (
-        "pages.csv", f"{name},https://vestnik.example/5,«Вестник Заречья»,2024-05-03,,,Прибытие"
+        "pages.csv", f"{name},https://vestnik.example/5,«Вестник Заречья»,2024-05-03,,,Прибытие,"
     )  # fmt: skip
 
 

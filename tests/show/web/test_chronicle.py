@@ -215,3 +215,10 @@ def test_one_goes_nearer_wider_and_to_both_sides() -> None:
     assert zoomed(Window(date(2031, 3, 1), date(2031, 3, 7)), tongue("en")).nearer is None
     edge = zoomed(Window(date.min, date.max), tongue("en"))
     assert edge.wider == Days(date.min, date.max)
+
+
+def test_what_is_no_date_stands_in_the_open_form_and_is_no_choice(client: TestClient) -> None:
+    page = opened(client, "/?since=14.03.2025&kind=event")
+    assert [words(one) for one in page.xpath("//*[@class='filtered']/li/a/bdi")] == ["events"]
+    assert page.xpath("//details[@class='filters']/@open")
+    assert "14.03.2025 is no date" in words(page.xpath("//*[@role='alert']")[0])

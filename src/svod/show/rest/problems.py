@@ -89,8 +89,10 @@ def problem_of(error: Exception) -> Answer:
 
 
 def _wrong(one: dict[str, Any]) -> str:
-    """`query limit: Input should be less than or equal to 500`."""
-    return f"{' '.join(str(part) for part in one['loc'])}: {one['msg']}"
+    """`query limit: Input should be less than or equal to 500`. Where a value may be of several kinds, the kind that was tried
+    is named as the framework calls it (`union[…]`), which tells a person nothing."""
+    where = [str(part) for part in one["loc"] if "[" not in str(part)]
+    return f"{' '.join(where)}: {one['msg']}"
 
 
 class Told(APIRoute):

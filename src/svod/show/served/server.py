@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import errno
 import gc
 import socket
 from collections.abc import Callable
@@ -56,6 +57,7 @@ def _listen(host: str, port: int) -> socket.socket:
         listening.bind((host, port))
     except OSError as error:
         listening.close()
-        raise BadValue(f"Nothing can listen on {host}, port {port}: {error.strerror}. Name another with --port.") from error
+        other = "--host" if error.errno == errno.EADDRNOTAVAIL else "--port"
+        raise BadValue(f"Nothing can listen on {host}, port {port}: {error.strerror}. Name another with {other}.") from error
     listening.listen(_WAITING)
     return listening

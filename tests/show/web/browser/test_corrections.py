@@ -31,6 +31,8 @@ def test_a_saying_a_name_and_a_page_are_corrected_beside_the_line(opens: Open, o
     page = opens(f"{own_served}who?name=Острогин&open={CALL}&cite=675-758")
     page.locator("#beside .lit-top .corrects").click()
     expect(page.locator("#correct-title")).to_be_focused()
+    assert page.locator(".choice input:checked").count() == 0, "nobody keeps by a slip that the page does not say"
+    page.get_by_label("Somebody else says this").check()
     page.get_by_label("Who", exact=True).fill("Марта Вельц")
     keep(page)
     assert "who?name=" in page.url, "the reader is where he was"
