@@ -81,6 +81,9 @@ class Crowd:
                 self._pool = None
                 return
             self._free.put_nowait(hand)
+        # One more than there are processes: whichever ends first has its next request at hand, and need not wait for this
+        # one, which is busy with an answer of its own, to see that and give it another.
+        self._free.put_nowait(self._others + 1)
 
     async def joined(self) -> None:
         """Returns once the other processes that were started are ready to answer."""
