@@ -126,7 +126,7 @@ class PlainReader:
 
 
 def _of_kind(entry: Entry, kind: str) -> bool:
-    return kind == (entry.kind if kind in get_args(EntryKind) else entry.type)
+    return kind == (entry.kind if kind in get_args(EntryKind) else (entry.type or "").replace(" ", "_"))
 
 
 def within(days: Days, date: str | None) -> bool:

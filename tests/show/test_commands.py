@@ -242,6 +242,8 @@ def test_an_older_version_is_shown_under_a_cite_of_its_own(tmp_path: Path) -> No
     page.write_text(page.read_text().replace("во вторник", "в пятницу"))
     assert "1 changed" in svod("build", "a.txt", folder=tmp_path).out
     (line,) = svod("chronicle", "--kind", "alteration", folder=tmp_path).out.splitlines()[:-1]
+    assert svod("chronicle", "--kind", "reworded", folder=tmp_path).out.splitlines()[:-1] == [line]
+    assert svod("chronicle", "--kind", "left out", folder=tmp_path).code == 0
     old = next(cite for cite in re.findall(r"[^\s,\[\]]+:\d+-\d+", line) if "@" in cite)
     assert "во вторник" in json.loads(svod("show", old, "--json", folder=tmp_path).out)["words"][0]
     assert "во вторник" in svod("explain", old.rpartition(":")[0], folder=tmp_path).out

@@ -10,7 +10,7 @@ from typing import Any
 
 from svod.flow.units import COUNTED
 from svod.link.entities_pages import Called, Mention, PageName
-from svod.model.entry import Entry, Problem, Said
+from svod.model.entry import ALTERATIONS, Entry, Problem, Said
 from svod.model.link import Boilerplate, Difference, Entity, Event, Lineage, Origin, Part, Passage, Position, Stand, Story
 from svod.model.note import Name, Note, Number, Statement
 from svod.model.page import Given, Page
@@ -26,7 +26,7 @@ PLACES = ("Лурия", "Тарсия", "Заречье", "Верхнее Зар
 OUTLETS = ("Меридиан", "Новый берег", "Вестник Заречья", None)
 DATES = ("2031-03-05", "2031-03-06", "2031-03", "2031", "2030-12-31", "2031-03-04/2031-03-07", "203X", "2031-03-05~", None,
          "2031-07", "2031-03-09/2031-03-01", "никогда")  # fmt: skip
-TYPES = {"event": ("meeting", "phone_call", "statement"), "statement": ("direct", "indirect"), "alteration": ("reworded",)}
+TYPES = {"event": ("meeting", "phone_call", "statement"), "statement": ("direct", "indirect"), "alteration": ALTERATIONS}
 WORDS = ("встреча", "переговоры", "огонь", "граница", "марте", "посол", "обстрел", "мир")
 
 

@@ -71,7 +71,7 @@ def any_wanted(draw: random.Random, found: Chronicle) -> Wanted:
         "who": draw.choice(("Лунёва", "лунев", "Гордея Лунёва", "МИД", "Вельц", "никто")),
         "place": draw.choice(("Лурии", "Заречье", "Верхнее")),
         "names": tuple(draw.sample([name for name in WHO if name != "Ян\udcff"], k=2)),
-        "kind": draw.choice((*TYPES, "direct", "phone call", "meeting")),
+        "kind": draw.choice((*TYPES, "direct", "phone call", "meeting", "left out", "put_in")),
         "outlet": draw.choice(OUTLETS[:3]),
         "story": draw.choice(found.stories).id[: draw.choice((1, 4, 16))],
         "page": draw.choice((*found.readings, *found.retired)).page,
@@ -386,6 +386,19 @@ def test_pages_are_found_by_part_of_a_name_or_title(read: Any) -> None:
         expected = [one.page for one in plain.found.readings if word.casefold() in f"{one.name}\n{one.title}".casefold()]
         found = reader.pages(words=word)
         assert ([one.page for one in found.pages], found.total) == (expected, len(expected))
+
+
+def test_lines_are_found_by_every_kind_and_type_that_they_have(read: Any) -> None:
+    met: Counter[str] = Counter()
+    for number in range(6):
+        reader, plain = read(number)
+        for kind in (*TYPES, *(one for types in TYPES.values() for one in types)):
+            for written in {kind, kind.replace("_", " "), kind.replace(" ", "_")}:
+                expected = plain.lines(Wanted(kind=written), limit=10_000).entries
+                assert reader.lines(Wanted(kind=written), limit=10_000).entries == expected
+                met[kind] += len(expected)
+    assert met["left out"]
+    assert met["phone_call"]
 
 
 def test_what_has_no_word_stands_in_no_title(read: Any) -> None:

@@ -16,7 +16,7 @@ from svod.link.origins import Heard, counted, heard
 from svod.link.parties import plain
 from svod.model.chronicle import Reading
 from svod.model.edtf import of_timex
-from svod.model.entry import Entry
+from svod.model.entry import Alteration, Entry
 from svod.model.link import DatedBy, Difference, Event, Origin, Passage, Story
 from svod.model.note import Note, Statement, Time
 from svod.model.span import Cite, overlap
@@ -248,6 +248,7 @@ def _of_alterations(frame: _Frame, differences: Iterable[Difference]) -> Iterato
             continue
         now = next((frame.readings[page] for page in (one.page, one.here.page) if page in frame.readings), None)
         cites = (one.here, one.there) if one.there else (one.here,)
+        how: Alteration = "reworded" if one.there else "put in" if one.here.page in frame.readings else "left out"
         yield Entry(
             kind="alteration",
             date=now.published if now else None,
@@ -255,7 +256,7 @@ def _of_alterations(frame: _Frame, differences: Iterable[Difference]) -> Iterato
             words=f"{one.here.text} → {one.there.text}" if one.there else one.here.text,
             cites=cites,
             story=frame.facts[now.page].story if now else None,
-            type="reworded" if one.there else "put in" if one.here.page in frame.readings else "left out",
+            type=how,
         )
 
 

@@ -24,7 +24,8 @@ DecisionKind = Literal[
 DECISION_KINDS: tuple[DecisionKind, ...] = get_args(DecisionKind)
 
 
-ALTERATIONS = ("reworded", "left out", "put in")
+Alteration = Literal["reworded", "left out", "put in"]
+ALTERATIONS: tuple[Alteration, ...] = get_args(Alteration)
 """The types of lines on what an outlet altered."""
 
 

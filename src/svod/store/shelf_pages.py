@@ -16,15 +16,19 @@ from svod.model.asked import COUNTED, Days, Masthead, Pages
 from svod.model.chronicle import Card, Chronicle, Reading
 from svod.model.text import Fact, Text
 from svod.store import cards, cursors
-from svod.store.base import Label
+from svod.store.base import Kind, Label
 from svod.store.packing import storable
-from svod.store.results import given_of
+from svod.store.results import given_of, noun_of
 from svod.store.shelf_names import rows_of
 
 # Names that end as what was typed does, or whose file's name begins so. Looked for by the database: a chronicle has a million.
 _LIKE = """
 SELECT name FROM label WHERE state = 'current' AND (substr(name, -length(?1)) = ?1 OR instr('/' || name, '/' || ?1))
 ORDER BY name LIMIT 100
+"""
+_RESULT = """
+SELECT page.sha256, page.raw, result.packed, result.digest FROM page JOIN result ON result.page = page.number
+WHERE result.kind = '{}' AND page.sha256 IN
 """
 _SUM = re.compile(r"[0-9a-f]{8,64}")
 _LABELS = "SELECT name, version, page, state, media_type, encoding, broken, given FROM label WHERE"
@@ -98,6 +102,11 @@ def _current(db: sqlite3.Connection) -> int:
     if "counts" in kept and "unfinished" not in kept and (pages := json.loads(kept["counts"]).get("pages")) is not None:
         return min(COUNTED, int(pages))
     return int(db.execute(f"SELECT count(*) FROM ({_LISTED} LIMIT {COUNTED})", ("",)).fetchone()[0])
+
+
+def results_of(db: sqlite3.Connection, kind: Kind, pages: Iterable[str]) -> dict[str, Any]:
+    """What a stage made of these pages, by sha256; those of which it is kept."""
+    return {row[0]: noun_of(kind, *row) for row in rows_of(db, _RESULT.format(kind), pages)}
 
 
 def pages_named(db: sqlite3.Connection, names: Collection[str]) -> Mapping[str, str]:

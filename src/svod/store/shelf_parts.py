@@ -17,22 +17,16 @@ from svod.model.entry import Decision, Entry, Problem
 from svod.model.link import Entity, Event, Passage
 from svod.model.note import Name, Note
 from svod.store import terms
-from svod.store.base import Kind
 from svod.store.lining import LIKE, events_of
 from svod.store.naming import met_on
 from svod.store.packing import storable, unpack
 from svod.store.reader import Linked
-from svod.store.results import noun_of
 from svod.store.shelf_names import rows_of
-from svod.store.shelf_pages import cards_of
+from svod.store.shelf_pages import cards_of, results_of
 from svod.store.units import ORDERS, unpacked, unpacked_on
 
 _OF_STORIES = ("lineages", "origins", "differences", "positions")
 _UNITS = "SELECT unit, field, packed FROM unit WHERE stands = 1 AND field = '{}' AND unit IN"
-_RESULT = """
-SELECT page.sha256, page.raw, result.packed, result.digest FROM page JOIN result ON result.page = page.number
-WHERE result.kind = '{}' AND page.sha256 IN
-"""
 
 
 def part(
@@ -74,15 +68,11 @@ def _with_older(db: sqlite3.Connection, pages: Collection[str]) -> tuple[Card, .
 
 
 def _readings(db: sqlite3.Connection, cards: Mapping[str, Card], noted: bool) -> list[Reading]:
-    texts: dict[str, Any] = _results(db, "text", cards)
-    notes: dict[str, Any] = _results(db, "notes", cards) if noted else {}
+    texts: dict[str, Any] = results_of(db, "text", cards)
+    notes: dict[str, Any] = results_of(db, "notes", cards) if noted else {}
     rows = rows_of(db, "SELECT page, packed FROM decided WHERE page IN", cards) if noted else []
     notes |= {page: unpack(tuple[Note, ...], packed) for page, packed in rows}
     return [Reading(card, texts[page], notes.get(page, ())) for page, card in cards.items() if page in texts]
-
-
-def _results(db: sqlite3.Connection, kind: Kind, pages: Collection[str]) -> dict[str, object]:
-    return {row[0]: noun_of(kind, *row) for row in rows_of(db, _RESULT.format(kind), pages)}
 
 
 def _passages(db: sqlite3.Connection, told: Collection[str]) -> tuple[Passage, ...]:

@@ -15,19 +15,13 @@ from svod.model.asked import COUNTED, Days, Hits
 from svod.model.span import Cite
 from svod.model.text import Text
 from svod.store import cursors, terms
-from svod.store.base import Kind
 from svod.store.packing import storable
-from svod.store.results import noun_of
 from svod.store.searching import Asked, expression, lit_hits, parse
 from svod.store.shelf_names import rows_of, terms_of
-from svod.store.shelf_pages import mastheads
+from svod.store.shelf_pages import mastheads, results_of
 
 RANKED = 1_000  # pages, at most, among which the best are shown
 
-_KEPT = """
-SELECT page.sha256, page.raw, result.packed, result.digest FROM page JOIN result ON result.page = page.number
-WHERE result.kind = '{}' AND page.sha256 IN
-"""
 _RETIRED = """
 SELECT number FROM page WHERE sha256 IN (SELECT page FROM label WHERE state != 'current')
   AND NOT EXISTS (SELECT 1 FROM label WHERE label.page = page.sha256 AND label.state = 'current')
@@ -106,7 +100,8 @@ def _opened(
     found: list[tuple[Hit, Place]] = []
     for first in range(0, len(ranked), _FEW):
         batch = ranked[first : first + _FEW]
-        texts, lemmas = _kept(db, "text", batch), _kept(db, "lemmas", batch)
+        pages = [page for _, page in batch]
+        texts, lemmas = results_of(db, "text", pages), results_of(db, "lemmas", pages)
         for rank, page in batch:
             read, indexed = texts.get(page), lemmas.get(page)
             known = indexed if isinstance(indexed, str) else None
@@ -116,7 +111,3 @@ def _opened(
         if len(found) > limit:
             break
     return found
-
-
-def _kept(db: sqlite3.Connection, kind: Kind, batch: list[tuple[float, str]]) -> dict[str, object]:
-    return {row[0]: noun_of(kind, *row) for row in rows_of(db, _KEPT.format(kind), [page for _, page in batch])}

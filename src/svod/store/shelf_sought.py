@@ -14,9 +14,8 @@ from svod.errors import UnknownName
 from svod.model.asked import Days, Role, Wanted
 from svod.model.entry import EntryKind
 from svod.store import terms
-from svod.store.numbering import whole
 from svod.store.packing import storable
-from svod.store.shelf_names import rows_of, terms_of
+from svod.store.shelf_names import owning, rows_of, terms_of
 
 Group = tuple[int, ...]  # terms of which a line has one at least
 
@@ -125,9 +124,7 @@ def _sizes(db: sqlite3.Connection, wanted: set[int]) -> dict[int, int]:
 
 def named(db: sqlite3.Connection, names: Sequence[str], roles: Sequence[Role]) -> Group:
     """The terms of these very names, in these roles."""
-    owners = rows_of(db, "SELECT DISTINCT owner FROM stem WHERE word IN", {whole(name) for name in names})
-    numbers = sorted(owner // 2 for (owner,) in owners if not owner % 2)
-    return tuple(terms.term(terms.NAMED[role], one) for one in numbers for role in roles)
+    return tuple(terms.term(terms.NAMED[role], one) for one in sorted(owning(db, names).names) for role in roles)
 
 
 def _stories(db: sqlite3.Connection, digits: str) -> list[int]:

@@ -13,7 +13,7 @@ from pydantic.json_schema import SkipJsonSchema
 from svod.errors import BadValue, UnknownName
 from svod.model.asked import Days, Role, Wanted
 from svod.model.edtf import bounds
-from svod.model.entry import EntryKind
+from svod.model.entry import Alteration, EntryKind
 from svod.model.note import HappeningType, StatementKind
 from svod.model.span import Span, spans_of
 from svod.store.reader import PAGE, Reader
@@ -65,7 +65,7 @@ Spans = Annotated[
         examples=["0-20", "0-5,9-12"],
     ),
 ]
-Kind = Literal[EntryKind, StatementKind, HappeningType]
+Kind = Literal[EntryKind, StatementKind, HappeningType, Alteration]
 
 PAGE_OF = (
     "The page's sha256, or its first digits, 8 at least; or its name, percent-encoded, its slashes as they are. A name that "
